@@ -24,7 +24,7 @@ public enum TermState
 
 /// <summary>How a case stands on a day, for a row of the worklist.</summary>
 /// <param name="State">The state; AVG exceeded outranks late.</param>
-/// <param name="Date">The date that the state is about: the AVG date when exceeded, the regulation date when late, otherwise the date promised.</param>
+/// <param name="Date">The date that the state is about: the AVG date when exceeded, the regulation date when late, the target date before that (the date promised once the target has passed), the date promised when answered.</param>
 /// <param name="DaysLeft">Calendar days to <paramref name="Date"/>; negative when it has passed. For an answered case: counted on the day of the answer.</param>
 /// <param name="RegulationDaysLeft">Calendar days to the regulation date.</param>
 /// <param name="AvgDaysLeft">Calendar days to the AVG date that binds.</param>
@@ -48,7 +48,8 @@ public sealed record TermStanding(TermState State, DateOnly Date, int DaysLeft, 
         {
             TermState.AvgExceeded => term.AvgDate,
             TermState.Late => term.RegulationDate,
-            TermState.OnTime or TermState.Soon or TermState.Paused or TermState.Done => term.AnswerBy,
+            TermState.Done => term.AnswerBy,
+            TermState.OnTime or TermState.Soon or TermState.Paused => day <= term.TargetDate ? term.TargetDate : term.AnswerBy,
         };
         return new TermStanding(state, date, Days(day, date), Days(day, term.RegulationDate), Days(day, term.AvgDate));
     }
