@@ -135,7 +135,7 @@ public sealed class PrivacyRequest
     }
 
     /// <summary>The term, computed anew from receipt, rule and clock events: the same every time.</summary>
-    public Term TermOn(WorkingCalendar calendar) => StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, clockEvents, calendar);
+    public Term TermOn(WorkingCalendar calendar, DateOnly today) => StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, clockEvents, calendar, today);
 
     /// <summary>Takes it up; whoever does so handles it from now.</summary>
     public Outcome TakeUp(Guid employeeId, string by, DateTimeOffset at)
@@ -358,8 +358,8 @@ public sealed class PrivacyRequest
 
     private void ReplayTerm(WorkingCalendar calendar)
     {
-        var term = TermOn(calendar);
-        TermRuleId = term.Rule.Id;
+        var term = TermOn(calendar, ReceivedOn);
+        TermRuleId = term.Rule.Key;
         (CalendarVersion, RegulationDate, AvgDate, TargetDate) = (term.CalendarVersion, term.RegulationDate, term.AvgDate, term.TargetDate);
     }
 
