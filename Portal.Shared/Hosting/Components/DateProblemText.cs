@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Shared.Terms;
 using Portal.Shared.Values;
 
 namespace Portal.Shared.Hosting.Components;
@@ -20,6 +21,6 @@ public static class DateProblemText
         CultureInfo.CurrentUICulture,
         Texts.DateNoSuchDay,
         string.Create(CultureInfo.InvariantCulture, $"{problem.Day:00}-{problem.Month:00}-{problem.Year:0000}"),
-        DateText.Capital(new DateOnly(problem.Year, problem.Month, 1).ToString("MMMM yyyy", CultureInfo.CurrentUICulture)),
+        TermTexts.Title(new MonthCalendar(new DateOnly(problem.Year, problem.Month, 1), [])),
         DateTime.DaysInMonth(problem.Year, problem.Month));
 }

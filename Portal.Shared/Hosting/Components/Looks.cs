@@ -1,3 +1,5 @@
+using Portal.Shared.Terms;
+
 namespace Portal.Shared.Hosting.Components;
 
 /// <summary>The CSS class and icon of each state. In a .cs file, where a state without an answer is a build error.</summary>
@@ -37,11 +39,23 @@ internal static class Looks
         TimelineState.Next => "next",
     };
 
-    public static (string Class, string? Word) Of(CalendarDayKind kind) => kind switch
+    public static ChipState Of(TermState state) => state switch
     {
-        CalendarDayKind.Skipped => ("skip-day", null),
-        CalendarDayKind.Target => ("aim", Texts.CalendarTarget),
-        CalendarDayKind.End => ("end-day", Texts.CalendarEnd),
+        TermState.OnTime => ChipState.OnTime,
+        TermState.Soon => ChipState.Soon,
+        TermState.Late => ChipState.Late,
+        TermState.AvgExceeded => ChipState.AvgExceeded,
+        TermState.Paused => ChipState.Paused,
+        TermState.Done => ChipState.Done,
+    };
+
+    public static string? Of(CalendarDayKind kind) => kind switch
+    {
+        CalendarDayKind.Plain => null,
+        CalendarDayKind.Outside => "out",
+        CalendarDayKind.Skipped => "skip-day",
+        CalendarDayKind.Target => "aim",
+        CalendarDayKind.End => "end-day",
     };
 
     /// <summary>Value of aria-sort.</summary>
