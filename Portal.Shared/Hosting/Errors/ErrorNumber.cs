@@ -19,6 +19,10 @@ public static class ErrorNumber
         return $"{signs[..4]}-{signs[4..]}";
     }
 
+    /// <summary>Whether the text has the shape of a number: a page shows nothing else that comes out of an address.</summary>
+    public static bool IsNumber(string? text) =>
+        text is { Length: 9 } && text[4] == '-' && text.Where((_, place) => place != 4).All(sign => Signs.Contains(sign));
+
     /// <summary>The number of this request.</summary>
     public static string Of(HttpContext context) => context.TraceIdentifier;
 
