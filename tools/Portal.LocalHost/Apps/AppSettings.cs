@@ -21,6 +21,8 @@ public static class AppSettings
             ["Mail__From"] = "Werkcontact <portaal@werkcontact.example>",
             ["Addresses__Client"] = arguments.ClientAddress,
             ["Addresses__Staff"] = arguments.StaffAddress,
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+            ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Warning",
         };
         foreach (var (acr, level) in AssuranceLevels.ByAcr)
             settings[$"Authentication__AssuranceLevels__{acr}"] = level;
