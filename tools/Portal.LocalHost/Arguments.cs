@@ -24,6 +24,7 @@ public sealed record Arguments
           --provider-port POORT         poort van de ontwikkel-inlogdienst en de mail (standaard 5070)
           --database-provider SOORT     Sqlite (standaard) of Postgres
           --connection-string TEKST     verbinding met de database; verplicht bij Postgres
+          --stop-with PROCES            stop zodra het proces met dit nummer er niet meer is (voor tests)
           --help                        deze uitleg
         """;
 
@@ -50,6 +51,9 @@ public sealed record Arguments
 
     /// <summary>How the apps reach the database; null means portal.db in <see cref="DataFolder"/>.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>The process whose end also ends this program; null: none. Without it, killed tests would leave apps behind on their ports.</summary>
+    public int? StopWith { get; init; }
 
     /// <summary>Address of Portal.Client, without a slash at the end.</summary>
     public string ClientAddress => $"http://localhost:{ClientPort}";
@@ -78,6 +82,7 @@ public sealed record Arguments
                 "--help" or "-h" => result with { ShowHelp = true },
                 "--empty" => result with { Empty = true },
                 "--data" => result with { DataFolder = Path.GetFullPath(Next()) },
+                "--stop-with" => result with { StopWith = Number(int.MaxValue, "het nummer van een proces") },
                 "--client-port" => result with { ClientPort = Port() },
                 "--staff-port" => result with { StaffPort = Port() },
                 "--provider-port" => result with { ProviderPort = Port() },
@@ -90,9 +95,11 @@ public sealed record Arguments
                 ? args[i]
                 : throw new ArgumentsException($"Na {name} ontbreekt een waarde.");
 
-            int Port() => int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
-                ? port
-                : throw new ArgumentsException($"Na {name} hoort een poort tussen 1 en 65535.");
+            int Port() => Number(65535, "een poort tussen 1 en 65535");
+
+            int Number(int highest, string what) => int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= highest
+                ? number
+                : throw new ArgumentsException($"Na {name} hoort {what}.");
 
             DatabaseKind Kind() => Next().ToUpperInvariant() switch
             {

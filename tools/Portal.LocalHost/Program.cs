@@ -88,6 +88,7 @@ app.MapGet("/", () => Html.Page("Het portaal op deze computer", Html.Of($"""
     """)));
 
 await app.StartAsync();
+using var owner = OwnerProcess.Watch(arguments.StopWith, app.Lifetime);
 var exitCode = await app.Services.GetRequiredService<Supervisor>().RunAsync(app.Lifetime.ApplicationStopping);
 await app.StopAsync();
 return exitCode;
