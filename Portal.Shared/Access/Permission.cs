@@ -1,0 +1,53 @@
+namespace Portal.Shared.Access;
+
+/// <summary>One thing that a use case or query asks for before it does anything.</summary>
+public enum Permission
+{
+    /// <summary>See one's own registered data, requests and documents (2017-13).</summary>
+    ViewOwnData,
+
+    /// <summary>Submit, complete or withdraw one's own request (2017-12.1).</summary>
+    SubmitOwnRequest,
+
+    /// <summary>Switch one's own newsletter (2018-3.3).</summary>
+    ChangeOwnNewsletter,
+
+    /// <summary>See clients; which ones, the assignment decides (2017-9).</summary>
+    ViewClients,
+
+    /// <summary>Record persons, trajectories, dossier items, vacancies and disclosures (2017-5).</summary>
+    RecordRegistrations,
+
+    /// <summary>Import a commissioner's list (2017-5.1).</summary>
+    ImportClients,
+
+    /// <summary>Invite a client to the portal, and unlink a login (2018-3.1 b).</summary>
+    InviteClients,
+
+    /// <summary>Send or waive the notice of registration (2017-11.1).</summary>
+    HandleNotices,
+
+    /// <summary>See the worklist and the cases on it (2017-12).</summary>
+    ViewRequests,
+
+    /// <summary>Enter a request that came by letter, e-mail, desk or telephone (2017-12.1).</summary>
+    EnterRequests,
+
+    /// <summary>Handle a request: assign, ask, prove identity, review, decide, answer (2017-12, 2017-13).</summary>
+    HandleRequests,
+
+    /// <summary>Withhold on a weighty interest of the holder (2017-13.4 b).</summary>
+    InvokeHolderInterest,
+
+    /// <summary>See who left the newsletter, and enter it for somebody (2018-3.3).</summary>
+    ManageNewsletter,
+
+    /// <summary>Add employees, change roles, disable (2017-16).</summary>
+    ManageEmployees,
+
+    /// <summary>Change name, address and contact points of the organisation (2017-11.1).</summary>
+    ManageOrganisation,
+
+    /// <summary>Manage commissioners (2018-5).</summary>
+    ManageCommissioners,
+}

@@ -1,0 +1,20 @@
+namespace Portal.Shared.Access;
+
+/// <summary>What someone is in the organisation, or towards it. A role is needed for a function; a dossier needs an assignment as well.</summary>
+public enum Role
+{
+    /// <summary>A person whose data are registered (geregistreerde, 2017-1 g).</summary>
+    RegisteredPerson,
+
+    /// <summary>Guides clients; sees their own clients and those they cover.</summary>
+    Consultant,
+
+    /// <summary>Handles privacy requests and notices.</summary>
+    PrivacyOfficer,
+
+    /// <summary>The holder (houder, 2017-1 i): decides where the regulations leave it to the holder.</summary>
+    Director,
+
+    /// <summary>Manages accounts and settings; sees no content.</summary>
+    Administrator,
+}
