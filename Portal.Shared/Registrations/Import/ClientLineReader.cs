@@ -58,7 +58,7 @@ internal sealed class ClientLineReader(
         else if (birth < today.AddYears(-120))
             Refuse(ImportProblemCode.BirthDateTooLongAgo, ImportColumn.BirthDate);
         var start = Date(ImportColumn.StartedOn);
-        if (start < birth)
+        if (start < birth && birth <= today)
             Refuse(ImportProblemCode.StartBeforeBirth, ImportColumn.StartedOn);
         else if (start > today.AddYears(1))
             Warn(ImportProblemCode.StartFarAhead, ImportColumn.StartedOn, Raw(ImportColumn.StartedOn));
