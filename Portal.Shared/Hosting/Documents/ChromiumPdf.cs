@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,14 +37,25 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
             return new BrowserMissing();
 
         await turns.WaitAsync(cancellationToken);
-        var folder = CreateFolder();
         try
         {
-            return await PrintAsync(browser, folder, html, cancellationToken);
+            var folder = CreateFolder();
+            try
+            {
+                return await PrintAsync(browser, folder, html, cancellationToken);
+            }
+            catch (Win32Exception problem)
+            {
+                LogNotStarted(problem, browser);
+                return new BrowserMissing();
+            }
+            finally
+            {
+                Delete(folder);
+            }
         }
         finally
         {
-            Delete(folder);
             turns.Release();
         }
     }
@@ -135,7 +148,8 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
     private string CreateFolder()
     {
         var root = string.IsNullOrWhiteSpace(options.Value.WorkFolder) ? Path.GetTempPath() : options.Value.WorkFolder;
-        var folder = Path.Combine(Path.GetFullPath(root), $"portal-pdf-{Guid.NewGuid():N}");
+        var folder = Path.Combine(Path.GetFullPath(root), $"pdf-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
+        // The name is short because the browser makes a socket below it, and the path of a socket has at most 107 characters.
         // Letters hold personal data: nobody else on this machine may read them, not even for a second.
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
@@ -190,6 +204,9 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Printing a PDF was stopped after {Limit}.")]
     private partial void LogTimedOut(TimeSpan limit);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The browser {Browser} cannot be started.")]
+    private partial void LogNotStarted(Exception problem, string browser);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The browser made no PDF; exit code {ExitCode}.")]
     private partial void LogNotMade(int exitCode);

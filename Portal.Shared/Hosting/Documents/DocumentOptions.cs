@@ -9,7 +9,7 @@ public sealed class DocumentOptions
     /// <summary>The browser that prints; empty to look in the usual places.</summary>
     public string? BrowserPath { get; set; }
 
-    /// <summary>The folder for temporary files, removed after each print; empty for the system's own.</summary>
+    /// <summary>The folder for temporary files, removed after each print; empty for the system's own. At most 40 characters long.</summary>
     public string? WorkFolder { get; set; }
 
     /// <summary>How long one print may take, waiting for its turn not counted.</summary>

@@ -63,6 +63,7 @@ public sealed class HtmlDocumentRenderer(IServiceProvider services, ILoggerFacto
             @page {
               size: A4;
               margin: 20mm 20mm 25mm 25mm;
+              font: 400 9pt/1.4 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
               @bottom-left { content: {{CssString(footer ?? "")}}; }
               @bottom-right { content: {{CssString(number[0])}} counter(page) {{CssString(between[0])}} counter(pages) {{CssString(between[1])}}; }
             }

@@ -273,6 +273,14 @@ public sealed class ClientImportTests
     }
 
     [Fact]
+    public void Read_HundredThousandLines_GivesThemAll()
+    {
+        var lines = Enumerable.Range(1, 100_000).Select(i => ImportFile.Line(("Cliëntnummer", $"W{i}"), ("E-mail", $"n{i}@voorbeeld.example")));
+
+        Assert.Equal(100_000, ImportFile.Read(ImportFile.Of([.. lines])).Clients.Count());
+    }
+
+    [Fact]
     public void Read_MoreLinesThanAllowed_IsRefused()
     {
         var file = Encoding.UTF8.GetBytes(ImportFile.Header + string.Concat(Enumerable.Repeat("\nx", ClientImport.MaxLines + 1)));
