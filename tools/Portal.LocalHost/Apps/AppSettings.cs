@@ -18,7 +18,7 @@ public static class AppSettings
             [OpenIdConnect + "ClientSecret"] = secrets.Get(app.ClientId),
             [OpenIdConnect + "RequireHttpsMetadata"] = "false",
             ["Mail__PickupFolder"] = arguments.MailFolder,
-            ["Mail__From"] = "Werkcontact <portaal@werkcontact.example>",
+            ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,
             ["Addresses__Staff"] = arguments.StaffAddress,
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
