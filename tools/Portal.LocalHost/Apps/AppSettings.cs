@@ -23,6 +23,7 @@ public static class AppSettings
             ["Addresses__Staff"] = arguments.StaffAddress,
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
             ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Warning",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning",
         };
         foreach (var (acr, level) in AssuranceLevels.ByAcr)
             settings[$"Authentication__AssuranceLevels__{acr}"] = level;
