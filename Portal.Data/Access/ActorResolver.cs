@@ -4,20 +4,11 @@ using Portal.Shared.Hosting;
 
 namespace Portal.Data.Access;
 
-/// <summary>Which app this is: a login means a registered person in the one and an employee in the other.</summary>
-public enum PortalApp
-{
-    /// <summary>The client portal.</summary>
-    Client,
-
-    /// <summary>The back office.</summary>
-    Staff,
-}
-
 /// <summary>
-/// Finds out who acts, from the database, each time anew: a role taken away or an account closed works at the next action (2017-9).
+/// Finds out who acts: a login means a registered person in the client portal and an employee in the back office. It is read
+/// from the database each time anew: a role taken away or an account closed works at the next action (2017-9).
 /// </summary>
-public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDbContext> factory, PortalApp app)
+public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDbContext> factory, ActorKind kind)
 {
     private static readonly HashSet<Role> PersonRoles = [Role.RegisteredPerson];
 
@@ -27,7 +18,7 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
         if (await login.GetAsync() is not { } current)
             return null;
         await using var db = factory.CreateDbContext();
-        return app == PortalApp.Client ? await PersonAsync(db, current, ct) : await EmployeeAsync(db, current, ct);
+        return kind == ActorKind.Person ? await PersonAsync(db, current, ct) : await EmployeeAsync(db, current, ct);
     }
 
     /// <summary>The current login, linked or not.</summary>

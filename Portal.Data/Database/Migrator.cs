@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Hosting;
 
 namespace Portal.Data.Database;
 

@@ -1,44 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Shared.Hosting;
 
 namespace Portal.Data.Database;
-
-/// <summary>Which database.</summary>
-public enum DatabaseProvider
-{
-    /// <summary>A file beside the apps.</summary>
-    Sqlite,
-
-    /// <summary>A PostgreSQL server.</summary>
-    Postgres,
-}
-
-/// <summary>Where the data are: configuration section <c>Database</c>.</summary>
-public sealed class DatabaseOptions
-{
-    /// <summary>The name of the section.</summary>
-    public const string Section = "Database";
-
-    /// <summary>Sqlite or Postgres.</summary>
-    public DatabaseProvider? Provider { get; set; }
-
-    /// <summary>The connection string of that provider.</summary>
-    public string? ConnectionString { get; set; }
-}
-
-/// <summary>Says in one sentence per setting what is missing.</summary>
-internal sealed class DatabaseOptionsValidation : IValidateOptions<DatabaseOptions>
-{
-    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
-    {
-        var failures = new List<string>();
-        if (options.Provider is null)
-            failures.Add("Database:Provider ontbreekt: zet er Sqlite of Postgres neer.");
-        if (string.IsNullOrWhiteSpace(options.ConnectionString))
-            failures.Add("Database:ConnectionString ontbreekt: zet er de verbindingsgegevens van de database neer, bijvoorbeeld Data Source=/var/lib/portaal/portaal.db.");
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-}
 
 /// <summary>Makes a fresh context per change or query; a circuit never holds one.</summary>
 public sealed class PortalDbContextFactory : IDbContextFactory<PortalDbContext>
@@ -46,8 +10,8 @@ public sealed class PortalDbContextFactory : IDbContextFactory<PortalDbContext>
     private readonly Func<PortalDbContext> create;
 
     /// <summary>Reads the configuration once.</summary>
-    public PortalDbContextFactory(IOptions<DatabaseOptions> options)
-        : this(options.Value.Provider ?? throw new InvalidOperationException("Database:Provider ontbreekt"), options.Value.ConnectionString!)
+    public PortalDbContextFactory(IOptions<DatabaseSettings> settings)
+        : this(settings.Value.Kind, settings.Value.ConnectionString)
     {
     }
 
