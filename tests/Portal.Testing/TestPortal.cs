@@ -39,19 +39,19 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>A portal on a new, migrated database of that kind.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        string? file = null;
+        string? path = null;
         string connectionString;
         if (provider == DatabaseProvider.Sqlite)
         {
-            file = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
-            connectionString = $"Data Source={file};Pooling=False";
+            path = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
+            connectionString = $"Data Source={path};Pooling=False";
         }
         else
         {
-            connectionString = await Postgres.PostgresServer.CreateDatabaseAsync();
+            connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), file);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
