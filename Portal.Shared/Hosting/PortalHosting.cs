@@ -10,10 +10,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Telemetry;
 
@@ -108,20 +110,24 @@ public static class PortalHosting
     {
         try
         {
-            await app.RunAsync();
-            return 0;
+            // Before the host does the same: it would log a stack trace.
+            app.Services.GetService<IStartupValidator>()?.Validate();
         }
         catch (Exception exception) when (SettingsValidation.Sentences(exception) is { Count: > 0 } sentences)
         {
             await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} start niet, want de instellingen kloppen niet:");
             foreach (var sentence in sentences)
                 await Console.Error.WriteLineAsync("- " + sentence);
+            await app.DisposeAsync();
             return 1;
         }
+        await app.RunAsync();
+        return 0;
     }
 
     private static void AddLogin(this IServiceCollection services)
     {
+        services.TryAddSingleton<AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<LoginState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<LoginState>());
