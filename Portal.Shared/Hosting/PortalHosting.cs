@@ -62,7 +62,6 @@ public static class PortalHosting
             // Our policy forbids every frame; the older header would be written twice.
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         // Time for requests that are being answered and for circuits to save what is typed.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
@@ -74,8 +73,6 @@ public static class PortalHosting
         app.UseKnownProxies();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
-        if (!app.Environment.IsDevelopment())
-            app.UseHsts();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
         app.UsePortalCulture(portal);
         app.UseErrorPages();
