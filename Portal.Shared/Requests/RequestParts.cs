@@ -1,7 +1,13 @@
 namespace Portal.Shared.Requests;
 
 /// <summary>Who asks: a registered person, or somebody we do not know (2017-12.1).</summary>
-public sealed record Applicant(Guid? PersonId, string Name, string? Email, Registrations.PostalAddress Address, string Language);
+public sealed record Applicant(Guid? PersonId, string Name, string? Email, Registrations.PostalAddress Address, string Language)
+{
+    // For the database, which fills the properties one by one.
+    private Applicant() : this(null, "", null, Registrations.PostalAddress.None, "nl")
+    {
+    }
+}
 
 /// <summary>What the applicant wants to know, and how.</summary>
 /// <param name="Categories">All, or the chosen groups.</param>
