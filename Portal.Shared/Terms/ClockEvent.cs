@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Shared.Terms;
 
 /// <summary>Something that happened to the clock of a term. The order in which events are given does not matter.</summary>
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Extended), "extended")]
 public abstract record ClockEvent
 {
     private protected ClockEvent()

@@ -148,9 +148,7 @@ public static class TermTexts
             SkippedDaysStep skipped => new(
                 skipped.Days.Count is 1 ? Texts.SkippedLeadOneDay : Format(Texts.SkippedLead, skipped.Days.Count),
                 Format(Texts.SkippedRest, Capital(List(skipped.Days)), Long(skipped.EndsOn))),
-            AvgStep { Unrolled: var unrolled, EndsOn: var end } avg => new(
-                Texts.AvgLead,
-                unrolled == end ? Format(Texts.AvgRest, Long(end), avg.Article) : Format(Texts.AvgRestMoved, Long(unrolled), avg.Article, Long(end))),
+            AvgStep avg => new(Texts.AvgLead, AvgRest(avg)),
             ExtensionStep extension => new(Texts.ExtensionLead, Format(Texts.ExtensionRest, Long(extension.ToldOn), Long(extension.EndsOn))),
             CorrectionWarningStep warning => new(Format(Texts.CorrectionWarningLead, warning.Weeks), Format(Texts.CorrectionWarningRest, Long(warning.AvgDate))),
             CalendarKnownUntilStep known => new(Format(Texts.CalendarKnownUntilLead, Numbers(known.KnownUntil)), known.Beyond ? Texts.CalendarBeyondRest : ""),
@@ -165,6 +163,15 @@ public static class TermTexts
         // 2017-13.2: the year of the regulations, then the article.
         var parts = period.Article.Split('-', 2);
         return Format(Texts.PeriodRest, parts[0], parts[1], period.Weeks, Long(period.EndsOn));
+    }
+
+    private static string AvgRest(AvgStep avg)
+    {
+        // AVG 12(3): the law has another name in English.
+        var article = Format(Texts.AvgArticle, avg.Article.Split(' ', 2)[1]);
+        return avg.Unrolled == avg.EndsOn
+            ? Format(Texts.AvgRest, Long(avg.EndsOn), article)
+            : Format(Texts.AvgRestMoved, Long(avg.Unrolled), article, Long(avg.EndsOn));
     }
 
     private static string PauseLead(PauseStep pause) => pause.Until is { } until
