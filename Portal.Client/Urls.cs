@@ -1,0 +1,92 @@
+namespace Portal.Client;
+
+/// <summary>The addresses of the client portal. Letters and mails link to them: an address that changes leaves a redirect behind.</summary>
+public static class Urls
+{
+    /// <summary>The start page, for everybody.</summary>
+    public const string Home = "/";
+
+    /// <summary>What we do with personal data.</summary>
+    public const string Privacy = "/privacy";
+
+    /// <summary>Which cookies there are.</summary>
+    public const string Cookies = "/cookies";
+
+    /// <summary>The accessibility statement.</summary>
+    public const string Accessibility = "/toegankelijkheid";
+
+    /// <summary>How to reach the organisation.</summary>
+    public const string Contact = "/contact";
+
+    /// <summary>What should not have happened.</summary>
+    public const string Error = "/fout";
+
+    /// <summary>Starts a login; see <see cref="LoginTo"/>.</summary>
+    public const string Login = "/inloggen";
+
+    /// <summary>The login went well but gives no access, or the visitor refused.</summary>
+    public const string LoginRefused = "/inloggen/geweigerd";
+
+    /// <summary>The login went wrong.</summary>
+    public const string LoginFailed = "/inloggen/mislukt";
+
+    /// <summary>Ends the session; POST only.</summary>
+    public const string Logout = "/uitloggen";
+
+    /// <summary>A link between a login and a registration, by the code from a letter.</summary>
+    public const string Invitation = "/uitnodiging";
+
+    /// <summary>The overview of a registered person.</summary>
+    public const string My = "/mijn";
+
+    /// <summary>What is registered.</summary>
+    public const string MyData = "/mijn/gegevens";
+
+    /// <summary>The privacy requests.</summary>
+    public const string MyRequests = "/mijn/verzoeken";
+
+    /// <summary>A new request for access.</summary>
+    public const string NewAccess = "/mijn/verzoeken/nieuw/inzage";
+
+    /// <summary>A new request for correction.</summary>
+    public const string NewCorrection = "/mijn/verzoeken/nieuw/correctie";
+
+    /// <summary>A new request for the overview of disclosures.</summary>
+    public const string NewDisclosureOverview = "/mijn/verzoeken/nieuw/verstrekkingen";
+
+    /// <summary>Who received what.</summary>
+    public const string MyDisclosures = "/mijn/verstrekkingen";
+
+    /// <summary>The authorisations given.</summary>
+    public const string MyAuthorisations = "/mijn/machtigingen";
+
+    /// <summary>The reports about the person.</summary>
+    public const string MyReports = "/mijn/rapportages";
+
+    /// <summary>The newsletter.</summary>
+    public const string MyNewsletter = "/mijn/nieuwsbrief";
+
+    /// <summary>The messages.</summary>
+    public const string MyMessages = "/mijn/berichten";
+
+    /// <summary>The complaints.</summary>
+    public const string MyComplaints = "/mijn/klachten";
+
+    /// <summary>Where the person is logged in.</summary>
+    public const string MySessions = "/mijn/sessies";
+
+    /// <summary>The agreed reports, for a contact of a commissioner.</summary>
+    public const string CommissionerReports = "/opdrachtgever/rapportages";
+
+    /// <summary>Leaving the newsletter without a login.</summary>
+    public const string Unsubscribe = "/afmelden";
+
+    /// <summary>One request of the person.</summary>
+    public static string MyRequest(string caseNumber) => $"{MyRequests}/{Uri.EscapeDataString(caseNumber)}";
+
+    /// <summary>Leaving the newsletter with the token from a mail.</summary>
+    public static string UnsubscribeWith(string token) => $"{Unsubscribe}/{Uri.EscapeDataString(token)}";
+
+    /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
+    public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
+}

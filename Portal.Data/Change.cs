@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Portal.Data.Access;
+using Portal.Data.Database;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data;
+
+/// <summary>Begins changes: who, what and when are decided once, here.</summary>
+public sealed class Changes(IDbContextFactory<PortalDbContext> factory, ActorResolver actors, TimeProvider time)
+{
+    /// <summary>Begins a change by whoever is logged in; refused when they may not.</summary>
+    public async Task<Outcome<Change>> BeginAsync(Permission permission, CancellationToken ct)
+    {
+        if (await actors.FindAsync(ct) is not { } actor)
+            return new NotKnown();
+        return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow()) : new NotAllowed(permission);
+    }
+
+    /// <summary>Begins a change by a login that is linked to nobody yet: only accepting an invitation does so.</summary>
+    public async Task<Outcome<Change>> BeginUnlinkedAsync(CancellationToken ct) =>
+        await actors.LoginAsync() is { } login
+            ? new Change(factory.CreateDbContext(), new Actor(ActorKind.Person, Guid.Empty, "", new HashSet<Role>(), login), time.GetUtcNow())
+            : new NotKnown();
+
+    /// <summary>Begins a change by the portal itself.</summary>
+    public Change BeginAsSystem() => new(factory.CreateDbContext(), Actor.System, time.GetUtcNow());
+
+    /// <summary>Reads, for whoever is logged in; refused when they may not.</summary>
+    public async Task<Outcome<Reading>> ReadAsync(Permission permission, CancellationToken ct)
+    {
+        if (await actors.FindAsync(ct) is not { } actor)
+            return new NotKnown();
+        return actor.May(permission) ? new Reading(factory.CreateDbContext(), actor, DutchTime.Today(time)) : new NotAllowed(permission);
+    }
+}
+
+/// <summary>A permitted read: a context that is closed afterwards, and who reads.</summary>
+public sealed record Reading(PortalDbContext Db, Actor Actor, DateOnly Today) : IAsyncDisposable
+{
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
+
+/// <summary>
+/// One change: state, audit entry and outgoing message are saved in one transaction, or nothing is. Nothing is written without an actor and
+/// a moment.
+/// </summary>
+public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at) : IAsyncDisposable
+{
+    // Writers of one process queue here, because waiting inside SQLite is unfair: some would wait for seconds (docs/decisions/0003).
+    private static readonly SemaphoreSlim WriteTurn = new(1, 1);
+
+    private IDbContextTransaction? transaction;
+    private bool holdsTurn;
+
+    /// <summary>The context of this change.</summary>
+    public PortalDbContext Db => db;
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor => actor;
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At => at;
+
+    /// <summary>Today in Amsterdam.</summary>
+    public DateOnly Today => DutchTime.DateOf(at);
+
+    /// <summary>Writes down what is done.</summary>
+    public void Record(AuditAction action, Guid? personId = null, CaseNumber? caseNumber = null, string? subject = null, string? detail = null) =>
+        db.Audit.Add(AuditEntry.Write(actor, at, action, personId, caseNumber?.Value, subject, detail));
+
+    /// <summary>Sends a message when, and only when, the change is saved.</summary>
+    public void Notify(OutgoingMessage message) => db.Outbox.Add(message);
+
+    /// <summary>Gives out the next case number of the year. The row stays locked until the change is saved, so no number is used twice.</summary>
+    public async Task<CaseNumber> NextCaseNumberAsync(CancellationToken ct)
+    {
+        await BeginTransactionAsync(ct);
+        var year = Today.Year;
+        var last = await db.Database.SqlQuery<int>($"""INSERT INTO "CaseSequences" ("Year", "Last") VALUES ({year}, 1) ON CONFLICT ("Year") DO UPDATE SET "Last" = "CaseSequences"."Last" + 1 RETURNING "Last" """).ToListAsync(ct);
+        return CaseNumber.Of(year, last[0]);
+    }
+
+    /// <summary>Saves everything at once. A lost update is a refusal: nothing was overwritten.</summary>
+    public async Task<Outcome> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await BeginTransactionAsync(ct);
+            await db.SaveChangesAsync(ct);
+            await transaction!.CommitAsync(ct);
+            return Outcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new ChangedBySomeoneElse();
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            return new ChangedBySomeoneElse();
+        }
+        finally
+        {
+            await EndTransactionAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await EndTransactionAsync();
+        await db.DisposeAsync();
+    }
+
+    private async Task BeginTransactionAsync(CancellationToken ct)
+    {
+        if (transaction is not null)
+            return;
+        if (db is SqlitePortalDbContext)
+        {
+            await WriteTurn.WaitAsync(ct);
+            holdsTurn = true;
+        }
+
+        transaction = await db.Database.BeginTransactionAsync(ct);
+    }
+
+    private async Task EndTransactionAsync()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        transaction = null;
+        if (holdsTurn)
+            WriteTurn.Release();
+        holdsTurn = false;
+    }
+}

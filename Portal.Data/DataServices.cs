@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Access;
+using Portal.Data.Database;
+using Portal.Shared.Access;
+
+namespace Portal.Data;
+
+/// <summary>Registers the database and the use cases. The two apps get different ones: the client portal cannot resolve a use case of the back office.</summary>
+public static partial class DataServices
+{
+    /// <summary>The database, and what every change needs.</summary>
+    public static IServiceCollection AddPortalData(this IServiceCollection services)
+    {
+        services.AddSingleton<PortalDbContextFactory>();
+        services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
+        services.AddSingleton<Migrator>();
+        services.AddScoped<Changes>();
+        services.AddScoped<Terms.CalendarQueries>();
+        services.AddScoped<Organisations.OrganisationQueries>();
+        return services;
+    }
+
+    /// <summary>What a registered person can do.</summary>
+    public static IServiceCollection AddClientUseCases(this IServiceCollection services)
+    {
+        services.AddActor(ActorKind.Person);
+        AddClientRequests(services);
+        AddClientRegistrations(services);
+        AddClientNewsletters(services);
+        return services;
+    }
+
+    /// <summary>What employees can do.</summary>
+    public static IServiceCollection AddStaffUseCases(this IServiceCollection services)
+    {
+        services.AddActor(ActorKind.Employee);
+        AddStaffRequests(services);
+        AddStaffRegistrations(services);
+        AddStaffNewsletters(services);
+        AddStaffAccess(services);
+        return services;
+    }
+
+    private static void AddActor(this IServiceCollection services, ActorKind kind) =>
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<ActorResolver>(provider, kind));
+
+    // Each feature registers its own use cases beside them.
+    static partial void AddClientRequests(IServiceCollection services);
+
+    static partial void AddClientRegistrations(IServiceCollection services);
+
+    static partial void AddClientNewsletters(IServiceCollection services);
+
+    static partial void AddStaffRequests(IServiceCollection services);
+
+    static partial void AddStaffRegistrations(IServiceCollection services);
+
+    static partial void AddStaffNewsletters(IServiceCollection services);
+
+    static partial void AddStaffAccess(IServiceCollection services);
+}

@@ -1,0 +1,13 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Portal.Data.Database;
+
+/// <summary>What the two databases say in their own words.</summary>
+internal static class DatabaseErrors
+{
+    /// <summary>Somebody else stored the same key a moment before.</summary>
+    public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is
+        SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Hosting;
+
+namespace Portal.Data.Database;
+
+/// <summary>
+/// Creates or updates the database. One process at a time, under a lock of the operating system that ends with the process: a lock row
+/// that a killed process left behind (<c>__EFMigrationsLock</c>) is cleared first.
+/// </summary>
+public sealed class Migrator(PortalDbContextFactory factory)
+{
+    /// <summary>Brings the database to the version of this program.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (factory.Provider == DatabaseProvider.Postgres)
+        {
+            await db.Database.MigrateAsync(ct);
+            return;
+        }
+
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var turn = await TakeTurnAsync(file + ".migrating", ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            if (File.Exists(file))
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+            await db.Database.MigrateAsync(ct);
+        }
+    }
+
+    /// <summary>Whether the database is there and has the version of this program.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
+    private static async Task<FileStream> TakeTurnAsync(string path, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (!ct.IsCancellationRequested)
+            {
+                await timer.WaitForNextTickAsync(ct);
+            }
+        }
+    }
+}

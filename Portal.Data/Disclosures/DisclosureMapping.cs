@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Registrations;
+
+namespace Portal.Data.Disclosures;
+
+internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
+{
+    public void Configure(EntityTypeBuilder<Disclosure> builder)
+    {
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Recipient).HasMaxLength(200);
+        builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(d => d.PersonId);
+        builder.HasIndex(d => new { d.PersonId, d.DisclosedOn });
+    }
+}

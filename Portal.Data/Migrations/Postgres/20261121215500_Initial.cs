@@ -1,0 +1,936 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Portal.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Detail = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSequences",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSequences", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commissioners",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commissioners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvitationAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EmployeeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Delivery = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoginSessions",
+                columns: table => new
+                {
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ticket = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoginSessions", x => x.KeyHash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organisation",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Details_ComplaintsAddress = table.Column<string>(type: "text", nullable: false),
+                    Details_Email = table.Column<string>(type: "text", nullable: false),
+                    Details_Name = table.Column<string>(type: "text", nullable: false),
+                    Details_Phone = table.Column<string>(type: "text", nullable: false),
+                    Details_PostalCity = table.Column<string>(type: "text", nullable: false),
+                    Details_PostalPostalCode = table.Column<string>(type: "text", nullable: false),
+                    Details_PostalStreet = table.Column<string>(type: "text", nullable: false),
+                    Details_PrivacyContact = table.Column<string>(type: "text", nullable: false),
+                    Details_VisitingCity = table.Column<string>(type: "text", nullable: false),
+                    Details_VisitingPostalCode = table.Column<string>(type: "text", nullable: false),
+                    Details_VisitingStreet = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseNumber = table.Column<string>(type: "text", nullable: true),
+                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Persons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    PreferredForm = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Link_Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Link_Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Link_Assurance = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Link_LinkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Address_Addition = table.Column<string>(type: "text", nullable: true),
+                    Address_City = table.Column<string>(type: "text", nullable: true),
+                    Address_HouseNumber = table.Column<string>(type: "text", nullable: true),
+                    Address_PostalCode = table.Column<string>(type: "text", nullable: true),
+                    Address_Street = table.Column<string>(type: "text", nullable: true),
+                    Name_FamilyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name_GivenName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Name_Initials = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name_Prefix = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name_Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Persons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentContents",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentContents", x => x.DocumentId);
+                    table.ForeignKey(
+                        name: "FK_DocumentContents_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Employees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Role = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoveredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AbsentUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Employees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Employees_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disclosures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DisclosedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DisclosedBy = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disclosures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Disclosures_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Marks = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false),
+                    Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provenance_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DossierItems_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NewsletterChoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wanted = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Via = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NewsletterChoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NewsletterChoices_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonFieldSources",
+                columns: table => new
+                {
+                    Field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_Source = table.Column<string>(type: "text", nullable: false),
+                    Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonFieldSources", x => new { x.PersonId, x.Field });
+                    table.ForeignKey(
+                        name: "FK_PersonFieldSources_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivacyRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Applicant_PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Applicant_Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Applicant_Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Applicant_Address_Street = table.Column<string>(type: "text", nullable: true),
+                    Applicant_Address_HouseNumber = table.Column<string>(type: "text", nullable: true),
+                    Applicant_Address_Addition = table.Column<string>(type: "text", nullable: true),
+                    Applicant_Address_PostalCode = table.Column<string>(type: "text", nullable: true),
+                    Applicant_Address_City = table.Column<string>(type: "text", nullable: true),
+                    Applicant_Language = table.Column<string>(type: "text", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TermRuleId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CalendarVersion = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    AvgDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    TargetDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Identity_Method = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Identity_By = table.Column<string>(type: "text", nullable: true),
+                    Identity_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Identity_Note = table.Column<string>(type: "text", nullable: true),
+                    IdentityWasAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Decision_Outcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Decision_Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Decision_Motivation = table.Column<string>(type: "text", nullable: true),
+                    Decision_By = table.Column<string>(type: "text", nullable: true),
+                    Decision_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OmissionReported = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ClockEvents = table.Column<string>(type: "text", nullable: false),
+                    Scope_Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Scope_Explanation = table.Column<string>(type: "text", nullable: true),
+                    Scope_Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Scope_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Scope_OtherForm = table.Column<string>(type: "text", nullable: true),
+                    Scope_Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivacyRequests_Persons_Applicant_PersonId",
+                        column: x => x.Applicant_PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    AvgDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    TargetDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Exception = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationNotices_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Trajectories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommissionerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignmentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConsultantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provenance_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Trajectories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Trajectories_Commissioners_CommissionerId",
+                        column: x => x.CommissionerId,
+                        principalTable: "Commissioners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Trajectories_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VacanciesSent",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provenance_Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VacanciesSent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VacanciesSent_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestAnswers",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestAnswers", x => x.Row);
+                    table.ForeignKey(
+                        name: "FK_RequestAnswers_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestEvents",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestEvents", x => x.Row);
+                    table.ForeignKey(
+                        name: "FK_RequestEvents_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestItemDecisions",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ItemKey = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "text", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RedactedText = table.Column<string>(type: "text", nullable: true),
+                    RedactedDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Motivation = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestItemDecisions", x => x.Row);
+                    table.ForeignKey(
+                        name: "FK_RequestItemDecisions_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestNotes",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestNotes", x => x.Row);
+                    table.ForeignKey(
+                        name: "FK_RequestNotes_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseNumber",
+                table: "AuditEntries",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PersonId",
+                table: "AuditEntries",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commissioners_Name",
+                table: "Commissioners",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_PersonId_DisclosedOn",
+                table: "Disclosures",
+                columns: new[] { "PersonId", "DisclosedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_PersonId",
+                table: "Documents",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_RequestId",
+                table: "Documents",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierItems_PersonId",
+                table: "DossierItems",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_Email",
+                table: "Employees",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_Issuer_Subject",
+                table: "Employees",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_OfficeId",
+                table: "Employees",
+                column: "OfficeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvitationAttempts_LoginHash_At",
+                table: "InvitationAttempts",
+                columns: new[] { "LoginHash", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CodeHash",
+                table: "Invitations",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EmployeeId",
+                table: "Invitations",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PersonId",
+                table: "Invitations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_ExpiresAt",
+                table: "LoginSessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_Issuer_Subject",
+                table: "LoginSessions",
+                columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NewsletterChoices_PersonId_At",
+                table: "NewsletterChoices",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offices_Name",
+                table: "Offices",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Status_NextAttemptAt",
+                table: "Outbox",
+                columns: new[] { "Status", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_ClientNumber",
+                table: "Persons",
+                column: "ClientNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Email",
+                table: "Persons",
+                column: "Email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Link_Issuer_Link_Subject",
+                table: "Persons",
+                columns: new[] { "Link_Issuer", "Link_Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_Applicant_PersonId",
+                table: "PrivacyRequests",
+                column: "Applicant_PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_AssigneeId",
+                table: "PrivacyRequests",
+                column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_CaseNumber",
+                table: "PrivacyRequests",
+                column: "CaseNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_Status_TargetDate",
+                table: "PrivacyRequests",
+                columns: new[] { "Status", "TargetDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_SubmissionId",
+                table: "PrivacyRequests",
+                column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationNotices_PersonId",
+                table: "RegistrationNotices",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationNotices_Status_TargetDate",
+                table: "RegistrationNotices",
+                columns: new[] { "Status", "TargetDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestAnswers_RequestId",
+                table: "RequestAnswers",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestDrafts_PersonId_Kind",
+                table: "RequestDrafts",
+                columns: new[] { "PersonId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestEvents_RequestId",
+                table: "RequestEvents",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestItemDecisions_RequestId",
+                table: "RequestItemDecisions",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestNotes_RequestId",
+                table: "RequestNotes",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Trajectories_CommissionerId",
+                table: "Trajectories",
+                column: "CommissionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Trajectories_ConsultantId",
+                table: "Trajectories",
+                column: "ConsultantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Trajectories_PersonId",
+                table: "Trajectories",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VacanciesSent_PersonId",
+                table: "VacanciesSent",
+                column: "PersonId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "CaseSequences");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Disclosures");
+
+            migrationBuilder.DropTable(
+                name: "DocumentContents");
+
+            migrationBuilder.DropTable(
+                name: "DossierItems");
+
+            migrationBuilder.DropTable(
+                name: "Employees");
+
+            migrationBuilder.DropTable(
+                name: "InvitationAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "LoginSessions");
+
+            migrationBuilder.DropTable(
+                name: "NewsletterChoices");
+
+            migrationBuilder.DropTable(
+                name: "Organisation");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PersonFieldSources");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationNotices");
+
+            migrationBuilder.DropTable(
+                name: "RequestAnswers");
+
+            migrationBuilder.DropTable(
+                name: "RequestDrafts");
+
+            migrationBuilder.DropTable(
+                name: "RequestEvents");
+
+            migrationBuilder.DropTable(
+                name: "RequestItemDecisions");
+
+            migrationBuilder.DropTable(
+                name: "RequestNotes");
+
+            migrationBuilder.DropTable(
+                name: "Trajectories");
+
+            migrationBuilder.DropTable(
+                name: "VacanciesSent");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Offices");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequests");
+
+            migrationBuilder.DropTable(
+                name: "Commissioners");
+
+            migrationBuilder.DropTable(
+                name: "Persons");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Data.Requests;
+using Portal.Data.Sessions;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Commissioners;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Documents;
+using Portal.Shared.Messages;
+using Portal.Shared.Newsletters;
+using Portal.Shared.Organisations;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+
+namespace Portal.Data;
+
+/// <summary>The database. Two derived contexts hold the migrations: one for SQLite, one for PostgreSQL; nothing else differs.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Registered persons.</summary>
+    public DbSet<RegisteredPerson> Persons => Set<RegisteredPerson>();
+
+    /// <summary>Trajectories.</summary>
+    public DbSet<Trajectory> Trajectories => Set<Trajectory>();
+
+    /// <summary>Dossier items.</summary>
+    public DbSet<DossierItem> DossierItems => Set<DossierItem>();
+
+    /// <summary>Vacancies sent.</summary>
+    public DbSet<VacancySent> Vacancies => Set<VacancySent>();
+
+    /// <summary>Disclosures.</summary>
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+
+    /// <summary>Notices of registration.</summary>
+    public DbSet<RegistrationNotice> Notices => Set<RegistrationNotice>();
+
+    /// <summary>Invitations.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Attempts at invitation codes.</summary>
+    public DbSet<InvitationAttempt> InvitationAttempts => Set<InvitationAttempt>();
+
+    /// <summary>Commissioners.</summary>
+    public DbSet<Commissioner> Commissioners => Set<Commissioner>();
+
+    /// <summary>Requests.</summary>
+    public DbSet<PrivacyRequest> Requests => Set<PrivacyRequest>();
+
+    /// <summary>Drafts of requests.</summary>
+    public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
+
+    /// <summary>The last case number of each year.</summary>
+    public DbSet<CaseSequence> CaseSequences => Set<CaseSequence>();
+
+    /// <summary>Newsletter choices.</summary>
+    public DbSet<NewsletterChoice> NewsletterChoices => Set<NewsletterChoice>();
+
+    /// <summary>Documents without their content.</summary>
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    /// <summary>The content of documents.</summary>
+    public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+
+    /// <summary>The outbox.</summary>
+    public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
+
+    /// <summary>The record of what was done.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Employees.</summary>
+    public DbSet<Employee> Employees => Set<Employee>();
+
+    /// <summary>Offices.</summary>
+    public DbSet<Office> Offices => Set<Office>();
+
+    /// <summary>The organisation: one row.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Login sessions.</summary>
+    public DbSet<LoginSession> Sessions => Set<LoginSession>();
+
+    /// <summary>Keys that protect cookies and drafts.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Statuses and kinds are stored as words: a row can be read, and a new value in the middle moves nothing.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(100);
+        // Moments are stored in UTC; SQLite cannot order a DateTimeOffset.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>().HaveMaxLength(20);
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => moment.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class CaseNumberConverter() : ValueConverter<CaseNumber, string>(number => number.Value, stored => CaseNumber.Stored(stored));
+}
+
+/// <summary>The database in a SQLite file.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);
+
+/// <summary>The database on a PostgreSQL server.</summary>
+public sealed class PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options) : PortalDbContext(options);

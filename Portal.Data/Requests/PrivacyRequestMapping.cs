@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data.Requests;
+
+internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRequest>
+{
+    public void Configure(EntityTypeBuilder<PrivacyRequest> builder)
+    {
+        builder.ToTable("PrivacyRequests");
+        builder.HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Property(r => r.TermRuleId).HasMaxLength(60);
+        builder.Property(r => r.CalendarVersion).HasMaxLength(80);
+        builder.OwnsOne(r => r.Applicant, applicant =>
+        {
+            applicant.Property(a => a.Name).HasMaxLength(300);
+            applicant.Property(a => a.Email).HasMaxLength(254);
+            applicant.OwnsOne(a => a.Address);
+            applicant.Navigation(a => a.Address).IsRequired();
+            applicant.HasOne<RegisteredPerson>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+            applicant.HasIndex(a => a.PersonId);
+        });
+        builder.Navigation(r => r.Applicant).IsRequired();
+        builder.ComplexProperty(r => r.Scope);
+        builder.OwnsOne(r => r.Identity);
+        builder.OwnsOne(r => r.Decision);
+        builder.Property<List<ClockEvent>>("clockEvents").HasColumnName("ClockEvents").HasConversion(
+            events => JsonSerializer.Serialize(events, JsonSerializerOptions.Default),
+            stored => JsonSerializer.Deserialize<List<ClockEvent>>(stored, JsonSerializerOptions.Default) ?? new List<ClockEvent>(),
+            new ValueComparer<List<ClockEvent>>((a, b) => a!.SequenceEqual(b!), events => events.Count, events => events.ToList()));
+        builder.Ignore(r => r.ClockEvents);
+        Owned(builder, r => r.Events, "RequestEvents");
+        Owned(builder, r => r.Notes, "RequestNotes");
+        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions");
+        Owned(builder, r => r.Answers, "RequestAnswers");
+        builder.HasIndex(r => r.CaseNumber).IsUnique();
+        builder.HasIndex(r => r.SubmissionId).IsUnique();
+        builder.HasIndex(r => new { r.Status, r.TargetDate });
+        builder.HasIndex(r => r.AssigneeId);
+    }
+
+    private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table) where T : class =>
+        builder.OwnsMany(navigation, part =>
+        {
+            part.ToTable(table);
+            part.WithOwner().HasForeignKey("RequestId");
+            part.Property<long>("Row").ValueGeneratedOnAdd();
+            part.HasKey("Row");
+        });
+}
+
+internal sealed class RequestDraftMapping : IEntityTypeConfiguration<RequestDraft>
+{
+    public void Configure(EntityTypeBuilder<RequestDraft> builder)
+    {
+        builder.ToTable("RequestDrafts");
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.HasIndex(d => new { d.PersonId, d.Kind }).IsUnique();
+    }
+}
+
+internal sealed class CaseSequenceMapping : IEntityTypeConfiguration<CaseSequence>
+{
+    public void Configure(EntityTypeBuilder<CaseSequence> builder)
+    {
+        builder.HasKey(s => s.Year);
+        builder.Property(s => s.Year).ValueGeneratedNever();
+    }
+}

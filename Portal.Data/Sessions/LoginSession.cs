@@ -1,0 +1,39 @@
+namespace Portal.Data.Sessions;
+
+/// <summary>A session of a login in one of the apps. The cookie holds only the key, so that ending a session here ends it everywhere.</summary>
+public sealed class LoginSession
+{
+    /// <summary>SHA-256 of the key in the cookie.</summary>
+    public required string KeyHash { get; init; }
+
+    /// <summary>Which app.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The protected ticket.</summary>
+    public required byte[] Ticket { get; set; }
+
+    /// <summary>The provider.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The provider's key for the login.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ends of itself.</summary>
+    public required DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>A key of the data protection system, as XML.</summary>
+public sealed class DataProtectionKey
+{
+    /// <summary>Our own key.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Which app it protects.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The key.</summary>
+    public required string Xml { get; init; }
+}

@@ -1,0 +1,146 @@
+using Portal.Shared.Access;
+
+namespace Portal.Shared.Auditing;
+
+/// <summary>What was done. The name is stored, and is read by people: keep it.</summary>
+public enum AuditAction
+{
+    /// <summary>A person was recorded.</summary>
+    PersonRecorded,
+
+    /// <summary>A person's data were changed.</summary>
+    PersonUpdated,
+
+    /// <summary>A list of clients was imported.</summary>
+    ClientsImported,
+
+    /// <summary>A trajectory was started.</summary>
+    TrajectoryStarted,
+
+    /// <summary>A trajectory got another consultant.</summary>
+    TrajectoryAssigned,
+
+    /// <summary>A dossier item was recorded.</summary>
+    DossierItemRecorded,
+
+    /// <summary>A vacancy was recorded as sent.</summary>
+    VacancyRecorded,
+
+    /// <summary>A disclosure was recorded.</summary>
+    DisclosureRecorded,
+
+    /// <summary>A dossier was opened.</summary>
+    DossierOpened,
+
+    /// <summary>A document was downloaded.</summary>
+    DocumentDownloaded,
+
+    /// <summary>A notice of registration was sent.</summary>
+    NoticeSent,
+
+    /// <summary>A notice of registration was waived.</summary>
+    NoticeWaived,
+
+    /// <summary>An invitation was made.</summary>
+    InvitationMade,
+
+    /// <summary>An invitation was accepted: a login was linked.</summary>
+    InvitationAccepted,
+
+    /// <summary>A code was tried in vain.</summary>
+    InvitationRefused,
+
+    /// <summary>A login was taken away.</summary>
+    LoginUnlinked,
+
+    /// <summary>A request came in.</summary>
+    RequestReceived,
+
+    /// <summary>A request was handled: the detail names the action.</summary>
+    RequestHandled,
+
+    /// <summary>An item of an overview was judged.</summary>
+    ItemReviewed,
+
+    /// <summary>A request was decided.</summary>
+    RequestDecided,
+
+    /// <summary>An answer went out.</summary>
+    AnswerSent,
+
+    /// <summary>A newsletter choice was made.</summary>
+    NewsletterChosen,
+
+    /// <summary>An employee was added, changed, disabled or enabled.</summary>
+    EmployeeChanged,
+
+    /// <summary>The organisation's details were changed.</summary>
+    OrganisationChanged,
+
+    /// <summary>A commissioner was added or changed.</summary>
+    CommissionerChanged,
+
+    /// <summary>The first director was appointed by command.</summary>
+    FirstDirectorAppointed,
+
+    /// <summary>Somebody logged in, or was refused.</summary>
+    LoggedIn,
+
+    /// <summary>A message was sent, or given up.</summary>
+    MessageSent,
+}
+
+/// <summary>
+/// One line of the record of what was done: who, what, about whom, when, and why (2017-16). Written in the same transaction as the change
+/// itself; never updated, never deleted. It refers to data and does not repeat them.
+/// </summary>
+public sealed class AuditEntry
+{
+    private AuditEntry()
+    {
+    }
+
+    /// <summary>The place in the record.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>What kind of actor.</summary>
+    public ActorKind ActorKind { get; private set; }
+
+    /// <summary>Which one.</summary>
+    public Guid ActorId { get; private set; }
+
+    /// <summary>The name at that moment: an employee's, or "Portaal". A person's name is not repeated here.</summary>
+    public string ActorName { get; private set; } = "";
+
+    /// <summary>What.</summary>
+    public AuditAction Action { get; private set; }
+
+    /// <summary>About whom.</summary>
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>In which case.</summary>
+    public string? CaseNumber { get; private set; }
+
+    /// <summary>Which record: its kind and key.</summary>
+    public string? Subject { get; private set; }
+
+    /// <summary>For what purpose, or which step: never personal data.</summary>
+    public string? Detail { get; private set; }
+
+    /// <summary>Writes a line.</summary>
+    public static AuditEntry Write(Actor actor, DateTimeOffset at, AuditAction action, Guid? personId, string? caseNumber, string? subject, string? detail) => new()
+    {
+        At = at,
+        ActorKind = actor.Kind,
+        ActorId = actor.Id,
+        ActorName = actor.Kind == ActorKind.Person ? "" : actor.Name,
+        Action = action,
+        PersonId = personId,
+        CaseNumber = caseNumber,
+        Subject = subject,
+        Detail = detail,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+
+namespace Portal.Shared.Documents;
+
+/// <summary>What a document is, and so who may download it.</summary>
+public enum DocumentKind
+{
+    /// <summary>A file in a dossier.</summary>
+    DossierFile,
+
+    /// <summary>A redacted copy of a dossier file.</summary>
+    RedactedCopy,
+
+    /// <summary>The letter of an answer.</summary>
+    AnswerLetter,
+
+    /// <summary>The data file of an answer.</summary>
+    AnswerData,
+
+    /// <summary>A copy of a dossier file that goes with an answer (2017-13.5: the original stays).</summary>
+    AnswerAttachment,
+
+    /// <summary>A notice of registration as it went out.</summary>
+    Notice,
+
+    /// <summary>An invitation letter, to be printed. Not kept after printing.</summary>
+    InvitationLetter,
+}
+
+/// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>
+public sealed class StoredDocument
+{
+    private StoredDocument()
+    {
+    }
+
+    /// <summary>Our own key.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>What it is.</summary>
+    public DocumentKind Kind { get; private set; }
+
+    /// <summary>About whom; null for an applicant we do not know.</summary>
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>In which case.</summary>
+    public Guid? RequestId { get; private set; }
+
+    /// <summary>The name a download gets.</summary>
+    public string FileName { get; private set; } = "";
+
+    /// <summary>Its type.</summary>
+    public string ContentType { get; private set; } = "";
+
+    /// <summary>Its size in bytes.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>SHA-256 of the content, in lower-case hexadecimals.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>When it was stored.</summary>
+    public DateTimeOffset StoredAt { get; private set; }
+
+    /// <summary>The content.</summary>
+    public DocumentContent Content { get; private set; } = null!;
+
+    /// <summary>Stores a document.</summary>
+    public static StoredDocument Freeze(DocumentKind kind, Guid? personId, Guid? requestId, string fileName, string contentType, byte[] content, DateTimeOffset at)
+    {
+        var id = Guid.CreateVersion7(at);
+        return new StoredDocument
+        {
+            Id = id,
+            Kind = kind,
+            PersonId = personId,
+            RequestId = requestId,
+            FileName = fileName,
+            ContentType = contentType,
+            Size = content.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            StoredAt = at,
+            Content = new DocumentContent(id, content),
+        };
+    }
+}
+
+/// <summary>The bytes of a document, in a table of their own: lists never read them.</summary>
+public sealed class DocumentContent
+{
+    private DocumentContent()
+    {
+    }
+
+    internal DocumentContent(Guid documentId, byte[] bytes) => (DocumentId, Bytes) = (documentId, bytes);
+
+    /// <summary>Whose content.</summary>
+    public Guid DocumentId { get; private set; }
+
+    /// <summary>The bytes.</summary>
+    public byte[] Bytes { get; private set; } = [];
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Portal.Shared.Hosting.Circuits;
+
+/// <summary>Whether this login may still be here: the session was not ended and the employee not disabled. Each app registers its own, scoped.</summary>
+public delegate Task<bool> LoginStillValid(Access.Login login, CancellationToken cancellationToken);
+
+/// <summary>Asks every minute whether the login behind an open circuit is still valid; when not, the circuit goes on as nobody.</summary>
+public sealed class LoginState(ILoggerFactory loggers, IServiceScopeFactory scopes, LoginClaims claims)
+    : RevalidatingServerAuthenticationStateProvider(loggers), IHostEnvironmentAuthenticationStateProvider
+{
+    private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
+    private bool isKnown;
+
+    /// <summary>How long a disabled employee can still look at an open page.</summary>
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(60);
+
+    /// <summary>The state of the circuit; nobody in a scope that belongs to no request and no circuit, such as a background task.</summary>
+    public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+        isKnown ? base.GetAuthenticationStateAsync() : Task.FromResult(Nobody);
+
+    void IHostEnvironmentAuthenticationStateProvider.SetAuthenticationState(Task<AuthenticationState> authenticationStateTask)
+    {
+        isKnown = true;
+        SetAuthenticationState(authenticationStateTask);
+    }
+
+    /// <summary>Continues the circuit as nobody.</summary>
+    internal void Forget() => SetAuthenticationState(Task.FromResult(Nobody));
+
+    /// <summary>Asks the app, in a scope of its own: the circuit's scope may hold things that are hours old.</summary>
+    internal async Task<bool> IsValidAsync(AuthenticationState state, CancellationToken cancellationToken)
+    {
+        if (claims.ToLogin(state.User) is not { } login)
+            return state.User.Identity is not { IsAuthenticated: true };
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LoginStillValid>()(login, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        IsValidAsync(authenticationState, cancellationToken);
+}

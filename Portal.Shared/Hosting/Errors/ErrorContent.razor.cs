@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Portal.Shared.Hosting.Errors;
+
+/// <summary>The words of an error page. Static: it must work when circuits do not.</summary>
+public sealed partial class ErrorContent
+{
+    /// <summary>The HTTP status that is explained; 500 for an exception.</summary>
+    [Parameter] public int Status { get; set; } = StatusCodes.Status500InternalServerError;
+
+    [CascadingParameter] private HttpContext? HttpContext { get; set; }
+
+    /// <summary>Heading and title of the page.</summary>
+    public static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Texts.BadRequestTitle,
+        StatusCodes.Status403Forbidden => Texts.ForbiddenTitle,
+        StatusCodes.Status404NotFound => Texts.NotFoundTitle,
+        StatusCodes.Status429TooManyRequests => Texts.TooManyTitle,
+        _ => Texts.ErrorTitle,
+    };
+
+    private string Title => TitleOf(Status);
+
+    private string Text => Status switch
+    {
+        StatusCodes.Status400BadRequest => Texts.BadRequestText,
+        StatusCodes.Status403Forbidden => Texts.ForbiddenText,
+        StatusCodes.Status404NotFound => Texts.NotFoundText,
+        StatusCodes.Status429TooManyRequests => Texts.TooManyText,
+        _ => Texts.ErrorText,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Portal.Shared.Outcomes;
+
+namespace Portal.Shared.Messages;
+
+/// <summary>Fills the text of a message in the language of its reader. A placeholder without a value is a bug and fails at once.</summary>
+public static class MessageTexts
+{
+    /// <summary>Writes subject and body.</summary>
+    /// <param name="template">Which text.</param>
+    /// <param name="language">nl or en.</param>
+    /// <param name="values">The placeholders: name, case, due, link, organisation and so on.</param>
+    public static MessageText Write(MessageTemplate template, string language, IReadOnlyDictionary<string, string> values)
+    {
+        var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+        return new MessageText(Fill($"{template}_Subject"), Fill($"{template}_Body"));
+
+        string Fill(string key)
+        {
+            var text = Words.Find(typeof(MessageTexts), key, culture) ?? throw new InvalidOperationException($"No text {key}");
+            foreach (var (name, value) in values)
+                text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+            return text;
+        }
+    }
+}

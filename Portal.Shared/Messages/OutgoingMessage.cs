@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+
+namespace Portal.Shared.Messages;
+
+/// <summary>Where a message stands in the outbox.</summary>
+public enum MessageStatus
+{
+    /// <summary>To be sent, now or at its next attempt.</summary>
+    Waiting,
+
+    /// <summary>A sender has it; when its lease ends without a mark it is sent again, with the same Message-ID.</summary>
+    Sending,
+
+    /// <summary>Accepted by the mail server.</summary>
+    Sent,
+
+    /// <summary>Given up after many attempts; an employee decides.</summary>
+    Parked,
+}
+
+/// <summary>
+/// A mail that must go out because something happened: stored in the same transaction as what happened. It never carries content of a
+/// dossier or answer, only that there is something.
+/// </summary>
+public sealed class OutgoingMessage
+{
+    /// <summary>After this many attempts a message is parked.</summary>
+    public const int MaximumAttempts = 12;
+
+    /// <summary>How long a sender may hold a message.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private OutgoingMessage()
+    {
+    }
+
+    /// <summary>Our own key.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Which text was used.</summary>
+    public MessageTemplate Template { get; private set; }
+
+    /// <summary>The address.</summary>
+    public string ToAddress { get; private set; } = "";
+
+    /// <summary>The name beside the address.</summary>
+    public string ToName { get; private set; } = "";
+
+    /// <summary>The subject.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>The text.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised.</summary>
+    public string MessageId { get; private set; } = "";
+
+    /// <summary>About whom.</summary>
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>In which case.</summary>
+    public string? CaseNumber { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public MessageStatus Status { get; private set; }
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Not before this moment; while sending, the end of the lease.</summary>
+    public DateTimeOffset NextAttemptAt { get; private set; }
+
+    /// <summary>How many times it was tried.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>What the mail server said last; no personal data.</summary>
+    public string? LastError { get; private set; }
+
+    /// <summary>When the mail server took it.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Counts changes: two senders never hold one message.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Writes a message.</summary>
+    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        Template = template,
+        ToAddress = toAddress,
+        ToName = toName,
+        Subject = text.Subject,
+        Body = text.Body,
+        MessageId = $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}@portaal.werkcontact",
+        PersonId = personId,
+        CaseNumber = caseNumber,
+        CreatedAt = at,
+        NextAttemptAt = at,
+    };
+
+    /// <summary>Takes the message for sending.</summary>
+    public void Take(DateTimeOffset at)
+    {
+        (Status, NextAttemptAt) = (MessageStatus.Sending, at + Lease);
+        Attempts++;
+        Version++;
+    }
+
+    /// <summary>The mail server took it.</summary>
+    public void MarkSent(DateTimeOffset at)
+    {
+        (Status, SentAt, LastError) = (MessageStatus.Sent, at, null);
+        Version++;
+    }
+
+    /// <summary>It failed: tried again later, each time with a longer pause of at most six hours, and parked in the end.</summary>
+    public void MarkFailed(string error, bool permanent, DateTimeOffset at)
+    {
+        LastError = error;
+        Status = permanent || Attempts >= MaximumAttempts ? MessageStatus.Parked : MessageStatus.Waiting;
+        var pause = TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts - 1)));
+        NextAttemptAt = at + pause;
+        Version++;
+    }
+
+    /// <summary>An employee sends a parked message again.</summary>
+    public void Retry(DateTimeOffset at)
+    {
+        (Status, Attempts, NextAttemptAt) = (MessageStatus.Waiting, 0, at);
+        Version++;
+    }
+}
+
+/// <summary>Which text a message uses.</summary>
+public enum MessageTemplate
+{
+    /// <summary>An invitation code for a person.</summary>
+    Invitation,
+
+    /// <summary>An invitation code for an employee.</summary>
+    EmployeeInvitation,
+
+    /// <summary>The notice of registration (2017-11.1).</summary>
+    RegistrationNotice,
+
+    /// <summary>A request was received.</summary>
+    RequestReceived,
+
+    /// <summary>We ask for proof of identity.</summary>
+    IdentityAsked,
+
+    /// <summary>We ask a question.</summary>
+    QuestionAsked,
+
+    /// <summary>There is an answer.</summary>
+    AnswerReady,
+
+    /// <summary>There is a supplementary answer.</summary>
+    SupplementReady,
+
+    /// <summary>The request was withdrawn.</summary>
+    RequestWithdrawn,
+
+    /// <summary>For the employee who handles a case: the applicant did something.</summary>
+    ApplicantActed,
+}
+
+/// <summary>Subject and text of a message, in the language of the reader.</summary>
+public sealed record MessageText(string Subject, string Body);

@@ -1,0 +1,107 @@
+using Portal.Shared.Requests;
+
+namespace Portal.Shared.Overviews;
+
+/// <summary>One item of the answer, as the applicant gets it.</summary>
+/// <param name="Key">The item's key in the overview.</param>
+/// <param name="Category">The group.</param>
+/// <param name="Title">The title. A withheld item still names that it exists.</param>
+/// <param name="Content">What is given: whole, or after redaction; null when withheld.</param>
+/// <param name="Date">The day it is about.</param>
+/// <param name="Source">Source in words.</param>
+/// <param name="Purpose">Purpose in words.</param>
+/// <param name="RecordedOn">The day it was recorded.</param>
+/// <param name="Marks">Working note, draft and so on, in words; null when unmarked.</param>
+/// <param name="Verdict">Given, redacted or withheld.</param>
+/// <param name="Ground">The ground in words, with its article.</param>
+/// <param name="Motivation">Why.</param>
+/// <param name="DocumentId">The file that goes along: the original's copy or the redacted one (2017-13.5: never the original itself).</param>
+/// <param name="FileName">Its name.</param>
+public sealed record AnsweredItem(string Key, OverviewCategories Category, string Title, string? Content, DateOnly? Date, string Source, string Purpose, DateOnly RecordedOn, string? Marks, ItemVerdict Verdict, string? Ground, string? Motivation, Guid? DocumentId, string? FileName);
+
+/// <summary>
+/// The answer to an access request: what the preview shows, the PDF prints and the JSON file holds. Made once, from the overview and the
+/// judgement per item (2017-13, AVG 12(4) and 15).
+/// </summary>
+public sealed record AccessAnswer(
+    string CaseNumber,
+    int Number,
+    DateOnly Date,
+    DateOnly ReceivedOn,
+    string ApplicantName,
+    IReadOnlyList<string> AddressLines,
+    string Language,
+    string ScopeInWords,
+    DecisionOutcome Outcome,
+    string? Ground,
+    string? Motivation,
+    string DecidedBy,
+    IReadOnlyList<AnsweredItem> Items)
+{
+    /// <summary>The groups with what was answered in each, in the order of the regulations.</summary>
+    public IEnumerable<IGrouping<OverviewCategories, AnsweredItem>> Groups => Items.GroupBy(item => item.Category).OrderBy(group => group.Key);
+
+    /// <summary>Makes the answer. Items that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
+    public static AccessAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
+    {
+        var gives = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly;
+        return new AccessAnswer(
+            request.CaseNumber.Value,
+            number,
+            date,
+            request.ReceivedOn,
+            request.Applicant.Name,
+            request.Applicant.Address.Lines,
+            request.Applicant.Language,
+            AnswerWords.Scope(request.Scope),
+            decision.Outcome,
+            decision.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
+            decision.Motivation,
+            decision.By,
+            gives ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => Answered(pair.item, pair.decided!))] : []);
+    }
+
+    private static AnsweredItem Answered(OverviewItem item, ItemDecision decided) => new(
+        item.Key,
+        item.Category,
+        item.Title,
+        decided.Verdict switch { ItemVerdict.Give => item.Content, ItemVerdict.Redact => decided.RedactedText, ItemVerdict.Withhold => null },
+        item.Date,
+        item.Provenance.Source,
+        Outcomes.Words.Of(item.Provenance.Purpose),
+        item.Provenance.RecordedOn,
+        AnswerWords.Marks(item.Marks),
+        decided.Verdict,
+        decided.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
+        decided.Motivation,
+        decided.Verdict switch { ItemVerdict.Give => item.DocumentId, ItemVerdict.Redact => decided.RedactedDocumentId, ItemVerdict.Withhold => null },
+        decided.Verdict == ItemVerdict.Withhold ? null : item.FileName);
+}
+
+/// <summary>Words of the answer that are made from more than one value.</summary>
+public static class AnswerWords
+{
+    private static readonly System.Globalization.CultureInfo Plain = System.Globalization.CultureInfo.InvariantCulture;
+
+    /// <summary>What was asked for: "alles, over de hele tijd".</summary>
+    public static string Scope(RequestScope scope)
+    {
+        var what = scope.Categories == OverviewCategories.All
+            ? Texts.Scope_All
+            : string.Join(", ", Enum.GetValues<OverviewCategories>().Where(c => c is not (OverviewCategories.None or OverviewCategories.All) && scope.Categories.HasFlag(c)).Select(c => Outcomes.Words.Of(c)));
+        var period = (scope.From, scope.Until) switch
+        {
+            (null, null) => Texts.Scope_WholeTime,
+            ({ } from, null) => string.Format(Plain, Texts.Scope_From, from.ToString("dd-MM-yyyy", Plain)),
+            (null, { } until) => string.Format(Plain, Texts.Scope_Until, until.ToString("dd-MM-yyyy", Plain)),
+            ({ } from, { } until) => string.Format(Plain, Texts.Scope_Between, from.ToString("dd-MM-yyyy", Plain), until.ToString("dd-MM-yyyy", Plain)),
+        };
+        return $"{what}, {period}";
+    }
+
+    /// <summary>The marks in words; null when there are none.</summary>
+    public static string? Marks(Registrations.DossierMarks marks) =>
+        marks == Registrations.DossierMarks.None
+            ? null
+            : string.Join(", ", Enum.GetValues<Registrations.DossierMarks>().Where(m => m != Registrations.DossierMarks.None && marks.HasFlag(m)).Select(m => Outcomes.Words.Of(m)));
+}

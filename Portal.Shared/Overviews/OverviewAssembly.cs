@@ -1,0 +1,105 @@
+using System.Globalization;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+
+namespace Portal.Shared.Overviews;
+
+/// <summary>The records about one person, as they were loaded.</summary>
+public sealed record PersonRecords(
+    RegisteredPerson Person,
+    IReadOnlyList<(Trajectory Trajectory, string Commissioner, string? Consultant)> Trajectories,
+    IReadOnlyList<(DossierItem Item, string? FileName)> Dossier,
+    IReadOnlyList<VacancySent> Vacancies,
+    IReadOnlyList<Disclosure> Disclosures,
+    IReadOnlyList<PortalFact> PortalFacts);
+
+/// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
+public sealed record PortalFact(string Key, string Title, string Content, DateOnly On);
+
+/// <summary>Assembles the overview of a person's data (2017-13.2, AVG 15(1)): nobody has to collect it.</summary>
+public static class OverviewAssembly
+{
+    /// <summary>
+    /// Assembles the overview. The period of the scope is about the day a thing is about; the registered person data have no such day and
+    /// always stand in it when their group was asked for.
+    /// </summary>
+    /// <param name="records">What was loaded.</param>
+    /// <param name="scope">What was asked for.</param>
+    /// <param name="on">Today.</param>
+    /// <param name="portalUseBefore">For a request: only what the portal kept before that day, because handling the request adds to it.</param>
+    public static AccessOverview Assemble(PersonRecords records, RequestScope scope, DateOnly on, DateOnly? portalUseBefore = null)
+    {
+        var items = PersonItems(records.Person)
+            .Concat(records.Trajectories.Select(TrajectoryItem))
+            .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
+            .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
+            .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(RecipientItem))
+            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
+            .Where(item => scope.Categories.HasFlag(item.Category))
+            .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !(date > scope.Until)));
+        return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]);
+    }
+
+    private static IEnumerable<OverviewItem> PersonItems(RegisteredPerson person)
+    {
+        foreach (var field in Enum.GetValues<PersonField>())
+        {
+            if (person.SourceOf(field) is { } provenance && ValueOf(person, field) is { } value)
+                yield return new OverviewItem($"person/{field}", OverviewCategories.PersonalData, Words.Of(field), value, null, provenance);
+        }
+    }
+
+    private static string? ValueOf(RegisteredPerson person, PersonField field) => field switch
+    {
+        PersonField.ClientNumber => person.ClientNumber,
+        PersonField.Name => $"{person.Name.Full}{(person.Name.Initials is { } initials && person.Name.GivenName is not null ? $" ({initials})" : "")} – {Words.Of(person.Name.Source)}",
+        PersonField.BirthDate => Day(person.BirthDate),
+        PersonField.Email => person.Email,
+        PersonField.Phone => person.Phone,
+        PersonField.Address => person.Address.Lines.Count == 0 ? null : string.Join(", ", person.Address.Lines),
+        PersonField.Language => CultureInfo.GetCultureInfo(person.Language).NativeName,
+        PersonField.PreferredForm => Words.Of(person.PreferredForm),
+    };
+
+    private static OverviewItem TrajectoryItem((Trajectory Trajectory, string Commissioner, string? Consultant) row)
+    {
+        var (trajectory, commissioner, consultant) = row;
+        var lines = new[]
+        {
+            Texts.Line_Commissioner.With(commissioner),
+            trajectory.AssignmentNumber is { } number ? Texts.Line_Assignment.With(number) : null,
+            Texts.Line_Started.With(Day(trajectory.StartedOn)),
+            trajectory.EndedOn is { } end ? Texts.Line_Ended.With(Day(end)) : null,
+            consultant is null ? null : Texts.Line_Consultant.With(consultant),
+        };
+        return new OverviewItem($"trajectory/{trajectory.Id}", OverviewCategories.Trajectory, Words.Of(trajectory.Kind), Joined(lines), trajectory.StartedOn, trajectory.Provenance);
+    }
+
+    private static OverviewItem DossierEntry((DossierItem Item, string? FileName) row)
+    {
+        var (item, fileName) = row;
+        var category = item.Kind == DossierItemKind.Correspondence ? OverviewCategories.Correspondence : OverviewCategories.Dossier;
+        return new OverviewItem($"dossier/{item.Id}", category, item.Title, item.Text, item.Date, item.Provenance, item.Marks, item.DocumentId, fileName);
+    }
+
+    private static OverviewItem VacancyItem(VacancySent vacancy) =>
+        new($"vacancy/{vacancy.Id}", OverviewCategories.VacancySearch, vacancy.Title, vacancy.Employer is { } employer ? Texts.Line_Employer.With(employer) : null, vacancy.SentOn, vacancy.Provenance);
+
+    private static OverviewItem RecipientItem(Disclosure disclosure) =>
+        new(
+            $"disclosure/{disclosure.Id}",
+            OverviewCategories.Recipients,
+            disclosure.Recipient,
+            Joined([Texts.Line_Data.With(disclosure.Data), Texts.Line_Purpose.With(disclosure.Purpose), Texts.Line_Ground.With(Words.Of(disclosure.Ground)), Texts.Line_Form.With(Words.Of(disclosure.Form))]),
+            disclosure.DisclosedOn,
+            new Provenance(DataOrigin.Employee, disclosure.DisclosedBy, disclosure.DisclosedOn, ProcessingPurpose.LegalDuty));
+
+    private static OverviewItem PortalItem(PortalFact fact) =>
+        new($"portal/{fact.Key}", OverviewCategories.PortalUse, fact.Title, fact.Content, fact.On, new Provenance(DataOrigin.Employee, "Portaal", fact.On, ProcessingPurpose.Portal));
+
+    private static string? Day(DateOnly? day) => day?.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+
+    private static string Joined(IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => line is not null));
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+
+namespace Portal.Shared.Overviews;
+
+/// <summary>One thing that is held about a person, as it stands in an overview (2017-13.2, AVG 15(1)).</summary>
+/// <param name="Key">What it is: <c>person/Email</c>, <c>dossier/…</c>. The same datum keeps the same key.</param>
+/// <param name="Category">The group it stands in.</param>
+/// <param name="Title">A title that tells it from the others.</param>
+/// <param name="Content">The datum in full; null where it is only a file.</param>
+/// <param name="Date">The day it is about.</param>
+/// <param name="Provenance">Source, date of recording and purpose.</param>
+/// <param name="Marks">How it is marked. A working note or a draft is marked so, and still given (2017-7.6 is about third parties).</param>
+/// <param name="DocumentId">The file, where there is one.</param>
+/// <param name="FileName">Its name.</param>
+public sealed record OverviewItem(
+    string Key,
+    OverviewCategories Category,
+    string Title,
+    string? Content,
+    DateOnly? Date,
+    Provenance Provenance,
+    DossierMarks Marks = DossierMarks.None,
+    Guid? DocumentId = null,
+    string? FileName = null)
+{
+    /// <summary>A fingerprint of what is given, so that a judgement about an older version is noticed.</summary>
+    public string ContentHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\n{Content}\n{DocumentId}")))[..32];
+}
+
+/// <summary>Who received data, as the overview names them (AVG 15(1)(c), 2017-15).</summary>
+public sealed record OverviewRecipient(string Recipient, DateOnly On, string Data, string Purpose);
+
+/// <summary>
+/// Everything held about one person, assembled by the system: the data with source and purpose, the recipients. The letter adds how long
+/// it is kept and which rights there are (2017-13.2, AVG 15(1) and (2)).
+/// </summary>
+public sealed record AccessOverview(string PersonName, DateOnly AssembledOn, RequestScope Scope, IReadOnlyList<OverviewItem> Items)
+{
+    /// <summary>The items by group, in the order of the regulations; groups without items are left out.</summary>
+    public IEnumerable<(OverviewCategories Category, IReadOnlyList<OverviewItem> Items)> Groups =>
+        Enum.GetValues<OverviewCategories>()
+            .Where(category => category is not (OverviewCategories.None or OverviewCategories.All))
+            .Select(category => (category, (IReadOnlyList<OverviewItem>)[.. Items.Where(item => item.Category == category)]))
+            .Where(group => group.Item2.Count > 0);
+}

@@ -1,0 +1,373 @@
+using Portal.Shared.Access;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Terms;
+
+namespace Portal.Shared.Requests;
+
+/// <summary>
+/// A request by a registered person: access, correction or an overview of disclosures (verzoek, 2017-12). Its status changes only through
+/// the verbs below, and each verb asks <see cref="RequestTransitions"/> first.
+/// </summary>
+public sealed class PrivacyRequest
+{
+    private readonly List<RequestEvent> events = [];
+    private readonly List<RequestNote> notes = [];
+    private readonly List<ItemDecision> itemDecisions = [];
+    private readonly List<RequestAnswer> answers = [];
+    private readonly List<ClockEvent> clockEvents = [];
+
+    private PrivacyRequest()
+    {
+    }
+
+    /// <summary>Our own key.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The number both sides use.</summary>
+    public CaseNumber CaseNumber { get; private set; }
+
+    /// <summary>The draft it came from: sending the same draft twice is one case.</summary>
+    public Guid? SubmissionId { get; private set; }
+
+    /// <summary>What is asked for.</summary>
+    public RequestKind Kind { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public RequestStatus Status { get; private set; }
+
+    /// <summary>How it came in.</summary>
+    public RequestChannel Channel { get; private set; }
+
+    /// <summary>Who asks.</summary>
+    public Applicant Applicant { get; private set; } = null!;
+
+    /// <summary>What about, and in which form.</summary>
+    public RequestScope Scope { get; private set; } = null!;
+
+    /// <summary>The day of receipt, in Amsterdam; every date counts from it.</summary>
+    public DateOnly ReceivedOn { get; private set; }
+
+    /// <summary>When it was entered into the portal.</summary>
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    /// <summary>The rule that held at receipt.</summary>
+    public string TermRuleId { get; private set; } = "";
+
+    /// <summary>The calendar the promised dates were computed with.</summary>
+    public string CalendarVersion { get; private set; } = "";
+
+    /// <summary>The regulations' last day, as promised (2017-13.2, 2017-14.3, 2017-15).</summary>
+    public DateOnly RegulationDate { get; private set; }
+
+    /// <summary>The AVG's last day (AVG 12(3)).</summary>
+    public DateOnly AvgDate { get; private set; }
+
+    /// <summary>The day we aim for; the worklist sorts on it.</summary>
+    public DateOnly TargetDate { get; private set; }
+
+    /// <summary>Who handles it.</summary>
+    public Guid? AssigneeId { get; private set; }
+
+    /// <summary>The proof of identity; null until there is one.</summary>
+    public IdentityProof? Identity { get; private set; }
+
+    /// <summary>Whether proof of identity was ever asked for (AVG 12(6)).</summary>
+    public bool IdentityWasAsked { get; private set; }
+
+    /// <summary>The decision; null until there is one.</summary>
+    public RequestDecision? Decision { get; private set; }
+
+    /// <summary>When the first answer went out: the clock stops.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Whether the applicant said that something is missing, and no supplementary answer followed.</summary>
+    public bool OmissionReported { get; private set; }
+
+    /// <summary>Counts changes, so that a lost update is noticed.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>What happened, oldest first.</summary>
+    public IReadOnlyList<RequestEvent> Events => events;
+
+    /// <summary>Internal notes, oldest first.</summary>
+    public IReadOnlyList<RequestNote> Notes => notes;
+
+    /// <summary>The judgement per item.</summary>
+    public IReadOnlyList<ItemDecision> ItemDecisions => itemDecisions;
+
+    /// <summary>The answers that went out.</summary>
+    public IReadOnlyList<RequestAnswer> Answers => answers;
+
+    /// <summary>Pauses and extensions, from which the dates are replayed.</summary>
+    public IReadOnlyList<ClockEvent> ClockEvents => clockEvents;
+
+    /// <summary>Receives a request and pins the rule and calendar of that day (2017-12.1, 2017-13.2).</summary>
+    /// <param name="number">The case number.</param>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="channel">How it came in.</param>
+    /// <param name="applicant">Who asks.</param>
+    /// <param name="scope">What about.</param>
+    /// <param name="receivedOn">The day of receipt: for a letter the day of delivery, for an e-mail the day it reached the mailbox.</param>
+    /// <param name="enteredAt">Now.</param>
+    /// <param name="enteredBy">Who enters it: the applicant's or the employee's name.</param>
+    /// <param name="calendar">The calendar of today.</param>
+    /// <param name="submissionId">The draft it came from.</param>
+    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId)
+    {
+        if (receivedOn > DutchTime.DateOf(enteredAt))
+            return new ReceivedInFuture();
+        var request = new PrivacyRequest
+        {
+            Id = Guid.CreateVersion7(enteredAt),
+            CaseNumber = number,
+            SubmissionId = submissionId,
+            Kind = kind,
+            Channel = channel,
+            Applicant = applicant,
+            Scope = scope,
+            ReceivedOn = receivedOn,
+            EnteredAt = enteredAt,
+            Status = RequestStatus.Received,
+        };
+        request.ReplayTerm(calendar);
+        request.Happened(RequestEventKind.Received, enteredAt, enteredBy, scope.Explanation);
+        return request;
+    }
+
+    /// <summary>The term, computed anew from receipt, rule and clock events: the same every time.</summary>
+    public Term TermOn(WorkingCalendar calendar, DateOnly today) => StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, clockEvents, calendar, today);
+
+    /// <summary>Takes it up; whoever does so handles it from now.</summary>
+    public Outcome TakeUp(Guid employeeId, string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.TakeUp) is { } refusal)
+            return refusal;
+        AssigneeId = employeeId;
+        Happened(RequestEventKind.TakenUp, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>Gives it to a colleague, or to nobody.</summary>
+    public Outcome AssignTo(Guid? employeeId, string? assigneeName, string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.Assign) is { } refusal)
+            return refusal;
+        AssigneeId = employeeId;
+        Happened(RequestEventKind.Assigned, at, by, assigneeName);
+        return Outcome.Done;
+    }
+
+    /// <summary>Asks for proof of identity. With a login at a sufficient level there is nothing to ask (AVG 12(6)).</summary>
+    public Outcome AskIdentity(string question, string by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(question))
+            return new TextMissing();
+        if (Identity is not null || Move(RequestAction.AskIdentity) is not null)
+            return new ActionNotPossible(Status, RequestAction.AskIdentity);
+        IdentityWasAsked = true;
+        Happened(RequestEventKind.IdentityAsked, at, by, question.Trim());
+        return Outcome.Done;
+    }
+
+    /// <summary>Writes down that the identity is proven, and how. A copy of a document has no place here (2017-12.2).</summary>
+    public Outcome ProveIdentity(IdentityMethod method, string? note, string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.ProveIdentity) is { } refusal)
+            return refusal;
+        Identity = new IdentityProof(method, by, at, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+        Happened(RequestEventKind.IdentityProven, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>Asks the applicant a question.</summary>
+    public Outcome AskApplicant(string question, string by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(question))
+            return new TextMissing();
+        if (Move(RequestAction.AskApplicant) is { } refusal)
+            return refusal;
+        Happened(RequestEventKind.QuestionAsked, at, by, question.Trim());
+        return Outcome.Done;
+    }
+
+    /// <summary>The applicant answers the question that was asked.</summary>
+    public Outcome Reply(string text, string by, DateTimeOffset at) => FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at);
+
+    /// <summary>The applicant adds something, until the decision.</summary>
+    public Outcome Add(string text, string by, DateTimeOffset at) => FromApplicant(RequestAction.Add, RequestEventKind.Added, text, by, at);
+
+    /// <summary>The applicant takes the request back, until the decision.</summary>
+    public Outcome Withdraw(string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.Withdraw) is { } refusal)
+            return refusal;
+        Happened(RequestEventKind.Withdrawn, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>Judges one item of the overview (2017-13.4).</summary>
+    public Outcome ReviewItem(ItemReview review, Actor by, DateTimeOffset at)
+    {
+        if (review.Verdict != ItemVerdict.Give && (review.Ground is null || string.IsNullOrWhiteSpace(review.Motivation)))
+            return new GroundMissing();
+        if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
+            return new GroundDoesNotFit();
+        if (review.Ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
+            return new OnlyDirectorInvokesHolderInterest();
+        if (review.Verdict == ItemVerdict.Redact && string.IsNullOrWhiteSpace(review.RedactedText) && review.RedactedDocumentId is null)
+            return new RedactionMissing();
+        if (Move(RequestAction.ReviewItem) is { } refusal)
+            return refusal;
+        if (itemDecisions.Find(d => d.ItemKey == review.ItemKey) is { } earlier)
+            earlier.Replace(review, by.Name, at);
+        else
+            itemDecisions.Add(new ItemDecision(review, by.Name, at));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Decides. Granted needs every item given, partly at least one that is not; a refusal needs a ground for the whole; an unproven
+    /// identity is a ground only after asking (2017-12.2, 2017-13, AVG 12(4)).
+    /// </summary>
+    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by, DateTimeOffset at)
+    {
+        if (RequestTransitions.Find(Status, RequestAction.Decide) is null)
+            return new ActionNotPossible(Status, RequestAction.Decide);
+        if (DecisionRefused(outcome, ground, motivation, items, by) is { } refusal)
+            return refusal;
+        Move(RequestAction.Decide);
+        Decision = new RequestDecision(outcome, ground, string.IsNullOrWhiteSpace(motivation) ? null : motivation.Trim(), by.Name, at);
+        Happened(RequestEventKind.Decided, at, by.Name);
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes the decision back, as long as nothing went out.</summary>
+    public Outcome Reconsider(string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.Reconsider) is { } refusal)
+            return refusal;
+        Decision = null;
+        Happened(RequestEventKind.Reconsidered, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>The answer went out; both documents are frozen.</summary>
+    public Outcome SendAnswer(Guid letterId, Guid dataId, string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.SendAnswer) is { } refusal)
+            return refusal;
+        answers.Add(new RequestAnswer(answers.Count + 1, letterId, dataId, at, by, null));
+        AnsweredAt = at;
+        Happened(RequestEventKind.Answered, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>The applicant says that something is missing from the answer.</summary>
+    public Outcome ReportOmission(string text, string by, DateTimeOffset at)
+    {
+        var outcome = FromApplicant(RequestAction.ReportOmission, RequestEventKind.OmissionReported, text, by, at);
+        OmissionReported |= outcome.IsSuccess;
+        return outcome;
+    }
+
+    /// <summary>A supplementary answer went out on the same case; the time of the first answer stays.</summary>
+    public Outcome Supplement(Guid letterId, Guid dataId, string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.Supplement) is { } refusal)
+            return refusal;
+        answers.Add(new RequestAnswer(answers.Count + 1, letterId, dataId, at, by, null));
+        OmissionReported = false;
+        Happened(RequestEventKind.Supplemented, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>The printed letter was posted.</summary>
+    public Outcome PostAnswer(int number, DateOnly on)
+    {
+        if (answers.Find(a => a.Number == number) is not { PostedOn: null } answer)
+            return new NotFound();
+        answer.Post(on);
+        Version++;
+        return Outcome.Done;
+    }
+
+    /// <summary>Closes the case.</summary>
+    public Outcome Close(string by, DateTimeOffset at)
+    {
+        if (Move(RequestAction.Close) is { } refusal)
+            return refusal;
+        Happened(RequestEventKind.Closed, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>Writes an internal note.</summary>
+    public Outcome Note(string text, string by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new TextMissing();
+        notes.Add(new RequestNote(at, by, text.Trim()));
+        Version++;
+        return Outcome.Done;
+    }
+
+    /// <summary>Whether an item still stands as it was judged.</summary>
+    public ItemDecision? DecisionOn(Overviews.OverviewItem item) =>
+        itemDecisions.Find(d => d.ItemKey == item.Key && d.ContentHash == item.ContentHash);
+
+    private Refusal? DecisionRefused(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by)
+    {
+        if (outcome is DecisionOutcome.Partly or DecisionOutcome.Refused && string.IsNullOrWhiteSpace(motivation))
+            return new MotivationMissing();
+        if (ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
+            return new OnlyDirectorInvokesHolderInterest();
+        if (ground == RefusalGround.IdentityUnproven)
+            return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
+        if (Identity is null)
+            return new IdentityNotProven();
+        var verdicts = items.Select(DecisionOn).ToList();
+        return outcome switch
+        {
+            DecisionOutcome.NothingHeld => items.Count > 0 ? new SomethingIsHeld() : null,
+            DecisionOutcome.Refused => ground is null ? new GroundMissing() : null,
+            DecisionOutcome.Granted or DecisionOutcome.Partly when verdicts.Count(v => v is null) is > 0 and var open => new ItemsNotReviewed(open),
+            DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
+            DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
+        };
+    }
+
+    private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new TextMissing();
+        if (Move(action) is { } refusal)
+            return refusal;
+        Happened(kind, at, by, text.Trim());
+        return Outcome.Done;
+    }
+
+    private ActionNotPossible? Move(RequestAction action)
+    {
+        if (RequestTransitions.Find(Status, action) is not { } transition)
+            return new ActionNotPossible(Status, action);
+        Status = transition.To;
+        Version++;
+        return null;
+    }
+
+    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(kind, at, by, text));
+
+    private void ReplayTerm(WorkingCalendar calendar)
+    {
+        var term = TermOn(calendar, ReceivedOn);
+        TermRuleId = term.Rule.Key;
+        (CalendarVersion, RegulationDate, AvgDate, TargetDate) = (term.CalendarVersion, term.RegulationDate, term.AvgDate, term.TargetDate);
+    }
+
+    /// <summary>Which rule goes with which kind.</summary>
+    public static TermSubject SubjectOf(RequestKind kind) => kind switch
+    {
+        RequestKind.Access => TermSubject.Access,
+        RequestKind.Correction => TermSubject.Correction,
+        RequestKind.DisclosureOverview => TermSubject.DisclosureOverview,
+    };
+}

@@ -1,0 +1,201 @@
+namespace Portal.Shared.Requests;
+
+/// <summary>Who asks: a registered person, or somebody we do not know (2017-12.1).</summary>
+public sealed record Applicant(Guid? PersonId, string Name, string? Email, Registrations.PostalAddress Address, string Language)
+{
+    // For the database, which fills the properties one by one.
+    private Applicant() : this(null, "", null, Registrations.PostalAddress.None, "nl")
+    {
+    }
+}
+
+/// <summary>What the applicant wants to know, and how.</summary>
+/// <param name="Categories">All, or the chosen groups.</param>
+/// <param name="From">First day of the period; null for no limit.</param>
+/// <param name="Until">Last day of the period; null for no limit.</param>
+/// <param name="Explanation">In the applicant's own words; never required (AVG 15).</param>
+/// <param name="Form">The form of the answer.</param>
+/// <param name="OtherForm">Which other form, and why (2017-11.2).</param>
+public sealed record RequestScope(OverviewCategories Categories, DateOnly? From, DateOnly? Until, string? Explanation, AnswerForm Form, string? OtherForm)
+{
+    /// <summary>Everything, over the whole time, in the portal.</summary>
+    public static RequestScope Everything { get; } = new(OverviewCategories.All, null, null, null, AnswerForm.Portal, null);
+
+    /// <summary>Whether something was left out.</summary>
+    public bool IsEverything => Categories == OverviewCategories.All && From is null && Until is null;
+}
+
+/// <summary>That the identity is proven: how, by whom, when. Never a copy of a document (2017-12.2).</summary>
+public sealed record IdentityProof(IdentityMethod Method, string By, DateTimeOffset At, string? Note);
+
+/// <summary>The decision (2017-13.1, 2017-13.2, AVG 12(4)).</summary>
+public sealed record RequestDecision(DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, string By, DateTimeOffset At);
+
+/// <summary>What the officer decided about one item of the overview (2017-13.4).</summary>
+public sealed class ItemDecision
+{
+    private ItemDecision()
+    {
+    }
+
+    internal ItemDecision(ItemReview review, string by, DateTimeOffset at)
+    {
+        ItemKey = review.ItemKey;
+        Replace(review, by, at);
+    }
+
+    /// <summary>The key of the item in the overview.</summary>
+    public string ItemKey { get; private set; } = "";
+
+    /// <summary>The item as it was when it was judged: a change afterwards makes the judgement stale.</summary>
+    public string ContentHash { get; private set; } = "";
+
+    /// <summary>Give, redact or withhold.</summary>
+    public ItemVerdict Verdict { get; private set; }
+
+    /// <summary>The text after redaction; what the applicant will read.</summary>
+    public string? RedactedText { get; private set; }
+
+    /// <summary>The redacted copy of a file.</summary>
+    public Guid? RedactedDocumentId { get; private set; }
+
+    /// <summary>The ground; empty when given whole.</summary>
+    public RefusalGround? Ground { get; private set; }
+
+    /// <summary>Why; stands in the letter.</summary>
+    public string? Motivation { get; private set; }
+
+    /// <summary>By whom.</summary>
+    public string By { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    internal void Replace(ItemReview review, string by, DateTimeOffset at) =>
+        (ContentHash, Verdict, RedactedText, RedactedDocumentId, Ground, Motivation, By, At) =
+        (review.ContentHash, review.Verdict, review.RedactedText, review.RedactedDocumentId, review.Ground, review.Motivation, by, at);
+}
+
+/// <summary>What the officer wants to decide about one item.</summary>
+public sealed record ItemReview(string ItemKey, string ContentHash, ItemVerdict Verdict, string? RedactedText, Guid? RedactedDocumentId, RefusalGround? Ground, string? Motivation);
+
+/// <summary>What happened to a request; both sides read it in words of their own.</summary>
+public enum RequestEventKind
+{
+    /// <summary>It came in.</summary>
+    Received,
+
+    /// <summary>The identity was proven.</summary>
+    IdentityProven,
+
+    /// <summary>It was given to an employee.</summary>
+    Assigned,
+
+    /// <summary>Somebody took it up.</summary>
+    TakenUp,
+
+    /// <summary>Proof of identity was asked.</summary>
+    IdentityAsked,
+
+    /// <summary>A question was asked.</summary>
+    QuestionAsked,
+
+    /// <summary>The applicant answered.</summary>
+    Replied,
+
+    /// <summary>The applicant added something.</summary>
+    Added,
+
+    /// <summary>The applicant took it back.</summary>
+    Withdrawn,
+
+    /// <summary>It was decided.</summary>
+    Decided,
+
+    /// <summary>The decision was taken back before it went out.</summary>
+    Reconsidered,
+
+    /// <summary>The answer went out.</summary>
+    Answered,
+
+    /// <summary>The applicant says that something is missing.</summary>
+    OmissionReported,
+
+    /// <summary>A supplementary answer went out.</summary>
+    Supplemented,
+
+    /// <summary>It was closed.</summary>
+    Closed,
+}
+
+/// <summary>One step on the timeline of a request.</summary>
+public sealed class RequestEvent
+{
+    private RequestEvent()
+    {
+    }
+
+    internal RequestEvent(RequestEventKind kind, DateTimeOffset at, string by, string? text) => (Kind, At, By, Text) = (kind, at, by, text);
+
+    /// <summary>What happened.</summary>
+    public RequestEventKind Kind { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Who did it, by name.</summary>
+    public string By { get; private set; } = "";
+
+    /// <summary>A question, a reply or an addition in full; both sides read it.</summary>
+    public string? Text { get; private set; }
+}
+
+/// <summary>A note that only employees read. It is about the handling, and part of what an applicant may ask for.</summary>
+public sealed class RequestNote
+{
+    private RequestNote()
+    {
+    }
+
+    internal RequestNote(DateTimeOffset at, string by, string text) => (At, By, Text) = (at, by, text);
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Who wrote it.</summary>
+    public string By { get; private set; } = "";
+
+    /// <summary>The note.</summary>
+    public string Text { get; private set; } = "";
+}
+
+/// <summary>An answer that went out: the letter and the file, both frozen.</summary>
+public sealed class RequestAnswer
+{
+    private RequestAnswer()
+    {
+    }
+
+    internal RequestAnswer(int number, Guid letterId, Guid dataId, DateTimeOffset sentAt, string by, DateOnly? postedOn) =>
+        (Number, LetterId, DataId, SentAt, By, PostedOn) = (number, letterId, dataId, sentAt, by, postedOn);
+
+    /// <summary>1 for the answer, 2 and on for supplementary ones.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The PDF.</summary>
+    public Guid LetterId { get; private set; }
+
+    /// <summary>The JSON file.</summary>
+    public Guid DataId { get; private set; }
+
+    /// <summary>When it was sent or made available.</summary>
+    public DateTimeOffset SentAt { get; private set; }
+
+    /// <summary>By whom.</summary>
+    public string By { get; private set; } = "";
+
+    /// <summary>When the letter was posted; empty for the portal, or while it lies on the desk.</summary>
+    public DateOnly? PostedOn { get; private set; }
+
+    internal void Post(DateOnly on) => PostedOn = on;
+}

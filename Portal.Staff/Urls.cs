@@ -1,0 +1,68 @@
+namespace Portal.Staff;
+
+/// <summary>The addresses of the back office.</summary>
+public static class Urls
+{
+    /// <summary>The dashboard.</summary>
+    public const string Home = "/";
+
+    /// <summary>The worklist of requests.</summary>
+    public const string Requests = "/verzoeken";
+
+    /// <summary>The terms, and how they are kept.</summary>
+    public const string Terms = "/termijnen";
+
+    /// <summary>The registered persons.</summary>
+    public const string Clients = "/clienten";
+
+    /// <summary>The disclosures.</summary>
+    public const string Disclosures = "/verstrekkingen";
+
+    /// <summary>The reports.</summary>
+    public const string Reports = "/rapportages";
+
+    /// <summary>The commissioners.</summary>
+    public const string Commissioners = "/opdrachtgevers";
+
+    /// <summary>The messages.</summary>
+    public const string Messages = "/berichten";
+
+    /// <summary>The mailings.</summary>
+    public const string Mailings = "/mailings";
+
+    /// <summary>The complaints.</summary>
+    public const string Complaints = "/klachten";
+
+    /// <summary>Retention and destruction.</summary>
+    public const string Retention = "/bewaartermijnen";
+
+    /// <summary>The audit log.</summary>
+    public const string Audit = "/audit";
+
+    /// <summary>The employees and their roles.</summary>
+    public const string Employees = "/medewerkers";
+
+    /// <summary>The settings.</summary>
+    public const string Settings = "/instellingen";
+
+    /// <summary>What should not have happened.</summary>
+    public const string Error = "/fout";
+
+    /// <summary>Starts a login; see <see cref="LoginTo"/>.</summary>
+    public const string Login = "/inloggen";
+
+    /// <summary>The login went well but gives no access.</summary>
+    public const string LoginRefused = "/inloggen/geweigerd";
+
+    /// <summary>The login went wrong.</summary>
+    public const string LoginFailed = "/inloggen/mislukt";
+
+    /// <summary>Ends the session; POST only.</summary>
+    public const string Logout = "/uitloggen";
+
+    /// <summary>One request.</summary>
+    public static string Request(string caseNumber) => $"{Requests}/{Uri.EscapeDataString(caseNumber)}";
+
+    /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
+    public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
+}

@@ -1,0 +1,86 @@
+using Portal.Shared.Terms;
+
+namespace Portal.Shared.Tests.Terms;
+
+public sealed class MonthCalendarTests
+{
+    [Fact]
+    public void Of_AccessOverChristmas_SkipsOnlyTheLastDays()
+    {
+        var calendar = Of(TermSubject.Access, new(2026, 11, 27));
+
+        Assert.Equal(new DateOnly(2026, 12, 1), calendar.Month);
+        Assert.Equal(
+            [
+                "30o 1 2 3 4 5 6",
+                "7 8 9 10 11 12 13",
+                "14 15 16 17 18 19 20",
+                "21 22 23 24t 25s 26s 27s",
+                "28e 29 30 31 1o 2o 3o",
+            ],
+            Draw(calendar));
+        Assert.Equal(new FreeDay(FreeDayKind.ChristmasDay), Day(calendar, new(2026, 12, 25)).Why);
+        Assert.Equal(new FreeDay(FreeDayKind.Sunday), Day(calendar, new(2026, 12, 27)).Why);
+    }
+
+    [Fact]
+    public void Of_EndOnTheTarget_HasNoSkippedDays()
+    {
+        var calendar = Of(TermSubject.Access, new(2026, 1, 5));
+
+        Assert.Equal(["26o 27o 28o 29o 30o 31o 1", "2e 3 4 5 6 7 8", "9 10 11 12 13 14 15", "16 17 18 19 20 21 22", "23 24 25 26 27 28 1o"], Draw(calendar));
+    }
+
+    [Fact]
+    public void Of_TargetInTheMonthBefore_IsStillShown()
+    {
+        var calendar = Of(TermSubject.Access, new(2026, 12, 4));
+
+        Assert.Equal("28o 29o 30o 31t 1s 2s 3s", Draw(calendar)[0]);
+        Assert.Equal("4e 5 6 7 8 9 10", Draw(calendar)[1]);
+    }
+
+    [Fact]
+    public void Of_Correction_EndsOnTheAvgDateThatIsPromised()
+    {
+        var calendar = Of(TermSubject.Correction, new(2026, 11, 27));
+
+        Assert.Equal(CalendarDayKind.End, Day(calendar, new(2026, 12, 28)).Kind);
+        Assert.Equal(CalendarDayKind.Target, Day(calendar, new(2026, 12, 24)).Kind);
+    }
+
+    [Fact]
+    public void Of_ExtendedAccess_DoesNotSkipTheMonthsBetweenTargetAndEnd()
+    {
+        var calendar = Of(TermSubject.Access, new(2026, 1, 5), new Extended(new(2026, 1, 12), "Er zijn veel stukken."));
+
+        Assert.Equal(["30o 31o 1 2 3s 4s 5s", "6s 7e 8 9 10 11 12"], Draw(calendar).Take(2));
+    }
+
+    [Theory]
+    [InlineData("nl-NL", "December 2026")]
+    [InlineData("en-GB", "December 2026")]
+    public void Title_InALanguage_StartsWithACapital(string culture, string title)
+    {
+        using var language = new UiCulture(culture);
+
+        Assert.Equal(title, TermTexts.Title(Of(TermSubject.Access, new(2026, 11, 27))));
+    }
+
+    private static MonthCalendar Of(TermSubject subject, DateOnly received, params ClockEvent[] events) =>
+        MonthCalendar.Of(StatutoryTerm.Compute(TermRules.For(subject, received), received, events, WorkingCalendar.Known, received), WorkingCalendar.Known);
+
+    private static CalendarDay Day(MonthCalendar calendar, DateOnly date) => calendar.Weeks.SelectMany(week => week).Single(day => day.Date == date);
+
+    private static List<string> Draw(MonthCalendar calendar) =>
+        [.. calendar.Weeks.Select(week => string.Join(' ', week.Select(day => $"{day.Date.Day}{Letter(day.Kind)}")))];
+
+    private static string Letter(CalendarDayKind kind) => kind switch
+    {
+        CalendarDayKind.Plain => "",
+        CalendarDayKind.Outside => "o",
+        CalendarDayKind.Skipped => "s",
+        CalendarDayKind.Target => "t",
+        CalendarDayKind.End => "e",
+    };
+}

@@ -1,0 +1,135 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Data;
+using Portal.Data.Database;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting;
+
+namespace Portal.Testing;
+
+/// <summary>
+/// Both apps' use cases on one real database, with a clock and a login that the test sets. <see cref="As"/> gives the use cases as one
+/// person or employee would reach them.
+/// </summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    private readonly ServiceProvider client;
+    private readonly ServiceProvider staff;
+    private readonly string? file;
+
+    private TestPortal(PortalDbContextFactory factory, string? file)
+    {
+        Factory = factory;
+        this.file = file;
+        client = Build(services => services.AddClientUseCases());
+        staff = Build(services => services.AddStaffUseCases());
+    }
+
+    /// <summary>The clock.</summary>
+    public FakeTime Time { get; } = FakeTime.Default();
+
+    /// <summary>Contexts on the test's database.</summary>
+    public PortalDbContextFactory Factory { get; }
+
+    /// <summary>A portal on a new, migrated database of that kind.</summary>
+    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        string? path = null;
+        string connectionString;
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            path = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
+            connectionString = $"Data Source={path};Pooling=False";
+        }
+        else
+        {
+            connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
+        }
+
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
+        await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
+        return portal;
+    }
+
+    /// <summary>The use cases of the client portal or the back office, as this login reaches them; null for nobody.</summary>
+    public TestScope As(ActorKind app, Login? login)
+    {
+        var scope = (app == ActorKind.Person ? client : staff).CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TestAuthenticationState>().Login = login;
+        return new TestScope(scope);
+    }
+
+    /// <summary>A context to look in the database.</summary>
+    public PortalDbContext Db() => Factory.CreateDbContext();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await client.DisposeAsync();
+        await staff.DisposeAsync();
+        if (file is not null)
+            File.Delete(file);
+    }
+
+    private ServiceProvider Build(Action<IServiceCollection> useCases)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Addresses:Client"] = "https://mijn.voorbeeld.example",
+            ["Addresses:Staff"] = "https://kantoor.voorbeeld.example",
+            ["Mail:From"] = "portaal@voorbeeld.example",
+        }).Build());
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
+        services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddPortalData();
+        services.AddSingleton(Factory);
+        services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
+        services.AddSingleton<LoginClaims>();
+        services.AddScoped<TestAuthenticationState>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<TestAuthenticationState>());
+        services.AddScoped<CurrentLogin>();
+        useCases(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+}
+
+/// <summary>One person's or employee's reach into the portal.</summary>
+public sealed class TestScope(AsyncServiceScope scope) : IAsyncDisposable
+{
+    /// <summary>A use case or query.</summary>
+    public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+}
+
+/// <summary>The login that a test wants, as a circuit would know it.</summary>
+public sealed class TestAuthenticationState : AuthenticationStateProvider
+{
+    /// <summary>Who is logged in; null for nobody.</summary>
+    public Login? Login { get; set; }
+
+    /// <inheritdoc />
+    public override Task<AuthenticationState> GetAuthenticationStateAsync()
+    {
+        if (Login is not { } login)
+            return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
+        var acr = login.Assurance switch
+        {
+            AssuranceLevel.Low => "low",
+            AssuranceLevel.Substantial => "http://eidas.europa.eu/LoA/substantial",
+            AssuranceLevel.High => "http://eidas.europa.eu/LoA/high",
+        };
+        var identity = new ClaimsIdentity([new("iss", login.Issuer), new("sub", login.Subject), new("name", login.Name ?? ""), new("acr", acr)], "test", "name", null);
+        return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity)));
+    }
+}

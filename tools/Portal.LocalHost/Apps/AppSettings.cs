@@ -1,0 +1,31 @@
+using Portal.LocalHost.Provider;
+
+namespace Portal.LocalHost.Apps;
+
+/// <summary>The configuration that both apps get, as environment variables.</summary>
+public static class AppSettings
+{
+    /// <summary>Name and value of every setting that differs from what the app has by itself.</summary>
+    public static IReadOnlyDictionary<string, string> For(AppDefinition app, Arguments arguments, LocalSecrets secrets)
+    {
+        const string OpenIdConnect = "Authentication__Schemes__OpenIdConnect__";
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Database__Provider"] = arguments.Database.ToString(),
+            ["Database__ConnectionString"] = arguments.EffectiveConnectionString,
+            [OpenIdConnect + "Authority"] = arguments.ProviderAddress,
+            [OpenIdConnect + "ClientId"] = app.ClientId,
+            [OpenIdConnect + "ClientSecret"] = secrets.Get(app.ClientId),
+            [OpenIdConnect + "RequireHttpsMetadata"] = "false",
+            ["Mail__PickupFolder"] = arguments.MailFolder,
+            ["Mail__From"] = "Werkcontact <portaal@werkcontact.example>",
+            ["Addresses__Client"] = arguments.ClientAddress,
+            ["Addresses__Staff"] = arguments.StaffAddress,
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+            ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Warning",
+        };
+        foreach (var (acr, level) in AssuranceLevels.ByAcr)
+            settings[$"Authentication__AssuranceLevels__{acr}"] = level;
+        return settings;
+    }
+}
