@@ -2,6 +2,7 @@ using Portal.Data;
 using Portal.Data.Database;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
+using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
@@ -11,7 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
-builder.Services.AddPortalData().AddStaffUseCases();
+builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 
