@@ -1,18 +1,26 @@
+using Portal.Data;
+using Portal.Data.Database;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
+using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
-builder.Services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
+builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
+builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 
 // Login: who the employee is.
+builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
 
 var app = builder.Build();
 app.UsePortalHosting();
+app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
