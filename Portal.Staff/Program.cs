@@ -1,3 +1,5 @@
+using Portal.Data;
+using Portal.Data.Database;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
@@ -9,7 +11,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
-builder.Services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
+builder.Services.AddPortalData().AddStaffUseCases();
+builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 
 // Login: who the employee is.

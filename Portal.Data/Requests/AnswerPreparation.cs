@@ -24,10 +24,10 @@ internal static class AnswerPreparation
     /// <summary>The overview that the request asks for; empty for somebody about whom nothing is held.</summary>
     public static async Task<AccessOverview> OverviewAsync(PortalDbContext db, PrivacyRequest request, DateOnly today, CancellationToken ct)
     {
-        if (request.Applicant.PersonId is not { } personId)
-            return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
         using var _ = new Speaking(request.Applicant.Language);
-        return OverviewAssembly.Assemble(await PersonRecordsQuery.LoadAsync(db, personId, ct), request.Scope, today, request.ReceivedOn);
+        return request.Applicant.PersonId is { } personId && await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
+            ? OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn)
+            : new AccessOverview(request.Applicant.Name, today, request.Scope, []);
     }
 
     /// <summary>The answer in the language of the applicant.</summary>

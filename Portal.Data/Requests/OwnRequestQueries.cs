@@ -50,7 +50,9 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        return OverviewAssembly.Assemble(await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct), RequestScope.Everything, reading.Today);
+        return await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct) is { } records
+            ? OverviewAssembly.Assemble(records, RequestScope.Everything, reading.Today)
+            : new NotFound();
     }
 
     /// <summary>A document of an answer to oneself, with its content; the download is written down.</summary>

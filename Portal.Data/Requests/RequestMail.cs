@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Requests;
-using Portal.Shared.Terms;
 
 namespace Portal.Data.Requests;
 
