@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data.Overviews;
+
+/// <summary>
+/// Loads everything that is held about one person, for the overview (2017-13.2, AVG 15(1)). It loads within somebody else's permitted
+/// change or read: whoever calls it has decided who may.
+/// </summary>
+public static class PersonRecordsQuery
+{
+    /// <summary>The records about a person, not tracked; null when there is no such person.</summary>
+    public static async Task<PersonRecords?> LoadAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        if (await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
+            return null;
+        var commissioners = await db.Commissioners.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var employees = await db.Employees.AsNoTracking().Select(e => new { e.Id, e.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
+        var fileNames = await db.Documents.AsNoTracking().Where(d => d.PersonId == personId).ToDictionaryAsync(d => d.Id, d => d.FileName, ct);
+        var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).ToListAsync(ct);
+        var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id).ToListAsync(ct);
+        return new PersonRecords(
+            person,
+            [.. trajectories.Select(t => (t, commissioners[t.CommissionerId], t.ConsultantId is { } id ? employees.GetValueOrDefault(id) : null))],
+            [.. dossier.Select(i => (i, i.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
+            await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).ToListAsync(ct),
+            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct),
+            [
+                .. await RequestFactsAsync(db, personId, ct),
+                .. await NewsletterFactsAsync(db, personId, ct),
+                .. await LoginFactsAsync(db, person, ct),
+                .. await NoticeFactsAsync(db, personId, ct),
+                .. await LookFactsAsync(db, personId, ct),
+            ]);
+    }
+
+    private static async Task<IEnumerable<PortalFact>> RequestFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).ToListAsync(ct);
+        return requests.SelectMany(request => request.Notes
+            .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
+            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), RequestText(request), request.ReceivedOn)));
+    }
+
+    // Only a status that is final stands in the text: one that still moves would make each judgement about this item stale at the next step.
+    private static string RequestText(PrivacyRequest request)
+    {
+        var text = Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn));
+        return request.Status is RequestStatus.Closed or RequestStatus.Withdrawn ? $"{text}\n{Texts.Request_Status.With(Words.Of(request.Status))}" : text;
+    }
+
+    private static async Task<IEnumerable<PortalFact>> NewsletterFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var choices = await db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.At).ToListAsync(ct);
+        return choices.Select(choice => new PortalFact(
+            $"newsletter/{choice.Id}",
+            Texts.Newsletter_Title,
+            (choice.Wanted ? Texts.Newsletter_On : Texts.Newsletter_Off).With(Words.Of(choice.Via)),
+            DutchTime.DateOf(choice.At)));
+    }
+
+    private static async Task<IEnumerable<PortalFact>> LoginFactsAsync(PortalDbContext db, Portal.Shared.Registrations.RegisteredPerson person, CancellationToken ct)
+    {
+        var invitations = await db.Invitations.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.CreatedAt).ToListAsync(ct);
+        var facts = invitations.Select(i => new PortalFact($"invitation/{i.Id}", Texts.Invitation_Title, Texts.Invitation_Text.With(Words.Of(i.Delivery)), DutchTime.DateOf(i.CreatedAt)));
+        return person.Link is { } link
+            ? facts.Append(new PortalFact("login", Texts.Login_Title, Texts.Login_Text.With(link.Issuer, link.Subject), DutchTime.DateOf(link.LinkedAt)))
+            : facts;
+    }
+
+    private static async Task<IEnumerable<PortalFact>> NoticeFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var notices = await db.Notices.AsNoTracking().Where(n => n.PersonId == personId && n.HandledAt != null).OrderBy(n => n.HandledAt).ToListAsync(ct);
+        return notices.Select(notice => new PortalFact(
+            $"notice/{notice.Id}",
+            Texts.Notice_Title,
+            notice.Form is { } form ? Texts.Notice_Sent.With(Words.Of(form)) : Texts.Notice_Waived.With(Words.Of(notice.Exception!), notice.Reason),
+            DutchTime.DateOf(notice.HandledAt!.Value)));
+    }
+
+    // One line per employee and day (2017-9): who looks ten times on one day looked once.
+    private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var looks = await db.Audit.AsNoTracking()
+            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && (e.Action == AuditAction.DossierOpened || e.Action == AuditAction.DocumentDownloaded))
+            .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorName, e.Action }).ToListAsync(ct);
+        return looks
+            .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action))
+            .Select(group => new PortalFact(
+                $"look/{group.Key.Action}/{group.Key.ActorId}/{group.Key.Day:yyyy-MM-dd}",
+                Texts.Look_Title,
+                (group.Key.Action == AuditAction.DossierOpened ? Texts.Look_Dossier : Texts.Look_Document).With(group.First().ActorName),
+                group.Key.Day));
+    }
+
+    private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+}
