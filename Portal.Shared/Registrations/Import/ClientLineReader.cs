@@ -29,6 +29,7 @@ internal sealed class ClientLineReader(
 
     private readonly Dictionary<string, int> lineOfNumber = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> numberOfEmail = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> simplified = new(StringComparer.Ordinal);
     private List<ImportProblem> errors = [];
     private List<ImportProblem> warnings = [];
     private List<string> fields = [];
@@ -58,7 +59,7 @@ internal sealed class ClientLineReader(
         else if (birth < today.AddYears(-120))
             Refuse(ImportProblemCode.BirthDateTooLongAgo, ImportColumn.BirthDate);
         var start = Date(ImportColumn.StartedOn);
-        if (start < birth)
+        if (start < birth && birth <= today)
             Refuse(ImportProblemCode.StartBeforeBirth, ImportColumn.StartedOn);
         else if (start > today.AddYears(1))
             Warn(ImportProblemCode.StartFarAhead, ImportColumn.StartedOn, Raw(ImportColumn.StartedOn));
@@ -179,7 +180,10 @@ internal sealed class ClientLineReader(
     {
         if (Text(column) is not { } text)
             return null;
-        if (choices.TryGetValue(ImportColumns.Simplify(text), out var choice))
+        // Nearly every line holds one of a few spellings: each is simplified once.
+        if (!simplified.TryGetValue(text, out var key) && simplified.Count < 1000)
+            simplified[text] = key = ImportColumns.Simplify(text);
+        if (choices.TryGetValue(key ?? ImportColumns.Simplify(text), out var choice))
             return choice;
         Refuse(unknown, column);
         return null;
@@ -206,7 +210,7 @@ internal sealed class ClientLineReader(
             errors.Add(new(ImportProblemCode.ValueTooLong, column, ImportHeader.Shorten(text), column.MaxLength()));
         else if (IsFormula(column, text))
             Refuse(ImportProblemCode.ValueIsFormula, column);
-        else if (text.Any(IsInvisible))
+        else if (text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Any(IsInvisible))
             Refuse(ImportProblemCode.InvisibleCharacter, column);
         else
         {

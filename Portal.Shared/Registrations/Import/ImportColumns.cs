@@ -8,20 +8,21 @@ namespace Portal.Shared.Registrations.Import;
 public static class ImportColumns
 {
     // The first name of each row is the one of the example file; the others are what commissioners also write.
+    // "Roepnaam" is left out on purpose: people are registered under the name of the register or the commissioner (2017-4).
     private static readonly (ImportColumn Column, bool Required, int MaxLength, string[] Names)[] Table =
     [
         (ImportColumn.ClientNumber, true, 20, ["Cliëntnummer", "Cliënt nr", "Klantnummer", "Klantnr", "Deelnemernummer"]),
         (ImportColumn.FamilyName, true, 100, ["Achternaam", "Geslachtsnaam", "Familienaam"]),
         (ImportColumn.FamilyNamePrefix, false, 20, ["Tussenvoegsel", "Tussenvoegsels", "Voorvoegsel", "Voorvoegsels"]),
-        (ImportColumn.GivenName, true, 100, ["Voornaam", "Roepnaam", "Voornamen"]),
+        (ImportColumn.GivenName, true, 100, ["Voornaam", "Voornamen"]),
         (ImportColumn.Initials, false, 20, ["Voorletters", "Initialen", "Voorletter"]),
         (ImportColumn.BirthDate, true, 30, ["Geboortedatum", "Geb.datum", "Datum geboorte"]),
         (ImportColumn.Email, false, Values.EmailAddress.MaxLength, ["E-mail", "E-mailadres", "Mail", "Mailadres"]),
-        (ImportColumn.Phone, false, 30, ["Telefoon", "Telefoonnummer", "Tel", "Mobiel", "Mobiel nummer"]),
+        (ImportColumn.Phone, false, 30, ["Telefoon", "Telefoonnummer", "Tel"]),
         (ImportColumn.Street, true, 100, ["Straat", "Straatnaam"]),
         (ImportColumn.HouseNumber, true, 5, ["Huisnummer", "Huisnr", "Nummer"]),
         (ImportColumn.HouseNumberAddition, false, 20, ["Toevoeging", "Huisnummertoevoeging", "Huisnr. toevoeging"]),
-        (ImportColumn.PostalCode, true, 10, ["Postcode", "Post code"]),
+        (ImportColumn.PostalCode, true, 10, ["Postcode", "PC"]),
         (ImportColumn.City, true, 100, ["Woonplaats", "Plaats", "Plaatsnaam"]),
         (ImportColumn.AssignmentNumber, true, 50, ["Opdrachtnummer", "Opdrachtnr", "Opdracht"]),
         (ImportColumn.StartedOn, true, 30, ["Startdatum", "Datum start", "Begindatum", "Ingangsdatum"]),
