@@ -3,6 +3,8 @@ using Portal.Client.Features.Public;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Client", [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
@@ -13,8 +15,10 @@ builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true)
 builder.Services.AddOrganisationContact();
 
 // Login: who the visitor is.
+builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Client.Sessie", builder.Environment);
 
 var app = builder.Build();
 app.UsePortalHosting();
+app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

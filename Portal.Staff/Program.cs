@@ -1,6 +1,8 @@
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,8 +13,10 @@ builder.Services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 
 // Login: who the employee is.
+builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
 
 var app = builder.Build();
 app.UsePortalHosting();
+app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Shared.Hosting.Login;
 
 namespace Portal.Shared.Hosting;
 
@@ -23,14 +23,8 @@ public sealed class CurrentLogin(LoginClaims claims, AuthenticationStateProvider
 }
 
 /// <summary>Reads a login out of the claims of the identity provider.</summary>
-public sealed class LoginClaims(IConfiguration configuration)
+public sealed class LoginClaims(AssuranceLevels levels)
 {
-    /// <summary>Section with, per assurance level, the <c>acr</c> values of the provider that carry it.</summary>
-    public const string Section = "Authentication:Assurance";
-
-    private readonly HashSet<string> high = Values(configuration, "High", "http://eidas.europa.eu/LoA/high");
-    private readonly HashSet<string> substantial = Values(configuration, "Substantial", "http://eidas.europa.eu/LoA/substantial");
-
     /// <summary>The login, or null when this is nobody: not authenticated, or without issuer or subject.</summary>
     public Access.Login? ToLogin(ClaimsPrincipal? user)
     {
@@ -40,24 +34,12 @@ public sealed class LoginClaims(IConfiguration configuration)
         var subject = user.FindFirstValue("sub");
         return string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(subject)
             ? null
-            : new Access.Login(issuer, subject, user.FindFirstValue("name"), Level(user.FindFirstValue("acr")));
+            : new Access.Login(issuer, subject, user.FindFirstValue("name"), levels.Of(user.FindFirstValue("acr")));
     }
 
     /// <summary>Whether both are the same account: issuer and subject; a name may change.</summary>
     public static bool IsSameAccount(Access.Login? one, Access.Login? other) =>
         one is not null && other is not null && one.Issuer == other.Issuer && one.Subject == other.Subject;
-
-    // A level that nobody configured is the lowest: a provider cannot promote itself by inventing a word.
-    private Access.AssuranceLevel Level(string? acr) =>
-        acr is null ? Access.AssuranceLevel.Low
-        : high.Contains(acr) ? Access.AssuranceLevel.High
-        : substantial.Contains(acr) ? Access.AssuranceLevel.Substantial
-        : Access.AssuranceLevel.Low;
-
-    private static HashSet<string> Values(IConfiguration configuration, string level, string standard) =>
-        configuration.GetSection($"{Section}:{level}").Get<string[]>() is { Length: > 0 } configured
-            ? new(configured, StringComparer.Ordinal)
-            : new([standard], StringComparer.Ordinal);
 }
 
 internal static class CurrentLoginMiddleware

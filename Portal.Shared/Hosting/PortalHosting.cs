@@ -10,10 +10,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Telemetry;
 
@@ -60,7 +62,6 @@ public static class PortalHosting
             // Our policy forbids every frame; the older header would be written twice.
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         // Time for requests that are being answered and for circuits to save what is typed.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
@@ -72,8 +73,6 @@ public static class PortalHosting
         app.UseKnownProxies();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
-        if (!app.Environment.IsDevelopment())
-            app.UseHsts();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
         app.UsePortalCulture(portal);
         app.UseErrorPages();
@@ -108,20 +107,24 @@ public static class PortalHosting
     {
         try
         {
-            await app.RunAsync();
-            return 0;
+            // Before the host does the same: it would log a stack trace.
+            app.Services.GetService<IStartupValidator>()?.Validate();
         }
         catch (Exception exception) when (SettingsValidation.Sentences(exception) is { Count: > 0 } sentences)
         {
             await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} start niet, want de instellingen kloppen niet:");
             foreach (var sentence in sentences)
                 await Console.Error.WriteLineAsync("- " + sentence);
+            await app.DisposeAsync();
             return 1;
         }
+        await app.RunAsync();
+        return 0;
     }
 
     private static void AddLogin(this IServiceCollection services)
     {
+        services.TryAddSingleton<AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<LoginState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<LoginState>());

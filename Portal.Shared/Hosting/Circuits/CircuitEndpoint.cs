@@ -19,21 +19,20 @@ public static class CircuitEndpoint
     /// Refuses a foreign <c>Origin</c>: a WebSocket is not bound by the same-origin rule, and a page elsewhere would come with the
     /// visitor's cookies. Refuses anonymous callers where the app has no public circuit.
     /// </summary>
-    internal static IApplicationBuilder UseCircuitGuard(this IApplicationBuilder app, PortalApp portal)
+    internal static IApplicationBuilder UseCircuitGuard(this IApplicationBuilder app, PortalApp portal) => app.Use(next =>
     {
         var own = portal.OwnAddress(app.ApplicationServices.GetRequiredService<IOptions<AddressSettings>>().Value);
-        return app.Use((context, next) =>
+        return context =>
         {
-            if (!context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
-                || context.Request.Path.StartsWithSegments(Path + "/initializers", StringComparison.OrdinalIgnoreCase))
+            if (!context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase))
                 return next(context);
             if (IsForeign(context.Request, own))
                 return Refuse(context, StatusCodes.Status403Forbidden);
             return portal.AllowAnonymousCircuits || context.User.Identity is { IsAuthenticated: true }
                 ? next(context)
                 : Refuse(context, StatusCodes.Status401Unauthorized);
-        });
-    }
+        };
+    });
 
     /// <summary>Closes a circuit when the cookie behind it expires.</summary>
     internal static void CloseOnExpiry(EndpointBuilder endpoint)

@@ -33,7 +33,7 @@ public sealed partial class PinnedLogin(LoginState state, LoginClaims claims, Na
         context => isRefused ? Task.CompletedTask : next(context);
 
     /// <summary>Whether the circuit goes on for the account that opened it.</summary>
-    internal bool IsStill(Access.Login? now) => pinned is null ? now is null : LoginClaims.IsSameAccount(pinned, now);
+    private bool IsStill(Access.Login? now) => pinned is null ? now is null : LoginClaims.IsSameAccount(pinned, now);
 
     private async void OnChanged(Task<AuthenticationState> change)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 
 namespace Portal.Shared.Hosting.Culture;
@@ -49,7 +50,7 @@ public static class PortalCulture
                 SameSite = SameSiteMode.Lax,
                 Secure = !isDevelopment,
             });
-            return Results.LocalRedirect(LocalAddress.OrElse(terug, "/"));
+            return Results.LocalRedirect(LocalAddress.OrHome(terug));
         }).AllowAnonymous().RequireRateLimiting(RateLimits.Public);
     }
 }

@@ -9,6 +9,8 @@ namespace Portal.Shared.Hosting.Errors;
 /// <summary>A short number that stands on an error page and in every log line of the same request: what somebody reads out on the telephone.</summary>
 public static class ErrorNumber
 {
+    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("Nummer {Nummer}");
+
     // Without letters and digits that look or sound alike, and without vowels: no number is a word.
     private const string Signs = "23456789BCDFGHJKMPQRSTVWXZ";
 
@@ -19,9 +21,9 @@ public static class ErrorNumber
         return $"{signs[..4]}-{signs[4..]}";
     }
 
-    /// <summary>Whether the text has the shape of a number: a page shows nothing else that comes out of an address.</summary>
+    /// <summary>Whether the text can be a number: a page shows nothing else that comes out of an address.</summary>
     public static bool IsNumber(string? text) =>
-        text is { Length: 9 } && text[4] == '-' && text.Where((_, place) => place != 4).All(sign => Signs.Contains(sign));
+        text is { Length: > 0 and <= 12 } && text.All(sign => sign == '-' || char.IsAsciiLetterOrDigit(sign));
 
     /// <summary>The number of this request.</summary>
     public static string Of(HttpContext context) => context.TraceIdentifier;
@@ -32,7 +34,7 @@ public static class ErrorNumber
         return app.Use(async (context, next) =>
         {
             context.TraceIdentifier = New();
-            using (logger.BeginScope(new Dictionary<string, object> { ["Nummer"] = context.TraceIdentifier }))
+            using (Scope(logger, context.TraceIdentifier))
                 await next(context);
         });
     }

@@ -39,8 +39,12 @@ internal sealed class FreeSpaceCheck(IOptions<HealthSettings> settings, IOptions
         if (database.Value.Kind is not DatabaseProvider.Sqlite)
             return environment.ContentRootPath;
         var parts = new DbConnectionStringBuilder { ConnectionString = database.Value.ConnectionString };
-        return parts.TryGetValue("Data Source", out var file)
-            ? Path.GetDirectoryName(Path.GetFullPath(file.ToString()!, environment.ContentRootPath)) ?? environment.ContentRootPath
+        var folder = parts.TryGetValue("Data Source", out var file)
+            ? Path.GetDirectoryName(Path.GetFullPath(file.ToString()!, environment.ContentRootPath))
             : environment.ContentRootPath;
+        // Before the first start the folder is still to be made: its parent is on the same disk.
+        while (folder is not null && !Directory.Exists(folder))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? environment.ContentRootPath;
     }
 }

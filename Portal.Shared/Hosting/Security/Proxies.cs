@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
@@ -43,5 +44,7 @@ internal static class Proxies
     }
 
     public static IApplicationBuilder UseKnownProxies(this IApplicationBuilder app) =>
-        app.ApplicationServices.GetRequiredService<IOptions<ProxySettings>>().Value.Known.Count > 0 ? app.UseForwardedHeaders() : app;
+        app.ApplicationServices.GetRequiredService<IConfiguration>().GetSection($"{ProxySettings.Section}:{nameof(ProxySettings.Known)}").GetChildren().Any()
+            ? app.UseForwardedHeaders()
+            : app;
 }

@@ -17,14 +17,13 @@ public static class SecurityHeaders
     internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
-        var policy = Policy(
-            services.GetRequiredService<IConfiguration>()[AuthorityKey],
-            services.GetRequiredService<IWebHostEnvironment>().IsDevelopment());
+        var isDevelopment = services.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
+        var policy = Policy(services.GetRequiredService<IConfiguration>()[AuthorityKey], isDevelopment);
         return app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
-                Write(context, policy);
+                Write(context, policy, isDevelopment);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -44,7 +43,7 @@ public static class SecurityHeaders
             + $"connect-src {connect}; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'{provider}";
     }
 
-    private static void Write(HttpContext context, string policy)
+    private static void Write(HttpContext context, string policy, bool isDevelopment)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
@@ -53,6 +52,9 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Not by the framework's middleware: an error page, which starts the answer anew, would go without it.
+        if (!isDevelopment && context.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
         // Only the files that everybody gets may stay behind on a shared computer.
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null || context.Response.StatusCode >= 400)
             headers.CacheControl = "no-store";

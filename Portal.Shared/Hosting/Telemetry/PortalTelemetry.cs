@@ -58,7 +58,7 @@ public static class PortalTelemetry
     }
 
     /// <summary>Takes addresses out of traces: a path can hold a case number or an unsubscribe token, and an IP address is personal data.</summary>
-    internal sealed class WithoutPersons : BaseProcessor<Activity>
+    public sealed class WithoutPersons : BaseProcessor<Activity>
     {
         private static readonly string[] Personal =
         [
@@ -66,6 +66,7 @@ public static class PortalTelemetry
             "user_agent.original", "enduser.id", "aspnetcore.components.route", "aspnetcore.components.circuit.id",
         ];
 
+        /// <inheritdoc />
         public override void OnEnd(Activity data)
         {
             foreach (var tag in Personal)
