@@ -83,7 +83,6 @@ internal sealed class OpenIdConnectPostConfigureOptions(IDataProtectionProvider 
     {
         var type = typeof(OpenIdConnectHandler).FullName!;
         options.TimeProvider ??= time ?? TimeProvider.System;
-        options.SignOutScheme ??= options.SignInScheme;
         options.DataProtectionProvider ??= protection;
         options.StateDataFormat ??= new PropertiesDataFormat(options.DataProtectionProvider.CreateProtector(type, name!, "state", "v1"));
         options.SignedOutStateDataFormat ??= new PropertiesDataFormat(options.DataProtectionProvider.CreateProtector(type, name!, "signed-out state", "v1"));

@@ -230,7 +230,7 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
                 EnableTelemetryParameters = false,
                 ClientId = Options.ClientId,
                 PostLogoutRedirectUri = BuildRedirectUri(Options.SignedOutCallbackPath),
-                IdTokenHint = await Context.GetTokenAsync(Options.SignOutScheme, OpenIdConnectParameterNames.IdToken),
+                IdTokenHint = await Context.GetTokenAsync(Options.SignOutScheme ?? SignInScheme, OpenIdConnectParameterNames.IdToken),
             };
             AppendCookie(Options.SignedOutCookie, marker, NonceMarker);
             var context = new RedirectContext(Context, Scheme, Options, properties) { ProtocolMessage = message };

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -24,11 +25,13 @@ internal static class OpenIdConnectRefusals
     public static string Word(string text) =>
         text.Length <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.') ? text : "(unreadable)";
 
-    /// <summary>The type of an exception, and the number that Microsoft.IdentityModel gives its messages.</summary>
+    /// <summary>What went wrong, without the words of a library, which may quote what was received: types, the numbers that Microsoft.IdentityModel gives, and messages of ours.</summary>
     public static string Describe(Exception exception)
     {
-        var inner = exception is InvalidOperationException && exception.InnerException is not null ? $" <- {Describe(exception.InnerException)}" : "";
-        var number = exception.Message.Split(':')[0];
-        return exception.GetType().Name + (number.StartsWith("IDX", StringComparison.Ordinal) && number.Length <= 12 ? " " + number : "") + inner;
+        if (exception is AuthenticationFailureException)
+            return exception.Message;
+        var number = exception is HttpRequestException request ? request.HttpRequestError.ToString() : exception.Message.Split(':')[0];
+        var name = number.Length <= 32 && (exception is HttpRequestException || number.StartsWith("IDX", StringComparison.Ordinal)) ? $"{exception.GetType().Name} {number}" : exception.GetType().Name;
+        return exception.InnerException is { } inner ? $"{name} <- {Describe(inner)}" : name;
     }
 }

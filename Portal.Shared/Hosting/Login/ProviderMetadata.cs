@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -55,7 +56,8 @@ internal sealed class ProviderMetadataValidator(string authority, bool requireHt
             _ when requireHttps && Addresses(configuration).Any(address => !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) => "The metadata names an address that is not https.",
             _ => null,
         };
-        return new() { Succeeded = problem is null, ErrorMessage = problem };
+        // Thrown, not returned: the manager passes an exception on as it is, and so the reason reaches the log.
+        return problem is null ? new() { Succeeded = true } : throw new AuthenticationFailureException(problem);
     }
 
     private static IEnumerable<string> Addresses(OpenIdConnectConfiguration configuration) =>

@@ -211,7 +211,7 @@ public sealed class OpenIdConnectTests
 
         var response = await portal.LoginAsync(browser, callback => callback["error"] = "access_denied");
 
-        Assert.Equal("/inloggen/geweigerd", response.Headers.Location!.OriginalString);
+        Assert.Equal(TestPortal.Address + "/inloggen/geweigerd", response.Headers.Location!.OriginalString);
         Assert.Contains("access_denied", Assert.Single(portal.Failures).Detail, StringComparison.Ordinal);
         portal.AssertNobody(browser);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -151,7 +152,10 @@ internal sealed class TestProvider : IAsyncDisposable
 /// <summary>A signing key; the private half belongs to the test run only.</summary>
 internal sealed record TestKey(string Kid)
 {
-    public RSA Rsa { get; } = RSA.Create(2048);
+    // Making a key costs more than a whole login: one per name is enough for the run.
+    private static readonly ConcurrentDictionary<string, RSA> Made = new(StringComparer.Ordinal);
+
+    public RSA Rsa { get; } = Made.GetOrAdd(Kid, _ => RSA.Create(2048));
 
     public object Public()
     {

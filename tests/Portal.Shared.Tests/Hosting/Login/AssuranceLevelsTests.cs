@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting.Login;
+
+namespace Portal.Shared.Tests.Hosting.Login;
+
+public sealed class AssuranceLevelsTests
+{
+    [Theory]
+    [InlineData("mfa", AssuranceLevel.Substantial)]
+    [InlineData("urn:voorbeeld:zeker:4", AssuranceLevel.High)]
+    [InlineData("urn:voorbeeld:zeker", AssuranceLevel.Low)]
+    [InlineData("wachtwoord", AssuranceLevel.Low)]
+    [InlineData("MFA", AssuranceLevel.Low)]
+    [InlineData("verzonnen", AssuranceLevel.Low)]
+    [InlineData("", AssuranceLevel.Low)]
+    [InlineData(null, AssuranceLevel.Low)]
+    public void Of_AnAcrValue_IsTheLevelOfTheTable(string? acr, AssuranceLevel expected) =>
+        Assert.Equal(expected, Levels(("mfa", "Substantial"), ("urn:voorbeeld:zeker:4", "High"), ("wachtwoord", "Low")).Of(acr));
+
+    [Fact]
+    public void Of_WithoutATable_IsLow() => Assert.Equal(AssuranceLevel.Low, Levels().Of("mfa"));
+
+    [Theory]
+    [InlineData("Hoog")]
+    [InlineData("2")]
+    [InlineData("high")]
+    [InlineData("")]
+    public void New_LevelThatDoesNotExist_IsRefused(string level)
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => Levels(("mfa", level)));
+
+        Assert.Equal("Authentication:AssuranceLevels:mfa must be Low, Substantial or High.", exception.Message);
+    }
+
+    private static AssuranceLevels Levels(params (string Acr, string Level)[] table) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(table.Select(row => KeyValuePair.Create(AssuranceLevels.Section + ":" + row.Acr, (string?)row.Level))).Build());
+}

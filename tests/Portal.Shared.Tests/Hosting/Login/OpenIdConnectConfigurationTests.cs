@@ -1,0 +1,205 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Portal.Shared.Hosting.Login;
+
+namespace Portal.Shared.Tests.Hosting.Login;
+
+/// <summary>Settings: what is read, what stops the start, and how the keys of the provider follow its changes.</summary>
+public sealed class OpenIdConnectConfigurationTests
+{
+    private const string Section = "Authentication:Schemes:OpenIdConnect:";
+
+    [Theory]
+    [InlineData("Authority", null, "Authority is missing: the address of the OpenID provider.")]
+    [InlineData("Authority", "inloggen.test", "Authority must be a full address that starts with https://.")]
+    [InlineData("Authority", "ftp://inloggen.test", "Authority must be a full address that starts with https://.")]
+    [InlineData("Authority", "http://inloggen.test", "Authority must start with https://, unless Authentication:Schemes:OpenIdConnect:RequireHttpsMetadata is false in Development.")]
+    [InlineData("RequireHttpsMetadata", "false", "RequireHttpsMetadata may be false in Development only.")]
+    [InlineData("RequireHttpsMetadata", "nee", "RequireHttpsMetadata must be true or false.")]
+    [InlineData("ClientId", null, "ClientId is missing: the name under which the provider knows this application.")]
+    [InlineData("ClientSecret", null, "ClientSecret is missing: set it outside the files of the application.")]
+    [InlineData("CallbackPath", "signin-oidc", "CallbackPath must be a path that starts with /.")]
+    [InlineData("CallbackPath", "/", "CallbackPath must be a path that starts with /.")]
+    [InlineData("SignedOutCallbackPath", "/signin-oidc", "SignedOutCallbackPath must be another path than Authentication:Schemes:OpenIdConnect:CallbackPath.")]
+    [InlineData("SignedOutRedirectUri", "https://elders.test", "SignedOutRedirectUri must be an address within this application.")]
+    [InlineData("Scope", "profile", "Scope must contain openid.")]
+    [InlineData("MaxAge", "straks", "MaxAge must be a duration such as 00:30:00.")]
+    [InlineData("MaxAge", "-00:01:00", "MaxAge must not be negative.")]
+    [InlineData("TokenEndpointAuthMethod", "none", "TokenEndpointAuthMethod must be client_secret_basic or client_secret_post.")]
+    public void Start_SettingMissingOrWrong_SaysWhichInOneSentence(string setting, string? value, string sentence)
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Start(Environments.Production, (setting, value)));
+
+        Assert.Equal([Section + sentence], exception.Failures);
+    }
+
+    [Fact]
+    public void Start_NothingSet_NamesEverySettingThatIsMissing()
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Start(Environments.Production, ("Authority", null), ("ClientId", null), ("ClientSecret", null)));
+
+        Assert.Equal(3, exception.Failures.Count());
+    }
+
+    [Fact]
+    public void Start_SignInSchemeIsItself_IsRefused()
+    {
+        using var services = Services(Environments.Production, options => options.SignInScheme = OpenIdConnectDefaults.AuthenticationScheme);
+
+        var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Equal([Section + "SignInScheme must be another scheme, the one that keeps the cookie."], exception.Failures);
+    }
+
+    [Fact]
+    public void Start_HttpInDevelopment_IsAccepted() =>
+        Start(Environments.Development, ("Authority", "http://localhost:5070"), ("RequireHttpsMetadata", "false"));
+
+    [Fact]
+    public void Options_FromConfiguration_AreRead()
+    {
+        var options = Start(
+            Environments.Production,
+            ("CallbackPath", "/terug"), ("SignedOutCallbackPath", "/uit"), ("MaxAge", "00:30:00"), ("Scope:0", "openid"), ("Scope:1", "adres"), ("GetClaimsFromUserInfoEndpoint", "true"), ("Prompt", "login"));
+
+        Assert.Equal(("/terug", "/uit", TimeSpan.FromMinutes(30), "login"), (options.CallbackPath.Value, options.SignedOutCallbackPath.Value, options.MaxAge, options.Prompt));
+        Assert.Equal(["adres", "email", "openid"], options.Scope.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Options_Defaults_AreThoseOfTheOfficialPackage()
+    {
+        var options = Start(Environments.Production);
+
+        Assert.Equal(("/signin-oidc", "/signout-callback-oidc", true, null), (options.CallbackPath.Value, options.SignedOutCallbackPath.Value, options.RequireHttpsMetadata, options.MaxAge));
+        Assert.Equal(TestProvider.Issuer + "/.well-known/openid-configuration", options.MetadataAddress);
+        Assert.Equal(CookieAuthenticationDefaults.AuthenticationScheme, options.SignInScheme);
+    }
+
+    [Fact]
+    public void BackChannel_Always_FollowsNoRedirectAndKeepsNoCookies()
+    {
+        var handler = Assert.IsType<SocketsHttpHandler>(Start(Environments.Production).BackchannelHttpHandler);
+
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+    }
+
+    [Theory]
+    [InlineData("Production", "__Host-portaal")]
+    [InlineData("Staging", "__Host-portaal")]
+    [InlineData("Development", "portaal")]
+    public void Cookie_Name_HasTheHostPrefixOutsideDevelopment(string environment, string name)
+    {
+        using var services = Services(environment);
+
+        Assert.Equal(name, services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme).Cookie.Name);
+    }
+
+    [Fact]
+    public async Task Keys_RotatedByTheProvider_AreReadAgainOnce()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        await portal.LoginAsync(browser);
+        portal.Provider.Keys.Clear();
+        portal.Provider.Keys.Add(new("k9"));
+
+        var response = await portal.LoginAsync(browser);
+
+        Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+        Assert.Equal(2, portal.Provider.MetadataReads);
+    }
+
+    [Fact]
+    public async Task Keys_UnknownAgainAndAgain_AreReadOnceAMinute()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        portal.Provider.Shape = (header, _) => header["kid"] = "elders";
+
+        await portal.LoginAsync(browser);
+        await portal.LoginAsync(browser);
+        Assert.Equal(2, portal.Provider.MetadataReads);
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.LoginAsync(browser);
+        Assert.Equal(3, portal.Provider.MetadataReads);
+    }
+
+    [Fact]
+    public async Task Keys_UnknownWhileTheMetadataIsOutOfOrder_KeepsWhatWasKnown()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        portal.Provider.Shape = (header, _) => header["kid"] = "elders";
+        await portal.LoginAsync(browser, _ => portal.Provider.Metadata["issuer"] = "https://elders.test");
+        portal.Provider.Shape = (_, _) => { };
+
+        var response = await portal.LoginAsync(browser);
+
+        Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Tickets_WithARegisteredStore_AreKeptThere()
+    {
+        var store = new TicketStore();
+        await using var portal = new TestPortal(services: services => services.AddSingleton<ITicketStore>(store));
+        var browser = portal.Open();
+
+        await portal.LoginAsync(browser);
+        store.Tickets.Clear();
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await browser.GetAsync("/mijn")).StatusCode);
+    }
+
+    private static OpenIdConnectOptions Start(string environment, params (string Key, string? Value)[] settings)
+    {
+        using var services = Services(environment, null, settings);
+        services.GetRequiredService<IStartupValidator>().Validate();
+        return services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+    }
+
+    private static ServiceProvider Services(string environment, Action<OpenIdConnectOptions>? configure = null, params (string Key, string? Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(TestPortal.Settings(settings)).Build();
+        var host = new Host(environment);
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(host);
+        services.AddPortalLogin(configuration, "portaal", host);
+        services.Configure(OpenIdConnectDefaults.AuthenticationScheme, configure ?? (_ => { }));
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Host(string environment) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = environment;
+
+        public string ApplicationName { get; set; } = "portaal";
+
+        public string ContentRootPath { get; set; } = "/";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+
+    private sealed class TicketStore : ITicketStore
+    {
+        public Dictionary<string, Microsoft.AspNetCore.Authentication.AuthenticationTicket> Tickets { get; } = [];
+
+        public Task<string> StoreAsync(Microsoft.AspNetCore.Authentication.AuthenticationTicket ticket)
+        {
+            Tickets["sleutel"] = ticket;
+            return Task.FromResult("sleutel");
+        }
+
+        public Task RenewAsync(string key, Microsoft.AspNetCore.Authentication.AuthenticationTicket ticket) => StoreAsync(ticket);
+
+        public Task<Microsoft.AspNetCore.Authentication.AuthenticationTicket?> RetrieveAsync(string key) => Task.FromResult(Tickets.GetValueOrDefault(key));
+
+        public Task RemoveAsync(string key) => Task.FromResult(Tickets.Remove(key));
+    }
+}
