@@ -1,5 +1,7 @@
 using Portal.Client;
 using Portal.Client.Features.Public;
+using Portal.Data;
+using Portal.Data.Database;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
@@ -10,7 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Client", [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
 
 // Data: what the pages may do.
-builder.Services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
+builder.Services.AddPortalData().AddClientUseCases();
+builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 builder.Services.AddOrganisationContact();
 

@@ -1,5 +1,8 @@
+using Portal.Data;
+using Portal.Data.Database;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
+using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
@@ -9,7 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
-builder.Services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
+builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
+builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
 
 // Login: who the employee is.

@@ -17,6 +17,9 @@ public enum DocumentKind
     /// <summary>The data file of an answer.</summary>
     AnswerData,
 
+    /// <summary>A copy of a dossier file that goes with an answer (2017-13.5: the original stays).</summary>
+    AnswerAttachment,
+
     /// <summary>A notice of registration as it went out.</summary>
     Notice,
 

@@ -38,6 +38,9 @@ public sealed record AccessAnswer(
     string DecidedBy,
     IReadOnlyList<AnsweredItem> Items)
 {
+    /// <summary>The groups with what was answered in each, in the order of the regulations.</summary>
+    public IEnumerable<IGrouping<OverviewCategories, AnsweredItem>> Groups => Items.GroupBy(item => item.Category).OrderBy(group => group.Key);
+
     /// <summary>Makes the answer. Items that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
     public static AccessAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
     {

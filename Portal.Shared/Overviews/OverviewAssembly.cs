@@ -25,14 +25,18 @@ public static class OverviewAssembly
     /// Assembles the overview. The period of the scope is about the day a thing is about; the registered person data have no such day and
     /// always stand in it when their group was asked for.
     /// </summary>
-    public static AccessOverview Assemble(PersonRecords records, RequestScope scope, DateOnly on)
+    /// <param name="records">What was loaded.</param>
+    /// <param name="scope">What was asked for.</param>
+    /// <param name="on">Today.</param>
+    /// <param name="portalUseBefore">For a request: only what the portal kept before that day, because handling the request adds to it.</param>
+    public static AccessOverview Assemble(PersonRecords records, RequestScope scope, DateOnly on, DateOnly? portalUseBefore = null)
     {
         var items = PersonItems(records.Person)
             .Concat(records.Trajectories.Select(TrajectoryItem))
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
             .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
             .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(RecipientItem))
-            .Concat(records.PortalFacts.OrderBy(f => f.On).Select(PortalItem))
+            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
             .Where(item => scope.Categories.HasFlag(item.Category))
             .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !(date > scope.Until)));
         return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]);

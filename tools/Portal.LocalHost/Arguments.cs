@@ -1,14 +1,6 @@
+using Portal.Shared.Hosting;
+
 namespace Portal.LocalHost;
-
-/// <summary>Which database the two apps use.</summary>
-public enum DatabaseKind
-{
-    /// <summary>One file, portal.db, in the data folder.</summary>
-    Sqlite,
-
-    /// <summary>A server that is already running; only tests ask for it.</summary>
-    Postgres,
-}
 
 /// <summary>What the person (or the end-to-end test) asked for on the command line.</summary>
 public sealed record Arguments
@@ -46,8 +38,8 @@ public sealed record Arguments
     /// <summary>Port of the development provider and the mail viewer.</summary>
     public int ProviderPort { get; init; } = 5070;
 
-    /// <summary>The kind of database.</summary>
-    public DatabaseKind Database { get; init; }
+    /// <summary>The kind of database; PostgreSQL must be running already, only tests ask for it.</summary>
+    public DatabaseProvider Database { get; init; }
 
     /// <summary>How the apps reach the database; null means portal.db in <see cref="DataFolder"/>.</summary>
     public string? ConnectionString { get; init; }
@@ -101,15 +93,15 @@ public sealed record Arguments
                 ? number
                 : throw new ArgumentsException($"Na {name} hoort {what}.");
 
-            DatabaseKind Kind() => Next().ToUpperInvariant() switch
+            DatabaseProvider Kind() => Next().ToUpperInvariant() switch
             {
-                "SQLITE" => DatabaseKind.Sqlite,
-                "POSTGRES" => DatabaseKind.Postgres,
+                "SQLITE" => DatabaseProvider.Sqlite,
+                "POSTGRES" => DatabaseProvider.Postgres,
                 _ => throw new ArgumentsException($"Na {name} hoort Sqlite of Postgres."),
             };
         }
 
-        if (result is { Database: DatabaseKind.Postgres, ConnectionString: null })
+        if (result is { Database: DatabaseProvider.Postgres, ConnectionString: null })
             throw new ArgumentsException("Bij --database-provider Postgres hoort --connection-string.");
         int[] ports = [result.ClientPort, result.StaffPort, result.ProviderPort];
         if (ports.Distinct().Count() != ports.Length)

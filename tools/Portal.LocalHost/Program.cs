@@ -6,6 +6,7 @@ using Portal.LocalHost.Apps;
 using Portal.LocalHost.Mail;
 using Portal.LocalHost.Pages;
 using Portal.LocalHost.Provider;
+using Portal.Shared.Hosting;
 
 Console.OutputEncoding = Encoding.UTF8;
 Arguments arguments;
@@ -46,19 +47,17 @@ if (taken.Length > 0)
 Console.WriteLine($"""
     Het portaal van Werkcontact op deze computer, voor ontwikkeling en demonstratie.
     Gegevens: {arguments.DataFolder}
-    Database: {(arguments.Database == DatabaseKind.Sqlite ? "SQLite, in die map" : "PostgreSQL")}
+    Database: {(arguments.Database == DatabaseProvider.Sqlite ? "SQLite, in die map" : "PostgreSQL")}
     Inlogdienst en mail: {arguments.ProviderAddress}
     """);
 
 Directory.CreateDirectory(arguments.MailFolder);
 var secrets = LocalSecrets.Open(arguments.DataFolder);
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-{
-    EnvironmentName = environment,
-    ContentRootPath = AppContext.BaseDirectory,
-});
-builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(arguments.ProviderPort));
+// Empty: no appsettings.json, no variable of the machine changes where this listens.
+var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
+builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+builder.Services.AddRoutingCore();
+builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(arguments.ProviderPort));
 builder.Services.AddSingleton(arguments);
 builder.Services.AddSingleton(secrets);
 builder.Services.AddSingleton(TimeProvider.System);

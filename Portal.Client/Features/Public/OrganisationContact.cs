@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Portal.Data.Organisations;
+using Portal.Shared.Organisations;
 
 namespace Portal.Client.Features.Public;
 
@@ -33,14 +35,27 @@ public sealed record OrganisationContact
 /// <summary>Reads the contact points, with what the back office changed. Registered scoped.</summary>
 public delegate Task<OrganisationContact> ReadOrganisationContact(CancellationToken cancellationToken);
 
-/// <summary>The contact points before the back office has set any.</summary>
+/// <summary>Where the contact points come from.</summary>
 public static class OrganisationContactRegistration
 {
-    /// <summary>Reads the contact points from configuration. A later registration of <see cref="ReadOrganisationContact"/> goes first.</summary>
+    /// <summary>What the back office filled in; until that is complete, what the configuration says.</summary>
     public static IServiceCollection AddOrganisationContact(this IServiceCollection services)
     {
         services.AddOptions<OrganisationContact>().BindConfiguration(OrganisationContact.Section);
-        return services.AddScoped<ReadOrganisationContact>(provider =>
-            _ => Task.FromResult(provider.GetRequiredService<IOptionsSnapshot<OrganisationContact>>().Value));
+        return services.AddScoped<ReadOrganisationContact>(provider => async ct =>
+        {
+            var details = await provider.GetRequiredService<OrganisationQueries>().DetailsAsync(ct);
+            return details.IsComplete ? From(details) : provider.GetRequiredService<IOptionsSnapshot<OrganisationContact>>().Value;
+        });
     }
+
+    private static OrganisationContact From(OrganisationDetails details) => new()
+    {
+        Name = details.Name,
+        Post = $"{details.PostalStreet}, {details.PostalPostalCode} {details.PostalCity}",
+        Visit = details.VisitingStreet.Length == 0 ? null : $"{details.VisitingStreet}, {details.VisitingPostalCode} {details.VisitingCity}",
+        Telephone = details.Phone,
+        Email = details.Email,
+        DataProtectionOfficer = details.PrivacyContact,
+    };
 }

@@ -40,7 +40,7 @@ internal sealed class FreeSpaceCheck(IOptions<HealthSettings> settings, IOptions
             return environment.ContentRootPath;
         var parts = new DbConnectionStringBuilder { ConnectionString = database.Value.ConnectionString };
         var folder = parts.TryGetValue("Data Source", out var file)
-            ? Path.GetDirectoryName(Path.GetFullPath(file.ToString()!, environment.ContentRootPath))
+            ? Path.GetDirectoryName(Path.GetFullPath(file.ToString()!))
             : environment.ContentRootPath;
         // Before the first start the folder is still to be made: its parent is on the same disk.
         while (folder is not null && !Directory.Exists(folder))

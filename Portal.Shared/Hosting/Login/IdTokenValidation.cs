@@ -26,6 +26,8 @@ internal sealed class IdTokenValidation(OpenIdConnectOptions options, TimeProvid
         var token = options.TokenHandler.ReadJsonWebToken(response.IdToken);
         if (token.IsEncrypted || !Algorithms.Contains(token.Alg))
             throw new AuthenticationFailureException($"The id_token has no signature that is accepted (alg {OpenIdConnectRefusals.Word(token.Alg ?? "")}).");
+        // RFC 7515, 4.1.11: what the header calls critical must be understood, and we understand no extension.
+        Require(!token.TryGetHeaderValue<object>("crit", out _), "The id_token needs an extension that is not known here.");
 
         var keys = KeysFor(token, configuration);
         if (keys.Count == 0 && !string.IsNullOrEmpty(token.Kid))

@@ -77,12 +77,12 @@ internal sealed class OpenIdConnectConfigureOptions(IAuthenticationConfiguration
 }
 
 /// <summary>Fills in what follows from the settings: protection, back channel, metadata.</summary>
-internal sealed class OpenIdConnectPostConfigureOptions(IDataProtectionProvider protection, TimeProvider? time = null) : IPostConfigureOptions<OpenIdConnectOptions>
+internal sealed class OpenIdConnectPostConfigureOptions(IDataProtectionProvider protection, TimeProvider time) : IPostConfigureOptions<OpenIdConnectOptions>
 {
     public void PostConfigure(string? name, OpenIdConnectOptions options)
     {
         var type = typeof(OpenIdConnectHandler).FullName!;
-        options.TimeProvider ??= time ?? TimeProvider.System;
+        options.TimeProvider ??= time;
         options.DataProtectionProvider ??= protection;
         options.StateDataFormat ??= new PropertiesDataFormat(options.DataProtectionProvider.CreateProtector(type, name!, "state", "v1"));
         options.SignedOutStateDataFormat ??= new PropertiesDataFormat(options.DataProtectionProvider.CreateProtector(type, name!, "signed-out state", "v1"));

@@ -179,12 +179,10 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
     private async Task<HandleRequestResult> AddUserInfoAsync(
         ClaimsPrincipal principal, OpenIdConnectMessage tokens, IdTokenValidation idToken, JsonWebToken token, AuthenticationProperties properties, OpenIdConnectConfiguration configuration)
     {
-        var identity = (ClaimsIdentity)principal.Identity!;
         if (!Options.GetClaimsFromUserInfoEndpoint || string.IsNullOrEmpty(configuration.UserInfoEndpoint))
         {
             using var nothing = JsonDocument.Parse("{}");
-            RunClaimActions(nothing.RootElement);
-            return HandleRequestResult.Success(new AuthenticationTicket(principal, properties, Scheme.Name));
+            return Ticket(principal, nothing.RootElement);
         }
         var json = await Channel.UserInfoAsync(tokens.AccessToken, configuration, Context.RequestAborted);
         idToken.ValidateUserInfo(json, token);
@@ -193,13 +191,13 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
         await Events.UserInformationReceived(received);
         if (received.Result is { } answered)
             return answered;
-        RunClaimActions(user.RootElement);
-        return HandleRequestResult.Success(new AuthenticationTicket(received.Principal!, properties, Scheme.Name));
+        return Ticket(received.Principal!, user.RootElement);
 
-        void RunClaimActions(JsonElement claims)
+        HandleRequestResult Ticket(ClaimsPrincipal person, JsonElement claims)
         {
             foreach (var action in Options.ClaimActions)
-                action.Run(claims, identity, ClaimsIssuer);
+                action.Run(claims, (ClaimsIdentity)person.Identity!, ClaimsIssuer);
+            return HandleRequestResult.Success(new AuthenticationTicket(person, properties, Scheme.Name));
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Shared.Hosting.Login;
 
 /// <summary>A failure becomes a general page with a number; the log has that number and the detail.</summary>
-internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
+internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, AssuranceLevels levels, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
 {
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
@@ -16,6 +16,13 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
     }
 
     public override Task AccessDenied(AccessDeniedContext context) => ReportAsync(context, "The provider answered with error access_denied.");
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (levels.Of(context.Principal?.FindFirst("acr")?.Value) < levels.Required)
+            context.Fail($"The login is proven less than {levels.Required}.");
+        return Task.CompletedTask;
+    }
 
     public override Task TicketReceived(TicketReceivedContext context) => portal.Value.OnSignedIn(context.HttpContext, context.Principal!);
 

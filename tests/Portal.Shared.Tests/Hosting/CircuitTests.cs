@@ -37,7 +37,7 @@ public sealed class CircuitTests : IDisposable
 
         Become("persoon-1");
 
-        Assert.Equal(new Login("https://inloggen.test", "persoon-1", "Persoon Een", AssuranceLevel.Substantial), await current.GetAsync());
+        Assert.Equal(new Portal.Shared.Access.Login("https://inloggen.test", "persoon-1", "Persoon Een", AssuranceLevel.Substantial), await current.GetAsync());
     }
 
     [Fact]

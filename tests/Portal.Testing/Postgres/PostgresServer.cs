@@ -30,7 +30,7 @@ public sealed class PostgresServer
         await using var connection = new NpgsqlConnection(ConnectionString("postgres", pooling: false));
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template ?? "template0"} STRATEGY {(template is null ? "FILE_COPY" : "WAL_LOG")}";
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template ?? "template0"}";
         await command.ExecuteNonQueryAsync(cancellationToken);
         return ConnectionString(name, pooling: true);
     }

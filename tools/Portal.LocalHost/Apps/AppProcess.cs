@@ -36,7 +36,8 @@ public sealed partial class AppProcess : IDisposable
 
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { assembly },
+            // On the command line, as an address in appsettings.json would win from ASPNETCORE_URLS.
+            ArgumentList = { assembly, "--urls", app.Address },
             WorkingDirectory = Path.Combine(Repository.Folder, app.Project),
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -46,7 +47,6 @@ public sealed partial class AppProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = app.Address;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -18,11 +18,12 @@ public static class AppSettings
             [OpenIdConnect + "ClientSecret"] = secrets.Get(app.ClientId),
             [OpenIdConnect + "RequireHttpsMetadata"] = "false",
             ["Mail__PickupFolder"] = arguments.MailFolder,
-            ["Mail__From"] = "Werkcontact <portaal@werkcontact.example>",
+            ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,
             ["Addresses__Staff"] = arguments.StaffAddress,
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
             ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Warning",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning",
         };
         foreach (var (acr, level) in AssuranceLevels.ByAcr)
             settings[$"Authentication__AssuranceLevels__{acr}"] = level;

@@ -8,7 +8,7 @@ public sealed class Supervisor(Arguments arguments, LocalSecrets secrets, Readin
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(250);
     private readonly List<AppProcess> _apps = [];
 
-    /// <summary>Runs until the token says stop (exit code 0) or an app ends by itself (exit code 1). No app is left behind.</summary>
+    /// <summary>Runs until the token says stop (exit code 0), or an app ends by itself or cannot start (exit code 1). No app is left behind.</summary>
     public async Task<int> RunAsync(CancellationToken stopping)
     {
         try
@@ -31,6 +31,11 @@ public sealed class Supervisor(Arguments arguments, LocalSecrets secrets, Readin
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return 0;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Het starten is mislukt. {exception}");
+            return 1;
         }
         finally
         {

@@ -33,6 +33,20 @@ public sealed class AssuranceLevelsTests
         Assert.Equal("Authentication:AssuranceLevels:mfa must be Low, Substantial or High.", exception.Message);
     }
 
+    [Theory]
+    [InlineData(null, AssuranceLevel.Low)]
+    [InlineData("", AssuranceLevel.Low)]
+    [InlineData("High", AssuranceLevel.High)]
+    public void Required_IsTheSetting_OrLow(string? setting, AssuranceLevel expected) =>
+        Assert.Equal(expected, new AssuranceLevels(Configuration((AssuranceLevels.RequiredSetting, setting))).Required);
+
+    [Fact]
+    public void Required_LevelThatDoesNotExist_IsRefused() =>
+        Assert.Throws<InvalidOperationException>(() => new AssuranceLevels(Configuration((AssuranceLevels.RequiredSetting, "Hoog"))));
+
     private static AssuranceLevels Levels(params (string Acr, string Level)[] table) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(table.Select(row => KeyValuePair.Create(AssuranceLevels.Section + ":" + row.Acr, (string?)row.Level))).Build());
+        new(Configuration([.. table.Select(row => (AssuranceLevels.Section + ":" + row.Acr, (string?)row.Level))]));
+
+    private static IConfiguration Configuration(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
 }

@@ -28,6 +28,7 @@ public sealed class OpenIdConnectTests
         ["one audience with another azp"] = (Claims(claims => claims["azp"] = "elders"), "OpenIdConnectProtocolException"),
         ["alg none"] = (Header(header => header["alg"] = "none"), "no signature that is accepted (alg none)"),
         ["signed with the client secret"] = (Header(header => header["alg"] = "HS256"), "no signature that is accepted (alg HS256)"),
+        ["an extension that must be understood"] = (Header(header => header["crit"] = new JsonArray("b64")), "needs an extension"),
         ["no kid with several keys"] = (provider => { provider.Keys.Add(new("k2")); Header(header => header.Remove("kid"))(provider); }, "No key of the provider fits"),
         ["kid that nobody knows"] = (Header(header => header["kid"] = "elders"), "No key of the provider fits"),
         ["bad signature"] = (provider => provider.Tamper = token => token[..^8] + "AAAAAAAA", "SecurityTokenInvalidSignatureException"),
@@ -309,6 +310,25 @@ public sealed class OpenIdConnectTests
         var response = await portal.LoginAsync(browser, start: "/vers");
 
         portal.AssertRefused(response, browser, "has no auth_time");
+    }
+
+    [Theory]
+    [InlineData("urn:test:high", true)]
+    [InlineData("urn:test:substantial", true)]
+    [InlineData("urn:test:password", false)]
+    [InlineData(null, false)]
+    public async Task RequiredAssuranceLevel_Acr_DecidesWhoIsLetIn(string? acr, bool accepted)
+    {
+        await using var portal = new TestPortal(settings: [("/Authentication:RequiredAssuranceLevel", "Substantial"), ("/Authentication:AssuranceLevels:urn:test:substantial", "Substantial"), ("/Authentication:AssuranceLevels:urn:test:high", "High")]);
+        var browser = portal.Open();
+        Claims(claims => claims["acr"] = acr)(portal.Provider);
+
+        var response = await portal.LoginAsync(browser);
+
+        if (accepted)
+            Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+        else
+            portal.AssertRefused(response, browser, "proven less than Substantial");
     }
 
     [Fact]

@@ -71,6 +71,7 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public Browser Open() => new(_app.GetTestServer(), Clock);
 
+    /// <summary>Settings with which the host starts; a key is of the provider's section, or with a slash before it of the whole.</summary>
     public static Dictionary<string, string?> Settings(params (string Key, string? Value)[] changes)
     {
         const string Scheme = "Authentication:Schemes:OpenIdConnect:";
@@ -81,7 +82,7 @@ internal sealed class TestPortal : IAsyncDisposable
             [Scheme + "ClientSecret"] = TestProvider.ClientSecret,
         };
         foreach (var (key, value) in changes)
-            settings[Scheme + key] = value;
+            settings[key.StartsWith('/') ? key[1..] : Scheme + key] = value;
         return settings;
     }
 

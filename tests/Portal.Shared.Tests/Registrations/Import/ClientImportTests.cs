@@ -1,10 +1,12 @@
 using System.Text;
 using Portal.Shared.Registrations;
 using Portal.Shared.Registrations.Import;
+using Portal.Testing;
 using static Portal.Shared.Registrations.Import.ImportProblemCode;
 
 namespace Portal.Shared.Tests.Registrations.Import;
 
+[Article("2017-5.1")]
 public sealed class ClientImportTests
 {
     [Fact]

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>What an applicant does with their own request: reply, add, withdraw, say that something is missing (2017-12).</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Action">Reply, Add, Withdraw or ReportOmission.</param>
+/// <param name="Text">The text; empty for a withdrawal.</param>
+public sealed record OwnRequestCommand(CaseNumber Number, RequestAction Action, string Text = "");
+
+/// <summary>Carries out an <see cref="OwnRequestCommand"/>.</summary>
+public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
+{
+    /// <summary>Does it, and tells the employee who handles the case.</summary>
+    public async Task<Outcome> ExecuteAsync(OwnRequestCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.SubmitOwnRequest, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number && r.Applicant.PersonId == change.Actor.Id, ct) is not { } request)
+            return new NotFound();
+        if (command.Text.Length > ScopeRules.MaximumText)
+            return new InvalidInput(nameof(command.Text), Shared.Requests.Texts.Problem_TextTooLong.With(ScopeRules.MaximumText));
+        var done = command.Action switch
+        {
+            RequestAction.Reply => request.Reply(command.Text, change.Actor.Name, change.At),
+            RequestAction.Add => request.Add(command.Text, change.Actor.Name, change.At),
+            RequestAction.Withdraw => request.Withdraw(change.Actor.Name, change.At),
+            RequestAction.ReportOmission => request.ReportOmission(command.Text, change.Actor.Name, change.At),
+            _ => new NotAllowed(Permission.HandleRequests),
+        };
+        if (!done.IsSuccess)
+            return done;
+        change.Record(AuditAction.RequestHandled, change.Actor.Id, request.CaseNumber, detail: command.Action.ToString());
+        if (command.Action == RequestAction.Withdraw)
+            await mail.TellApplicantAsync(change, request, MessageTemplate.RequestWithdrawn, ct);
+        await mail.TellAssigneeAsync(change, request, ct);
+        return await change.SaveAsync(ct);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Overviews;
+using Portal.Shared.Documents;
+using Portal.Shared.Overviews;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>What is needed to preview and to send an answer: the same for both, so that the preview is exactly what is sent.</summary>
+internal static class AnswerPreparation
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The overview that the request asks for; empty for somebody about whom nothing is held.</summary>
+    public static async Task<AccessOverview> OverviewAsync(PortalDbContext db, PrivacyRequest request, DateOnly today, CancellationToken ct)
+    {
+        using var _ = new Speaking(request.Applicant.Language);
+        return request.Applicant.PersonId is { } personId && await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
+            ? OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn)
+            : new AccessOverview(request.Applicant.Name, today, request.Scope, []);
+    }
+
+    /// <summary>The answer in the language of the applicant.</summary>
+    public static AccessAnswer Answer(PrivacyRequest request, AccessOverview overview, RequestDecision decision, DateOnly today)
+    {
+        using var _ = new Speaking(request.Applicant.Language);
+        return AccessAnswer.Make(request, overview, decision, request.Answers.Count + 1, today);
+    }
+
+    /// <summary>The answer as a file for computers (AVG 15(3): a commonly used electronic form).</summary>
+    public static byte[] ToJson(AccessAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+
+    /// <summary>Copies of the files that go with the answer; the originals stay (2017-13.5).</summary>
+    public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, AccessAnswer answer, DateTimeOffset at, CancellationToken ct)
+    {
+        var ids = answer.Items.Select(item => item.DocumentId).OfType<Guid>().ToList();
+        var files = await db.Documents.AsNoTracking().Include(d => d.Content).Where(d => ids.Contains(d.Id)).ToListAsync(ct);
+        return [.. files.OrderBy(file => ids.IndexOf(file.Id)).Select(file => StoredDocument.Freeze(DocumentKind.AnswerAttachment, request.Applicant.PersonId, request.Id, file.FileName, file.ContentType, file.Content.Bytes, at))];
+    }
+
+    /// <summary>Words in the applicant's language, for as long as it takes to make the answer.</summary>
+    private sealed class Speaking : IDisposable
+    {
+        private readonly CultureInfo before = CultureInfo.CurrentUICulture;
+
+        public Speaking(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+
+        public void Dispose() => CultureInfo.CurrentUICulture = before;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>The decision on a case (2017-13, AVG 12(4)).</summary>
+public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation);
+
+/// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
+public sealed class DecideRequest(Changes changes)
+{
+    /// <summary>Decides.</summary>
+    public async Task<Outcome> ExecuteAsync(DecideRequestCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number, ct) is not { } request)
+            return new NotFound();
+        if (request.Version != command.Version)
+            return new ChangedBySomeoneElse();
+        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At);
+        if (!decided.IsSuccess)
+            return decided;
+        change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString());
+        return await change.SaveAsync(ct);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Terms;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data.Requests;
+
+/// <summary>A request that came by letter, e-mail, desk or telephone (2017-12.1).</summary>
+/// <param name="Kind">What is asked for.</param>
+/// <param name="Channel">How it came in.</param>
+/// <param name="ReceivedOn">The day it reached the mailbox or the door, not the day somebody read it.</param>
+/// <param name="PersonId">The registered person; null for somebody we do not know.</param>
+/// <param name="ApplicantName">The name, for somebody we do not know.</param>
+/// <param name="ApplicantEmail">Their e-mail address, where they gave one.</param>
+/// <param name="ApplicantAddress">Their address, where they gave one.</param>
+/// <param name="Scope">What about.</param>
+/// <param name="SubmissionId">The form it was entered on: sending twice is one case.</param>
+public sealed record EnterRequestCommand(RequestKind Kind, RequestChannel Channel, DateOnly ReceivedOn, Guid? PersonId, string ApplicantName, string? ApplicantEmail, PostalAddress ApplicantAddress, RequestScope Scope, Guid SubmissionId);
+
+/// <summary>Enters an <see cref="EnterRequestCommand"/>: from then on it follows the same path as one from the portal.</summary>
+public sealed class EnterRequest(Changes changes, CalendarQueries calendars, RequestMail mail)
+{
+    /// <summary>Enters it and gives the case number.</summary>
+    public async Task<Outcome<CaseNumber>> ExecuteAsync(EnterRequestCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.EnterRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (Problems(command, change.Today) is { Count: > 0 } problems)
+            return new InvalidInput(problems);
+        var number = await change.NextCaseNumberAsync(ct);
+        var earlier = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == command.SubmissionId).Select(r => r.CaseNumber).ToListAsync(ct);
+        if (earlier.Count > 0)
+            return earlier[0];
+        if (await ApplicantAsync(change, command, ct) is not { } applicant)
+            return new NotFound();
+        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(ct), command.SubmissionId);
+        if (!received.IsSuccess)
+            return received.Refusal;
+        change.Db.Requests.Add(received.Value);
+        change.Record(AuditAction.RequestReceived, applicant.PersonId, number, detail: $"{command.Kind} {command.Channel}");
+        await mail.TellApplicantAsync(change, received.Value, MessageTemplate.RequestReceived, ct);
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? number : saved.Refusal;
+    }
+
+    private static async Task<Applicant?> ApplicantAsync(Change change, EnterRequestCommand command, CancellationToken ct)
+    {
+        if (command.PersonId is not { } id)
+            return new Applicant(null, command.ApplicantName.Trim(), command.ApplicantEmail, command.ApplicantAddress, "nl");
+        var person = await change.Db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, ct);
+        return person is null ? null : new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language);
+    }
+
+    private static List<FieldProblem> Problems(EnterRequestCommand command, DateOnly today)
+    {
+        var problems = ScopeRules.Problems(command.Scope, today).ToList();
+        if (command.Channel == RequestChannel.Portal)
+            problems.Add(new FieldProblem(nameof(command.Channel), Shared.Requests.Texts.Problem_NoChannel));
+        if (command.ReceivedOn > today)
+            problems.Add(new FieldProblem(nameof(command.ReceivedOn), Words.Of(new ReceivedInFuture())));
+        if (command.ReceivedOn < today.AddYears(-1) || command.ReceivedOn < TermRules.Earliest)
+            problems.Add(new FieldProblem(nameof(command.ReceivedOn), Shared.Requests.Texts.Problem_ReceivedTooLongAgo));
+        if (command.PersonId is null && string.IsNullOrWhiteSpace(command.ApplicantName))
+            problems.Add(new FieldProblem(nameof(command.ApplicantName), Shared.Requests.Texts.Problem_NoApplicant));
+        return problems;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>One step of the handling of a case. <see cref="Version"/> is the version the employee saw: a newer one is not overwritten.</summary>
+public abstract record HandlingStep(CaseNumber Number, int Version);
+
+/// <summary>Take it up oneself.</summary>
+public sealed record TakeUpStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
+
+/// <summary>Give it to a colleague, or to nobody.</summary>
+public sealed record AssignStep(CaseNumber Number, int Version, Guid? EmployeeId) : HandlingStep(Number, Version);
+
+/// <summary>Ask for proof of identity (AVG 12(6)).</summary>
+public sealed record AskIdentityStep(CaseNumber Number, int Version, string Question) : HandlingStep(Number, Version);
+
+/// <summary>Write down that the identity is proven (2017-12.2).</summary>
+public sealed record ProveIdentityStep(CaseNumber Number, int Version, IdentityMethod Method, string? Note) : HandlingStep(Number, Version);
+
+/// <summary>Ask the applicant a question.</summary>
+public sealed record AskApplicantStep(CaseNumber Number, int Version, string Question) : HandlingStep(Number, Version);
+
+/// <summary>What an applicant without the portal let us know: a reply, an addition, a withdrawal, something missing.</summary>
+public sealed record ApplicantStep(CaseNumber Number, int Version, RequestAction Action, string Text) : HandlingStep(Number, Version);
+
+/// <summary>Write an internal note.</summary>
+public sealed record NoteStep(CaseNumber Number, int Version, string Text) : HandlingStep(Number, Version);
+
+/// <summary>Take the decision back before the answer went out.</summary>
+public sealed record ReconsiderStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
+
+/// <summary>The printed letter was posted.</summary>
+public sealed record PostAnswerStep(CaseNumber Number, int Version, int Answer, DateOnly PostedOn) : HandlingStep(Number, Version);
+
+/// <summary>Close the case.</summary>
+public sealed record CloseStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
+
+/// <summary>Carries out a step that needs nothing but the case itself (2017-12).</summary>
+public sealed class HandleRequest(Changes changes, RequestMail mail)
+{
+    /// <summary>Does it.</summary>
+    public async Task<Outcome> ExecuteAsync(HandlingStep step, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == step.Number, ct) is not { } request)
+            return new NotFound();
+        if (request.Version != step.Version)
+            return new ChangedBySomeoneElse();
+        var done = await DoAsync(change, request, step, ct);
+        if (!done.IsSuccess)
+            return done;
+        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step.GetType().Name.Replace("Step", "", StringComparison.Ordinal));
+        if (MailFor(step) is { } template)
+            await mail.TellApplicantAsync(change, request, template, ct);
+        return await change.SaveAsync(ct);
+    }
+
+    private static async Task<Outcome> DoAsync(Change change, PrivacyRequest request, HandlingStep step, CancellationToken ct)
+    {
+        var (by, at) = (change.Actor.Name, change.At);
+        return step switch
+        {
+            TakeUpStep => request.TakeUp(change.Actor.Id, by, at),
+            AssignStep assign => await AssignAsync(change, request, assign.EmployeeId, ct),
+            AskIdentityStep ask => request.AskIdentity(ask.Question, by, at),
+            ProveIdentityStep prove => request.ProveIdentity(prove.Method, prove.Note, by, at),
+            AskApplicantStep ask => request.AskApplicant(ask.Question, by, at),
+            ApplicantStep { Action: RequestAction.Reply } said => request.Reply(said.Text, by, at),
+            ApplicantStep { Action: RequestAction.Add } said => request.Add(said.Text, by, at),
+            ApplicantStep { Action: RequestAction.Withdraw } => request.Withdraw(by, at),
+            ApplicantStep { Action: RequestAction.ReportOmission } said => request.ReportOmission(said.Text, by, at),
+            NoteStep note => request.Note(note.Text, by, at),
+            ReconsiderStep => request.Reconsider(by, at),
+            PostAnswerStep post when post.PostedOn <= change.Today => request.PostAnswer(post.Answer, post.PostedOn),
+            PostAnswerStep => new ReceivedInFuture(),
+            CloseStep => request.Close(by, at),
+            _ => throw new ArgumentOutOfRangeException(nameof(step)),
+        };
+    }
+
+    private static async Task<Outcome> AssignAsync(Change change, PrivacyRequest request, Guid? employeeId, CancellationToken ct)
+    {
+        if (employeeId is not { } id)
+            return request.AssignTo(null, null, change.Actor.Name, change.At);
+        var colleague = await change.Db.Employees.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.DisabledAt == null, ct);
+        return colleague is null || !Permissions.Allows(colleague.Role, Permission.HandleRequests)
+            ? new NotFound()
+            : request.AssignTo(colleague.Id, colleague.Name, change.Actor.Name, change.At);
+    }
+
+    private static MessageTemplate? MailFor(HandlingStep step) => step switch
+    {
+        AskIdentityStep => MessageTemplate.IdentityAsked,
+        AskApplicantStep => MessageTemplate.QuestionAsked,
+        ApplicantStep { Action: RequestAction.Withdraw } => MessageTemplate.RequestWithdrawn,
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Overviews;
+using Portal.Data.Terms;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data.Requests;
+
+/// <summary>One's own request with its dates, as the pages of the client portal show it.</summary>
+public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents);
+
+/// <summary>What a registered person sees of their own (2017-13). Each query starts from the person who is logged in: another's number is not found.</summary>
+public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars)
+{
+    /// <summary>One's requests, the newest first.</summary>
+    public async Task<Outcome<IReadOnlyList<OwnRequest>>> ListAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var calendar = await calendars.CurrentAsync(ct);
+        var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.EnteredAt).ToListAsync(ct);
+        return requests.ConvertAll(request => Show(request, calendar, reading.Today, null, []));
+    }
+
+    /// <summary>One request by its number.</summary>
+    public async Task<Outcome<OwnRequest>> FindAsync(CaseNumber number, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number && r.Applicant.PersonId == reading.Actor.Id, ct) is not { } request)
+            return new NotFound();
+        var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
+        var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
+        return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents);
+    }
+
+    /// <summary>The live overview of one's registered data (2017-13.2).</summary>
+    public async Task<Outcome<AccessOverview>> OverviewAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        return await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct) is { } records
+            ? OverviewAssembly.Assemble(records, RequestScope.Everything, reading.Today)
+            : new NotFound();
+    }
+
+    /// <summary>A document of an answer to oneself, with its content; the download is written down.</summary>
+    public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.ViewOwnData, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await Answers(change.Db, change.Actor.Id).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
+            return new NotFound();
+        change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: $"document/{document.Id}");
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? document : saved.Refusal;
+    }
+
+    private static IQueryable<StoredDocument> Answers(PortalDbContext db, Guid personId) =>
+        db.Documents.AsNoTracking().Where(d =>
+            (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment)
+            && d.PersonId == personId
+            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && r.AnsweredAt != null));
+
+    private static OwnRequest Show(PrivacyRequest request, WorkingCalendar calendar, DateOnly today, string? handledBy, IReadOnlyList<StoredDocument> documents)
+    {
+        var term = request.TermOn(calendar, today);
+        DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : null;
+        return new OwnRequest(request, term, TermStanding.Of(term, today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, today), MonthCalendar.Of(term, calendar), handledBy, documents);
+    }
+}

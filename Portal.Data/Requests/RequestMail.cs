@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>The mails around a request. They say that there is something, never what: the content stands in the portal or the letter.</summary>
+public sealed class RequestMail(IOptions<AddressSettings> addresses)
+{
+    /// <summary>Tells the applicant, where there is an address.</summary>
+    public async Task TellApplicantAsync(Change change, PrivacyRequest request, MessageTemplate template, CancellationToken ct)
+    {
+        if (request.Applicant.Email is not { } email)
+            return;
+        var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
+        var text = Write(template, request, request.Applicant.Language, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
+        change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At));
+    }
+
+    /// <summary>Tells the employee who handles the case that the applicant did something.</summary>
+    public async Task TellAssigneeAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    {
+        if (request.AssigneeId is not { } id || await change.Db.Employees.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.DisabledAt == null, ct) is not { } employee)
+            return;
+        var text = Write(MessageTemplate.ApplicantActed, request, "nl", new Uri(addresses.Value.StaffUri, $"verzoeken/{request.CaseNumber}"), "");
+        change.Notify(OutgoingMessage.Write(MessageTemplate.ApplicantActed, text, employee.Email, employee.Name, null, request.CaseNumber.Value, change.At));
+    }
+
+    private static MessageText Write(MessageTemplate template, PrivacyRequest request, string language, Uri link, string organisation)
+    {
+        var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+        return MessageTexts.Write(template, language, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = request.Applicant.Name,
+            ["case"] = request.CaseNumber.Value,
+            ["due"] = PromisedDate(request).ToString("D", culture),
+            ["link"] = link.ToString(),
+            ["organisation"] = organisation,
+        });
+    }
+
+    /// <summary>The date to promise: the earlier of the two limits.</summary>
+    private static DateOnly PromisedDate(PrivacyRequest request) => request.AvgDate < request.RegulationDate ? request.AvgDate : request.RegulationDate;
+}

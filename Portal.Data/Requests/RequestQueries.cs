@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Terms;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Organisations;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Data.Requests;
+
+/// <summary>A view of the worklist.</summary>
+public enum WorklistView
+{
+    /// <summary>All cases; answered ones at the bottom.</summary>
+    All,
+
+    /// <summary>Mine, and those of a colleague I cover.</summary>
+    Mine,
+
+    /// <summary>Nobody's.</summary>
+    Unassigned,
+
+    /// <summary>The AVG date has passed.</summary>
+    AvgExceeded,
+
+    /// <summary>The regulations' date has passed.</summary>
+    Late,
+
+    /// <summary>Target date within five working days.</summary>
+    Soon,
+
+    /// <summary>Waiting for the applicant.</summary>
+    Waiting,
+
+    /// <summary>Answered, closed or withdrawn.</summary>
+    Done,
+}
+
+/// <summary>What the worklist is filtered on; all of it stands in the address of the page.</summary>
+public sealed record WorklistFilter(WorklistView View = WorklistView.All, string? Search = null, RequestKind? Kind = null, RequestStatus? Status = null, RequestChannel? Channel = null, Guid? AssigneeId = null, int Page = 1)
+{
+    /// <summary>Rows on a page.</summary>
+    public const int PageSize = 25;
+}
+
+/// <summary>One row of the worklist.</summary>
+public sealed record WorklistRow(CaseNumber Number, RequestKind Kind, RequestStatus Status, RequestChannel Channel, string Applicant, Guid? PersonId, string? Assignee, DateOnly RegulationDate, DateOnly AvgDate, DateOnly TargetDate, TermStanding Standing, bool OmissionReported);
+
+/// <summary>A page of the worklist, with how many there are in each view.</summary>
+public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, IReadOnlyDictionary<WorklistView, int> Counts);
+
+/// <summary>A case as the employee sees it.</summary>
+public sealed record RequestCase(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked);
+
+/// <summary>The overview of a case, with the judgement on each item.</summary>
+public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
+
+/// <summary>The answer as it would go out now.</summary>
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer Answer, OrganisationDetails Organisation);
+
+/// <summary>Somebody a case can be given to.</summary>
+public sealed record Handler(Guid Id, string Name);
+
+/// <summary>What the back office reads of requests (2017-12).</summary>
+public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
+{
+    /// <summary>A page of the worklist, the earliest target date first.</summary>
+    public async Task<Outcome<Worklist>> WorklistAsync(WorklistFilter filter, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var calendar = await calendars.CurrentAsync(ct);
+        var covered = await CoveredAsync(reading, ct);
+        var all = reading.Db.Requests.AsNoTracking();
+        var counts = new Dictionary<WorklistView, int>();
+        foreach (var view in Enum.GetValues<WorklistView>())
+            counts[view] = await InView(all, view, reading, covered, calendar).CountAsync(ct);
+
+        var matching = Matching(InView(all, filter.View, reading, covered, calendar), filter);
+        var total = await matching.CountAsync(ct);
+        var rows = await (
+            from request in matching
+            join employee in reading.Db.Employees on request.AssigneeId equals employee.Id into assignees
+            from assignee in assignees.DefaultIfEmpty()
+            orderby request.AnsweredAt != null || request.Status == RequestStatus.Withdrawn, request.TargetDate, request.CaseNumber
+            select new { request.CaseNumber, request.Kind, request.Status, request.Channel, request.Applicant.Name, request.Applicant.PersonId, Assignee = assignee == null ? null : assignee.Name, request.ReceivedOn, request.RegulationDate, request.AvgDate, request.TargetDate, request.AnsweredAt, request.OmissionReported })
+            .Skip((Math.Max(1, filter.Page) - 1) * WorklistFilter.PageSize).Take(WorklistFilter.PageSize).ToListAsync(ct);
+        return new Worklist(
+            rows.ConvertAll(row => new WorklistRow(row.CaseNumber, row.Kind, row.Status, row.Channel, row.Name, row.PersonId, row.Assignee, row.RegulationDate, row.AvgDate, row.TargetDate, StandingOf(row.Kind, row.ReceivedOn, row.Status, row.AnsweredAt, calendar, reading.Today), row.OmissionReported)),
+            total,
+            counts);
+    }
+
+    /// <summary>A case by its number.</summary>
+    public async Task<Outcome<RequestCase>> FindAsync(CaseNumber number, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var calendar = await calendars.CurrentAsync(ct);
+        var term = request.TermOn(calendar, reading.Today);
+        DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : null;
+        var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
+        var documents = await reading.Db.Documents.AsNoTracking().Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
+        var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
+        // An employee also enters what an applicant without the portal lets us know.
+        var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
+        return new RequestCase(request, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked);
+    }
+
+    /// <summary>The overview of a case and what was decided per item (2017-13.4). Opening it is opening the dossier, and written down.</summary>
+    public async Task<Outcome<RequestReview>> ReviewAsync(CaseNumber number, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        var decisions = overview.Items.Select(item => (item.Key, Decision: request.DecisionOn(item))).Where(pair => pair.Decision is not null).ToDictionary(pair => pair.Key, pair => pair.Decision!);
+        if (request.Applicant.PersonId is { } personId)
+        {
+            change.Record(AuditAction.DossierOpened, personId, number, detail: $"Request {number}");
+            await change.SaveAsync(ct);
+        }
+
+        return new RequestReview(request, overview, decisions, change.Actor.May(Permission.InvokeHolderInterest));
+    }
+
+    /// <summary>The answer as it would go out with this decision: exactly what <see cref="SendAnswer"/> prints.</summary>
+    public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var decision = request.Decision ?? new RequestDecision(outcome ?? DecisionOutcome.Granted, ground, motivation, reading.Actor.Name, default);
+        var overview = await AnswerPreparation.OverviewAsync(reading.Db, request, reading.Today, ct);
+        var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
+        return new AnswerPreview(request, AnswerPreparation.Answer(request, overview, decision, reading.Today), organisation);
+    }
+
+    /// <summary>A document of a case, with its content; the download is written down.</summary>
+    public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId && d.RequestId != null, ct) is not { } document)
+            return new NotFound();
+        change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"document/{document.Id}");
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? document : saved.Refusal;
+    }
+
+    /// <summary>To whom a case can be given.</summary>
+    public async Task<Outcome<IReadOnlyList<Handler>>> HandlersAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        return await reading.Db.Employees.AsNoTracking().Where(e => e.DisabledAt == null && (e.Role == Role.PrivacyOfficer || e.Role == Role.Director)).OrderBy(e => e.Name).Select(e => new Handler(e.Id, e.Name)).ToListAsync(ct);
+    }
+
+    private static TermStanding StandingOf(RequestKind kind, DateOnly receivedOn, RequestStatus status, DateTimeOffset? answeredAt, WorkingCalendar calendar, DateOnly today)
+    {
+        var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, today);
+        DateOnly? doneOn = answeredAt is { } at ? DutchTime.DateOf(at) : status == RequestStatus.Withdrawn ? receivedOn : null;
+        return TermStanding.Of(term, today, calendar, doneOn);
+    }
+
+    private static async Task<List<Guid>> CoveredAsync(Reading reading, CancellationToken ct) =>
+        await reading.Db.Employees.AsNoTracking().Where(e => e.CoveredById == reading.Actor.Id && e.AbsentUntil >= reading.Today).Select(e => e.Id).ToListAsync(ct);
+
+    private static IQueryable<PrivacyRequest> InView(IQueryable<PrivacyRequest> requests, WorklistView view, Reading reading, List<Guid> covered, WorkingCalendar calendar)
+    {
+        var today = reading.Today;
+        var soon = today;
+        for (var days = 0; days < TermStanding.SoonWorkingDays; days++)
+            soon = calendar.Roll(soon.AddDays(1));
+        var open = requests.Where(r => r.AnsweredAt == null && r.Status != RequestStatus.Withdrawn);
+        return view switch
+        {
+            WorklistView.All => requests,
+            WorklistView.Mine => open.Where(r => r.AssigneeId == reading.Actor.Id || covered.Contains(r.AssigneeId!.Value)),
+            WorklistView.Unassigned => open.Where(r => r.AssigneeId == null),
+            WorklistView.AvgExceeded => open.Where(r => r.AvgDate < today),
+            WorklistView.Late => open.Where(r => r.RegulationDate < today),
+            WorklistView.Soon => open.Where(r => r.TargetDate <= soon),
+            WorklistView.Waiting => requests.Where(r => r.Status == RequestStatus.IdentityAsked || r.Status == RequestStatus.AwaitingApplicant),
+            WorklistView.Done => requests.Where(r => r.AnsweredAt != null || r.Status == RequestStatus.Withdrawn),
+        };
+    }
+
+    private static IQueryable<PrivacyRequest> Matching(IQueryable<PrivacyRequest> requests, WorklistFilter filter)
+    {
+        if (filter.Kind is { } kind)
+            requests = requests.Where(r => r.Kind == kind);
+        if (filter.Status is { } status)
+            requests = requests.Where(r => r.Status == status);
+        if (filter.Channel is { } channel)
+            requests = requests.Where(r => r.Channel == channel);
+        if (filter.AssigneeId is { } assignee)
+            requests = requests.Where(r => r.AssigneeId == assignee);
+        if (string.IsNullOrWhiteSpace(filter.Search))
+            return requests;
+        if (CaseNumber.TryParse(filter.Search, out var number))
+            return requests.Where(r => r.CaseNumber == number);
+        var name = filter.Search.Trim().ToLowerInvariant();
+        return requests.Where(r => r.Applicant.Name.ToLower().Contains(name));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Requests;
+
+namespace Portal.Data;
+
+public static partial class DataServices
+{
+    static partial void AddClientRequests(IServiceCollection services)
+    {
+        services.AddScoped<RequestMail>();
+        services.AddScoped<AccessDrafts>();
+        services.AddScoped<SubmitAccessRequest>();
+        services.AddScoped<ActOnOwnRequest>();
+        services.AddScoped<OwnRequestQueries>();
+    }
+
+    static partial void AddStaffRequests(IServiceCollection services)
+    {
+        services.AddScoped<RequestMail>();
+        services.AddScoped<RequestQueries>();
+        services.AddScoped<EnterRequest>();
+        services.AddScoped<HandleRequest>();
+        services.AddScoped<ReviewItems>();
+        services.AddScoped<DecideRequest>();
+        services.AddScoped<SendAnswer>();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>The judgement of one or more items of the overview (2017-13.4), made on the version of the case that the employee saw.</summary>
+public sealed record ReviewItemsCommand(CaseNumber Number, int Version, IReadOnlyList<ItemReview> Reviews);
+
+/// <summary>A redacted copy of a file that was uploaded.</summary>
+public sealed record RedactedCopy(CaseNumber Number, string FileName, string ContentType, byte[] Content);
+
+/// <summary>Carries out a <see cref="ReviewItemsCommand"/>: all of it or nothing.</summary>
+public sealed class ReviewItems(Changes changes)
+{
+    /// <summary>Saves the judgements and gives the new version of the case.</summary>
+    public async Task<Outcome<int>> ExecuteAsync(ReviewItemsCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number, ct) is not { } request)
+            return new NotFound();
+        if (request.Version != command.Version)
+            return new ChangedBySomeoneElse();
+        foreach (var review in command.Reviews)
+        {
+            if (review.RedactedDocumentId is { } copy && !await change.Db.Documents.AnyAsync(d => d.Id == copy && d.RequestId == request.Id && d.Kind == DocumentKind.RedactedCopy, ct))
+                return new NotFound();
+            var done = request.ReviewItem(review, change.Actor, change.At);
+            if (!done.IsSuccess)
+                return done.Refusal;
+            change.Record(AuditAction.ItemReviewed, request.Applicant.PersonId, request.CaseNumber, review.ItemKey, review.Verdict.ToString());
+        }
+
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? request.Version : saved.Refusal;
+    }
+
+    /// <summary>Stores a redacted copy, to be named in a judgement afterwards.</summary>
+    public async Task<Outcome<Guid>> StoreCopyAsync(RedactedCopy copy, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == copy.Number, ct) is not { } request)
+            return new NotFound();
+        var document = StoredDocument.Freeze(DocumentKind.RedactedCopy, request.Applicant.PersonId, request.Id, copy.FileName, copy.ContentType, copy.Content, change.At);
+        change.Db.Documents.Add(document);
+        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, $"document/{document.Id}", "RedactedCopy");
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? document.Id : saved.Refusal;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Shared.Hosting.Health;
+
+namespace Portal.Staff.Tests.Hosting;
+
+/// <summary>The real back office, without a database and with a provider that is never reached.</summary>
+public sealed class StaffHost : WebApplicationFactory<App>
+{
+    public const string Origin = "https://intern.voorbeeld.test";
+
+    public HttpClient Browser() =>
+        CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(Origin), AllowAutoRedirect = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true)));
+    }
+
+    private static Dictionary<string, string> Settings { get; } = new()
+    {
+        ["Addresses:Client"] = "https://mijn.voorbeeld.test",
+        ["Addresses:Staff"] = Origin,
+        ["Mail:From"] = "portaal@voorbeeld.test",
+        ["Mail:PickupFolder"] = "mail",
+        ["Database:Provider"] = "Sqlite",
+        ["Database:ConnectionString"] = "Data Source=bestaat-niet/portal.db",
+        ["Health:MinimumFreeMegabytes"] = "0",
+        ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
+        ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
+        ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",
+    };
+}
