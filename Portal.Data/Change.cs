@@ -93,6 +93,26 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         return CaseNumber.Of(year, last[0]);
     }
 
+    /// <summary>
+    /// Writes a part of a large change, such as an import, and lets go of it so that memory does not grow. It is kept only when
+    /// <see cref="SaveAsync" /> follows.
+    /// </summary>
+    public async Task<Outcome> WritePartAsync(CancellationToken ct)
+    {
+        try
+        {
+            await BeginTransactionAsync(ct);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            return Outcome.Done;
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            await EndTransactionAsync();
+            return new ChangedBySomeoneElse();
+        }
+    }
+
     /// <summary>Saves everything at once. A lost update is a refusal: nothing was overwritten.</summary>
     public async Task<Outcome> SaveAsync(CancellationToken ct)
     {
