@@ -2,8 +2,9 @@ using Portal.Client;
 using Portal.Client.Features.Public;
 using Portal.Data;
 using Portal.Data.Database;
+using Portal.Data.Messages;
+using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
-using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
@@ -14,7 +15,7 @@ builder.AddPortalHosting(new PortalApp("Werkcontact.Client", [PortalApp.Dutch, P
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddClientUseCases();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
+builder.Services.AddPortalSessions().AddOutboxService();
 builder.Services.AddOrganisationContact();
 
 // Login: who the visitor is.
