@@ -93,6 +93,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
+        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<TestAuthenticationState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<TestAuthenticationState>());
