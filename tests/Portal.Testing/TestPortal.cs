@@ -90,9 +90,11 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
+        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<TestAuthenticationState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<TestAuthenticationState>());
