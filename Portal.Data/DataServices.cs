@@ -16,6 +16,7 @@ public static partial class DataServices
         services.AddSingleton<PortalDbContextFactory>();
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();
+        services.AddHostedService<MigrateAtStart>();
         services.AddScoped<Changes>();
         services.AddOutbox();
         services.AddScoped<Terms.CalendarQueries>();

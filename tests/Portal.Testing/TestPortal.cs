@@ -90,6 +90,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
