@@ -11,7 +11,7 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPortalHosting(new PortalApp("Werkcontact.Client", [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
+builder.AddPortalHosting(new PortalApp(PortalApp.Client, [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
 
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddClientUseCases();

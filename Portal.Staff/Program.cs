@@ -10,7 +10,7 @@ using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
+builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
+using Portal.Shared.Hosting.Login;
 
 namespace Portal.Data.Sessions;
 
@@ -14,7 +15,7 @@ namespace Portal.Data.Sessions;
 public static class SessionServices
 {
     /// <summary>
-    /// Sessions, the keys that protect them, the question whether a login is still valid, and the cleaning. Call after
+    /// Sessions, the keys that protect them, the question whether a login is still valid, the record of logins, and the cleaning. Call after
     /// <c>AddPortalHosting</c> and <c>AddPortalData</c>.
     /// </summary>
     public static IServiceCollection AddPortalSessions(this IServiceCollection services)
@@ -23,6 +24,12 @@ public static class SessionServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DatabaseXmlRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<PortalApp>().Name)));
         services.AddScoped<SessionQueries>();
+        services.AddScoped<LoginAudit>();
+        services.Configure<PortalLoginOptions>(options =>
+        {
+            options.OnSignedIn = (http, principal) => http.RequestServices.GetRequiredService<LoginAudit>().SignedInAsync(principal, http.RequestAborted);
+            options.OnFailed = (http, failure) => http.RequestServices.GetRequiredService<LoginAudit>().FailedAsync(failure, http.RequestAborted);
+        });
         services.AddScoped<LoginStillValid>(provider => provider.GetRequiredService<SessionQueries>().IsValidAsync);
         return services.AddHostedService<SessionCleaning>();
     }

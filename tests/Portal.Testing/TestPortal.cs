@@ -9,7 +9,6 @@ using Portal.Data;
 using Portal.Data.Database;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
-using Portal.Shared.Hosting.Login;
 
 namespace Portal.Testing;
 
@@ -19,12 +18,6 @@ namespace Portal.Testing;
 /// </summary>
 public sealed class TestPortal : IAsyncDisposable
 {
-    /// <summary>What a provider says of a login at the substantial level.</summary>
-    public const string Substantial = "http://eidas.europa.eu/LoA/substantial";
-
-    /// <summary>What a provider says of a login at the high level.</summary>
-    public const string High = "http://eidas.europa.eu/LoA/high";
-
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
     private readonly string? file;
@@ -90,19 +83,20 @@ public sealed class TestPortal : IAsyncDisposable
         {
             ["Addresses:Client"] = "https://mijn.voorbeeld.example",
             ["Addresses:Staff"] = "https://kantoor.voorbeeld.example",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/substantial"] = "Substantial",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/high"] = "High",
             ["Mail:From"] = "portaal@voorbeeld.example",
-            [$"{AssuranceLevels.Section}:{Substantial}"] = nameof(AssuranceLevel.Substantial),
-            [$"{AssuranceLevels.Section}:{High}"] = nameof(AssuranceLevel.High),
         }).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
-        services.AddSingleton<AssuranceLevels>();
+        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<TestAuthenticationState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<TestAuthenticationState>());
@@ -136,8 +130,8 @@ public sealed class TestAuthenticationState : AuthenticationStateProvider
         var acr = login.Assurance switch
         {
             AssuranceLevel.Low => "low",
-            AssuranceLevel.Substantial => TestPortal.Substantial,
-            AssuranceLevel.High => TestPortal.High,
+            AssuranceLevel.Substantial => "http://eidas.europa.eu/LoA/substantial",
+            AssuranceLevel.High => "http://eidas.europa.eu/LoA/high",
         };
         var identity = new ClaimsIdentity([new("iss", login.Issuer), new("sub", login.Subject), new("name", login.Name ?? ""), new("acr", acr)], "test", "name", null);
         return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity)));
