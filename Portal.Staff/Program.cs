@@ -7,6 +7,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -22,5 +23,6 @@ builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie
 var app = builder.Build();
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapRequestDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
