@@ -2,19 +2,20 @@ using Portal.Client;
 using Portal.Client.Features.Public;
 using Portal.Data;
 using Portal.Data.Database;
+using Portal.Data.Messages;
+using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
-using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPortalHosting(new PortalApp("Werkcontact.Client", [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
+builder.AddPortalHosting(new PortalApp(PortalApp.Client, [PortalApp.Dutch, PortalApp.English], addresses => addresses.ClientUri));
 
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddClientUseCases();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
+builder.Services.AddPortalSessions().AddOutboxService();
 builder.Services.AddOrganisationContact();
 
 // Login: who the visitor is.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Data.Access;
 using Portal.Data.Database;
+using Portal.Data.Messages;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
@@ -12,24 +13,24 @@ using Portal.Shared.Terms;
 namespace Portal.Data;
 
 /// <summary>Begins changes: who, what and when are decided once, here.</summary>
-public sealed class Changes(IDbContextFactory<PortalDbContext> factory, ActorResolver actors, TimeProvider time)
+public sealed class Changes(IDbContextFactory<PortalDbContext> factory, ActorResolver actors, TimeProvider time, OutboxSignal outbox)
 {
     /// <summary>Begins a change by whoever is logged in; refused when they may not.</summary>
     public async Task<Outcome<Change>> BeginAsync(Permission permission, CancellationToken ct)
     {
         if (await actors.FindAsync(ct) is not { } actor)
             return new NotKnown();
-        return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow()) : new NotAllowed(permission);
+        return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox) : new NotAllowed(permission);
     }
 
     /// <summary>Begins a change by a login that is linked to nobody yet: only accepting an invitation does so.</summary>
     public async Task<Outcome<Change>> BeginUnlinkedAsync(CancellationToken ct) =>
         await actors.LoginAsync() is { } login
-            ? new Change(factory.CreateDbContext(), new Actor(ActorKind.Person, Guid.Empty, "", new HashSet<Role>(), login), time.GetUtcNow())
+            ? new Change(factory.CreateDbContext(), new Actor(ActorKind.Person, Guid.Empty, "", new HashSet<Role>(), login), time.GetUtcNow(), outbox)
             : new NotKnown();
 
     /// <summary>Begins a change by the portal itself.</summary>
-    public Change BeginAsSystem() => new(factory.CreateDbContext(), Actor.System, time.GetUtcNow());
+    public Change BeginAsSystem() => new(factory.CreateDbContext(), Actor.System, time.GetUtcNow(), outbox);
 
     /// <summary>Reads, for whoever is logged in; refused when they may not.</summary>
     public async Task<Outcome<Reading>> ReadAsync(Permission permission, CancellationToken ct)
@@ -51,13 +52,14 @@ public sealed record Reading(PortalDbContext Db, Actor Actor, DateOnly Today) : 
 /// One change: state, audit entry and outgoing message are saved in one transaction, or nothing is. Nothing is written without an actor and
 /// a moment.
 /// </summary>
-public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at) : IAsyncDisposable
+public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, OutboxSignal outbox) : IAsyncDisposable
 {
     // Writers of one process queue here, because waiting inside SQLite is unfair: some would wait for seconds (docs/decisions/0003).
     private static readonly SemaphoreSlim WriteTurn = new(1, 1);
 
     private IDbContextTransaction? transaction;
     private bool holdsTurn;
+    private bool notifies;
 
     /// <summary>The context of this change.</summary>
     public PortalDbContext Db => db;
@@ -76,7 +78,11 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at) :
         db.Audit.Add(AuditEntry.Write(actor, at, action, personId, caseNumber?.Value, subject, detail));
 
     /// <summary>Sends a message when, and only when, the change is saved.</summary>
-    public void Notify(OutgoingMessage message) => db.Outbox.Add(message);
+    public void Notify(OutgoingMessage message)
+    {
+        db.Outbox.Add(message);
+        notifies = true;
+    }
 
     /// <summary>Gives out the next case number of the year. The row stays locked until the change is saved, so no number is used twice.</summary>
     public async Task<CaseNumber> NextCaseNumberAsync(CancellationToken ct)
@@ -87,6 +93,26 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at) :
         return CaseNumber.Of(year, last[0]);
     }
 
+    /// <summary>
+    /// Writes a part of a large change, such as an import, and lets go of it so that memory does not grow. It is kept only when
+    /// <see cref="SaveAsync" /> follows.
+    /// </summary>
+    public async Task<Outcome> WritePartAsync(CancellationToken ct)
+    {
+        try
+        {
+            await BeginTransactionAsync(ct);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            return Outcome.Done;
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            await EndTransactionAsync();
+            return new ChangedBySomeoneElse();
+        }
+    }
+
     /// <summary>Saves everything at once. A lost update is a refusal: nothing was overwritten.</summary>
     public async Task<Outcome> SaveAsync(CancellationToken ct)
     {
@@ -95,6 +121,8 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at) :
             await BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
             await transaction!.CommitAsync(ct);
+            if (notifies)
+                outbox.Wake();
             return Outcome.Done;
         }
         catch (DbUpdateConcurrencyException)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Database;
+using Portal.Data.Messages;
 using Portal.Shared.Access;
 
 namespace Portal.Data;
@@ -15,7 +16,9 @@ public static partial class DataServices
         services.AddSingleton<PortalDbContextFactory>();
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();
+        services.AddHostedService<MigrateAtStart>();
         services.AddScoped<Changes>();
+        services.AddOutbox();
         services.AddScoped<Terms.CalendarQueries>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;
@@ -28,6 +31,7 @@ public static partial class DataServices
         AddClientRequests(services);
         AddClientRegistrations(services);
         AddClientNewsletters(services);
+        AddClientLinking(services);
         return services;
     }
 
@@ -51,6 +55,8 @@ public static partial class DataServices
     static partial void AddClientRegistrations(IServiceCollection services);
 
     static partial void AddClientNewsletters(IServiceCollection services);
+
+    static partial void AddClientLinking(IServiceCollection services);
 
     static partial void AddStaffRequests(IServiceCollection services);
 

@@ -1,7 +1,8 @@
 using Portal.Data;
 using Portal.Data.Database;
+using Portal.Data.Messages;
+using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
-using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
@@ -10,12 +11,12 @@ using Portal.Staff;
 using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPortalHosting(new PortalApp("Werkcontact.Staff", [PortalApp.Dutch], addresses => addresses.StaffUri));
+builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
 
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(true));
+builder.Services.AddPortalSessions().AddOutboxService();
 
 // Login: who the employee is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);

@@ -9,6 +9,7 @@ public static partial class DataServices
     {
         services.AddScoped<RequestMail>();
         services.AddScoped<AccessDrafts>();
+        services.AddHostedService<DraftCleaning>();
         services.AddScoped<SubmitAccessRequest>();
         services.AddScoped<ActOnOwnRequest>();
         services.AddScoped<OwnRequestQueries>();

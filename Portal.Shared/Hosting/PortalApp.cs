@@ -6,6 +6,12 @@ namespace Portal.Shared.Hosting;
 /// <param name="OwnAddress">Which of the two addresses is this app's own.</param>
 public sealed record PortalApp(string Name, IReadOnlyList<string> Cultures, Func<AddressSettings, Uri> OwnAddress)
 {
+    /// <summary>The name of the client portal.</summary>
+    public const string Client = "Werkcontact.Client";
+
+    /// <summary>The name of the back office.</summary>
+    public const string Staff = "Werkcontact.Staff";
+
     /// <summary>Dutch as written in the Netherlands: the language of both apps.</summary>
     public const string Dutch = "nl-NL";
 

@@ -52,7 +52,7 @@ public sealed class OutgoingMessage
     /// <summary>The text.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised.</summary>
+    /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised; without its domain until the first attempt.</summary>
     public string MessageId { get; private set; } = "";
 
     /// <summary>About whom.</summary>
@@ -91,16 +91,23 @@ public sealed class OutgoingMessage
         ToName = toName,
         Subject = text.Subject,
         Body = text.Body,
-        MessageId = $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}@portaal.werkcontact",
+        MessageId = RandomNumberGenerator.GetHexString(32, lowercase: true),
         PersonId = personId,
         CaseNumber = caseNumber,
         CreatedAt = at,
         NextAttemptAt = at,
     };
 
-    /// <summary>Takes the message for sending.</summary>
-    public void Take(DateTimeOffset at)
+    /// <summary>Whether it waits for an attempt, or a sender held it too long.</summary>
+    public bool IsDue(DateTimeOffset at) => Status is MessageStatus.Waiting or MessageStatus.Sending && NextAttemptAt <= at;
+
+    /// <summary>Takes the message for sending. The first attempt fixes the domain of the Message-ID: it stays the same when the sender's address changes.</summary>
+    /// <param name="senderDomain">The domain of the sender's address, which makes the Message-ID ours.</param>
+    /// <param name="at">When.</param>
+    public void Take(string senderDomain, DateTimeOffset at)
     {
+        if (!MessageId.Contains('@'))
+            MessageId = $"{MessageId}@{senderDomain}";
         (Status, NextAttemptAt) = (MessageStatus.Sending, at + Lease);
         Attempts++;
         Version++;

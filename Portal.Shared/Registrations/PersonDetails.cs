@@ -95,7 +95,7 @@ public sealed class PersonFieldSource
     internal PersonFieldSource(PersonField field, Provenance provenance)
     {
         Field = field;
-        Provenance = provenance;
+        Replace(provenance);
     }
 
     /// <summary>The field.</summary>
@@ -104,5 +104,6 @@ public sealed class PersonFieldSource
     /// <summary>Where its present value came from.</summary>
     public Provenance Provenance { get; private set; } = null!;
 
-    internal void Replace(Provenance provenance) => Provenance = provenance;
+    // A copy of its own: the database keeps one row per field, and one instance in two rows would belong to neither.
+    internal void Replace(Provenance provenance) => Provenance = provenance with { };
 }

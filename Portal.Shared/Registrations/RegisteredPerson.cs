@@ -97,14 +97,16 @@ public sealed class RegisteredPerson
 
     private void Apply(PersonDetails details, Provenance provenance)
     {
+        // Language and form always have a value: at the first recording that too comes from somewhere.
+        var isNew = sources.Count == 0;
         Set(PersonField.ClientNumber, ClientNumber, details.ClientNumber, provenance);
         Set(PersonField.Name, Name, details.Name, provenance);
         Set(PersonField.BirthDate, BirthDate, details.BirthDate, provenance);
         Set(PersonField.Email, Email, details.Email, provenance);
         Set(PersonField.Phone, Phone, details.Phone, provenance);
         Set(PersonField.Address, Address == PostalAddress.None ? null : Address, details.Address == PostalAddress.None ? null : details.Address, provenance);
-        Set(PersonField.Language, sources.Count == 0 ? null : Language, details.Language, provenance);
-        Set(PersonField.PreferredForm, sources.Count == 0 ? null : (object)PreferredForm, details.PreferredForm, provenance);
+        Set(PersonField.Language, isNew ? null : Language, details.Language, provenance);
+        Set(PersonField.PreferredForm, isNew ? null : (object)PreferredForm, details.PreferredForm, provenance);
         (ClientNumber, Name, BirthDate, Email, Phone, Address, Language, PreferredForm) = details;
     }
 

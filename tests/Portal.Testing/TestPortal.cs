@@ -83,6 +83,8 @@ public sealed class TestPortal : IAsyncDisposable
         {
             ["Addresses:Client"] = "https://mijn.voorbeeld.example",
             ["Addresses:Staff"] = "https://kantoor.voorbeeld.example",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/substantial"] = "Substantial",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/high"] = "High",
             ["Mail:From"] = "portaal@voorbeeld.example",
         }).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -90,9 +92,11 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
+        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<TestAuthenticationState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<TestAuthenticationState>());

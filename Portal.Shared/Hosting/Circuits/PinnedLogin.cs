@@ -15,6 +15,7 @@ public sealed partial class PinnedLogin(LoginState state, LoginClaims claims, Na
     private Access.Login? pinned;
     private bool isOpen;
     private bool isRefused;
+    private bool hasStarted;
 
     /// <inheritdoc />
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -30,7 +31,14 @@ public sealed partial class PinnedLogin(LoginState state, LoginClaims claims, Na
 
     /// <inheritdoc />
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        context => isRefused ? Task.CompletedTask : next(context);
+        context =>
+        {
+            if (isRefused && hasStarted)
+                return Task.CompletedTask;
+            // The first activity draws the page and cannot be left out; a circuit refused before it draws as nobody.
+            hasStarted = true;
+            return next(context);
+        };
 
     /// <summary>Whether the circuit goes on for the account that opened it.</summary>
     private bool IsStill(Access.Login? now) => pinned is null ? now is null : LoginClaims.IsSameAccount(pinned, now);
@@ -52,6 +60,8 @@ public sealed partial class PinnedLogin(LoginState state, LoginClaims claims, Na
     private void Refuse()
     {
         isRefused = true;
+        // What is still running must not go on as the other account either.
+        state.Forget();
         LogRefused(logger);
         // The provider raises its event outside the renderer as well; the address is only an instruction to the browser.
         navigation.NavigateTo(app.RefusedPath, forceLoad: true);

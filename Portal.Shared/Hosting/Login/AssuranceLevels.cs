@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 
 namespace Portal.Shared.Hosting.Login;
@@ -36,5 +37,5 @@ public sealed class AssuranceLevels
     private static AssuranceLevel Parse(string setting, string level) =>
         Enum.GetNames<AssuranceLevel>().Contains(level, StringComparer.Ordinal)
             ? Enum.Parse<AssuranceLevel>(level)
-            : throw new InvalidOperationException($"{setting} must be Low, Substantial or High.");
+            : throw new OptionsValidationException(setting, typeof(AssuranceLevel), [$"{setting} moet Low, Substantial of High zijn."]);
 }

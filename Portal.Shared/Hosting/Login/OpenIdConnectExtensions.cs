@@ -43,11 +43,11 @@ internal sealed class OpenIdConnectConfigureOptions(IAuthenticationConfiguration
         options.TokenEndpointAuthMethod = section[nameof(options.TokenEndpointAuthMethod)] ?? options.TokenEndpointAuthMethod;
         options.SignedOutRedirectUri = section[nameof(options.SignedOutRedirectUri)] ?? options.SignedOutRedirectUri;
         options.Prompt = section[nameof(options.Prompt)] ?? options.Prompt;
-        options.CallbackPath = Parsed(section, nameof(options.CallbackPath), text => new PathString(text), "a path that starts with /", options.CallbackPath);
-        options.SignedOutCallbackPath = Parsed(section, nameof(options.SignedOutCallbackPath), text => new PathString(text), "a path that starts with /", options.SignedOutCallbackPath);
-        options.MaxAge = Parsed(section, nameof(options.MaxAge), text => TimeSpan.Parse(text, CultureInfo.InvariantCulture), "a duration such as 00:30:00", options.MaxAge);
-        options.RequireHttpsMetadata = Parsed(section, nameof(options.RequireHttpsMetadata), bool.Parse, "true or false", options.RequireHttpsMetadata);
-        options.GetClaimsFromUserInfoEndpoint = Parsed(section, nameof(options.GetClaimsFromUserInfoEndpoint), bool.Parse, "true or false", options.GetClaimsFromUserInfoEndpoint);
+        options.CallbackPath = Parsed(section, nameof(options.CallbackPath), text => new PathString(text), "een pad dat met / begint", options.CallbackPath);
+        options.SignedOutCallbackPath = Parsed(section, nameof(options.SignedOutCallbackPath), text => new PathString(text), "een pad dat met / begint", options.SignedOutCallbackPath);
+        options.MaxAge = Parsed(section, nameof(options.MaxAge), text => TimeSpan.Parse(text, CultureInfo.InvariantCulture), "een duur, zoals 00:30:00", options.MaxAge);
+        options.RequireHttpsMetadata = Parsed(section, nameof(options.RequireHttpsMetadata), bool.Parse, "true of false", options.RequireHttpsMetadata);
+        options.GetClaimsFromUserInfoEndpoint = Parsed(section, nameof(options.GetClaimsFromUserInfoEndpoint), bool.Parse, "true of false", options.GetClaimsFromUserInfoEndpoint);
         // A list, as the official section has it, or one text with spaces, as the protocol has it.
         var scope = section.GetSection(nameof(options.Scope));
         string[] scopes = scope.Value is { } text ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. scope.GetChildren().Select(child => child.Value).OfType<string>()];
@@ -70,7 +70,7 @@ internal sealed class OpenIdConnectConfigureOptions(IAuthenticationConfiguration
             }
             catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
             {
-                throw new OptionsValidationException(name, typeof(OpenIdConnectOptions), [$"Authentication:Schemes:{name}:{key} must be {expected}."]);
+                throw new OptionsValidationException(name, typeof(OpenIdConnectOptions), [$"Authentication:Schemes:{name}:{key} is niet te lezen; verwacht wordt {expected}."]);
             }
         }
     }
@@ -126,32 +126,32 @@ internal sealed class OpenIdConnectOptionsValidator(IHostEnvironment environment
         string Setting(string key) => $"Authentication:Schemes:{name}:{key}";
         var development = environment.IsDevelopment();
         if (string.IsNullOrWhiteSpace(options.Authority))
-            yield return $"{Setting("Authority")} is missing: the address of the OpenID provider.";
+            yield return $"{Setting("Authority")} ontbreekt: het adres van de inlogdienst.";
         else if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || authority.Scheme is not ("http" or "https"))
-            yield return $"{Setting("Authority")} must be a full address that starts with https://.";
+            yield return $"{Setting("Authority")} moet een volledig adres zijn dat met https:// begint.";
         else if (options.RequireHttpsMetadata && authority.Scheme != "https")
-            yield return $"{Setting("Authority")} must start with https://, unless {Setting("RequireHttpsMetadata")} is false in Development.";
+            yield return $"{Setting("Authority")} moet met https:// beginnen; alleen in Development mag {Setting("RequireHttpsMetadata")} op false staan.";
         if (!options.RequireHttpsMetadata && !development)
-            yield return $"{Setting("RequireHttpsMetadata")} may be false in Development only.";
+            yield return $"{Setting("RequireHttpsMetadata")} mag alleen in Development op false staan.";
         if (string.IsNullOrWhiteSpace(options.ClientId))
-            yield return $"{Setting("ClientId")} is missing: the name under which the provider knows this application.";
+            yield return $"{Setting("ClientId")} ontbreekt: de naam waaronder de inlogdienst deze toepassing kent.";
         if (string.IsNullOrWhiteSpace(options.ClientSecret))
-            yield return $"{Setting("ClientSecret")} is missing: set it outside the files of the application.";
+            yield return $"{Setting("ClientSecret")} ontbreekt: zet het geheim buiten de bestanden van de toepassing.";
         if (options.CallbackPath is not { HasValue: true, Value.Length: > 1 })
-            yield return $"{Setting("CallbackPath")} must be a path that starts with /.";
+            yield return $"{Setting("CallbackPath")} moet een pad zijn dat met / begint.";
         if (options.SignedOutCallbackPath is not { HasValue: true, Value.Length: > 1 })
-            yield return $"{Setting("SignedOutCallbackPath")} must be a path that starts with /.";
+            yield return $"{Setting("SignedOutCallbackPath")} moet een pad zijn dat met / begint.";
         else if (options.SignedOutCallbackPath == options.CallbackPath)
-            yield return $"{Setting("SignedOutCallbackPath")} must be another path than {Setting("CallbackPath")}.";
+            yield return $"{Setting("SignedOutCallbackPath")} moet een ander pad zijn dan {Setting("CallbackPath")}.";
         if (!LocalAddress.IsLocal(options.SignedOutRedirectUri))
-            yield return $"{Setting("SignedOutRedirectUri")} must be an address within this application.";
+            yield return $"{Setting("SignedOutRedirectUri")} moet een adres binnen deze toepassing zijn.";
         if (!options.Scope.Contains("openid"))
-            yield return $"{Setting("Scope")} must contain openid.";
+            yield return $"{Setting("Scope")} moet openid bevatten.";
         if (options.MaxAge < TimeSpan.Zero)
-            yield return $"{Setting("MaxAge")} must not be negative.";
+            yield return $"{Setting("MaxAge")} mag niet negatief zijn.";
         if (options.TokenEndpointAuthMethod is not (null or BackChannel.SecretInHeader or BackChannel.SecretInBody))
-            yield return $"{Setting("TokenEndpointAuthMethod")} must be {BackChannel.SecretInHeader} or {BackChannel.SecretInBody}.";
+            yield return $"{Setting("TokenEndpointAuthMethod")} moet {BackChannel.SecretInHeader} of {BackChannel.SecretInBody} zijn.";
         if (string.IsNullOrEmpty(options.SignInScheme) || options.SignInScheme == name)
-            yield return $"{Setting("SignInScheme")} must be another scheme, the one that keeps the cookie.";
+            yield return $"{Setting("SignInScheme")} moet een ander schema zijn: dat van de sessiecookie.";
     }
 }

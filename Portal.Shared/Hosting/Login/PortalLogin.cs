@@ -31,8 +31,9 @@ public static class PortalLogin
     {
         var development = environment.IsDevelopment();
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        services.AddSingleton(new AssuranceLevels(configuration));
-        services.AddOptions<PortalLoginOptions>();
+        services.TryAddSingleton(_ => new AssuranceLevels(configuration));
+        // Made at the start: a level that does not exist stops it.
+        services.AddOptions<PortalLoginOptions>().Validate<AssuranceLevels>((_, _) => true).ValidateOnStart();
         services.TryAddTransient<PortalLoginEvents>();
         services.AddAntiforgery();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)

@@ -1,17 +1,17 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Shared.Hosting.Errors;
 
 namespace Portal.Shared.Hosting.Login;
 
-/// <summary>A failure becomes a general page with a number; the log has that number and the detail.</summary>
+/// <summary>A failure becomes a general page with the number of the request; the log has that number and the detail.</summary>
 internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, AssuranceLevels levels, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
 {
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         var failure = await ReportAsync(context, context.Failure?.Message ?? "Unknown.");
-        context.Response.Redirect($"{context.Request.PathBase}{LoginAddresses.Failed}?nummer={failure.Number}");
+        context.Response.Redirect($"{context.Request.PathBase}{LoginAddresses.Failed}?nummer={Uri.EscapeDataString(failure.Number)}");
         context.HandleResponse();
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
 
     private async Task<LoginFailure> ReportAsync(BaseContext<RemoteAuthenticationOptions> context, string detail)
     {
-        var failure = new LoginFailure(RandomNumberGenerator.GetString("0123456789", 8), detail);
+        var failure = new LoginFailure(ErrorNumber.Of(context.HttpContext), detail);
         LogFailure(logger, failure.Number, failure.Detail);
         await portal.Value.OnFailed(context.HttpContext, failure);
         return failure;

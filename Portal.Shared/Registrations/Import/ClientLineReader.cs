@@ -108,7 +108,7 @@ internal sealed class ClientLineReader(
             return null;
         if (!number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '/'))
             Refuse(ImportProblemCode.ClientNumberUnreadable, ImportColumn.ClientNumber);
-        else if (LooksLikeBsn(number))
+        else if (CitizenServiceNumber.LooksLike(number))
             errors.Add(new(ImportProblemCode.ClientNumberLooksLikeBsn, ImportColumn.ClientNumber));
         else if (!lineOfNumber.TryAdd(number, lineNumber))
             errors.Add(new(ImportProblemCode.ClientNumberTwice, ImportColumn.ClientNumber, number, lineOfNumber[number]));
@@ -240,17 +240,6 @@ internal sealed class ClientLineReader(
 
     private static bool IsInvisible(char letter) =>
         char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.PrivateUse;
-
-    // Nine digits that pass the eleven test: one other number in eleven is refused too, rather than ever keep such a number.
-    private static bool LooksLikeBsn(string number)
-    {
-        if (number.Length != 9 || !number.All(char.IsAsciiDigit))
-            return false;
-        var sum = -(number[8] - '0');
-        for (var i = 0; i < 8; i++)
-            sum += (9 - i) * (number[i] - '0');
-        return sum % 11 == 0;
-    }
 
     private static Dictionary<string, T> ByName<T>(params (T Value, string[] Names)[] table) =>
         table.SelectMany(row => row.Names.Select(name => (Key: ImportColumns.Simplify(name), row.Value)))

@@ -59,10 +59,12 @@ public sealed class CircuitTests : IDisposable
     {
         Become("persoon-1");
         await Open();
+        Assert.True(await CarriesOut());
 
         Become(other);
 
         Assert.False(await CarriesOut());
+        Assert.Null(await new CurrentLogin(claims, state).GetAsync());
         Assert.Equal("/inloggen/geweigerd", navigation.WentTo);
     }
 
@@ -75,6 +77,7 @@ public sealed class CircuitTests : IDisposable
         await Open();
 
         Assert.Null(await new CurrentLogin(claims, state).GetAsync());
+        Assert.True(await CarriesOut(), "The page is drawn, as nobody.");
         Assert.False(await CarriesOut());
         Assert.Equal("/inloggen/geweigerd", navigation.WentTo);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Login;
 
@@ -28,9 +29,9 @@ public sealed class AssuranceLevelsTests
     [InlineData("")]
     public void New_LevelThatDoesNotExist_IsRefused(string level)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => Levels(("mfa", level)));
+        var exception = Assert.Throws<OptionsValidationException>(() => Levels(("mfa", level)));
 
-        Assert.Equal("Authentication:AssuranceLevels:mfa must be Low, Substantial or High.", exception.Message);
+        Assert.Equal(["Authentication:AssuranceLevels:mfa moet Low, Substantial of High zijn."], exception.Failures);
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class AssuranceLevelsTests
 
     [Fact]
     public void Required_LevelThatDoesNotExist_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => new AssuranceLevels(Configuration((AssuranceLevels.RequiredSetting, "Hoog"))));
+        Assert.Throws<OptionsValidationException>(() => new AssuranceLevels(Configuration((AssuranceLevels.RequiredSetting, "Hoog"))));
 
     private static AssuranceLevels Levels(params (string Acr, string Level)[] table) =>
         new(Configuration([.. table.Select(row => (AssuranceLevels.Section + ":" + row.Acr, (string?)row.Level))]));

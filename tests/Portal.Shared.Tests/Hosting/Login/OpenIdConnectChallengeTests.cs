@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Hosting;
-using Portal.Shared.Hosting.Login;
 
 namespace Portal.Shared.Tests.Hosting.Login;
 

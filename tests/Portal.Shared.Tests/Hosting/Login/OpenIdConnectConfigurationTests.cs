@@ -14,22 +14,22 @@ public sealed class OpenIdConnectConfigurationTests
     private const string Section = "Authentication:Schemes:OpenIdConnect:";
 
     [Theory]
-    [InlineData("Authority", null, "Authority is missing: the address of the OpenID provider.")]
-    [InlineData("Authority", "inloggen.test", "Authority must be a full address that starts with https://.")]
-    [InlineData("Authority", "ftp://inloggen.test", "Authority must be a full address that starts with https://.")]
-    [InlineData("Authority", "http://inloggen.test", "Authority must start with https://, unless Authentication:Schemes:OpenIdConnect:RequireHttpsMetadata is false in Development.")]
-    [InlineData("RequireHttpsMetadata", "false", "RequireHttpsMetadata may be false in Development only.")]
-    [InlineData("RequireHttpsMetadata", "nee", "RequireHttpsMetadata must be true or false.")]
-    [InlineData("ClientId", null, "ClientId is missing: the name under which the provider knows this application.")]
-    [InlineData("ClientSecret", null, "ClientSecret is missing: set it outside the files of the application.")]
-    [InlineData("CallbackPath", "signin-oidc", "CallbackPath must be a path that starts with /.")]
-    [InlineData("CallbackPath", "/", "CallbackPath must be a path that starts with /.")]
-    [InlineData("SignedOutCallbackPath", "/signin-oidc", "SignedOutCallbackPath must be another path than Authentication:Schemes:OpenIdConnect:CallbackPath.")]
-    [InlineData("SignedOutRedirectUri", "https://elders.test", "SignedOutRedirectUri must be an address within this application.")]
-    [InlineData("Scope", "profile", "Scope must contain openid.")]
-    [InlineData("MaxAge", "straks", "MaxAge must be a duration such as 00:30:00.")]
-    [InlineData("MaxAge", "-00:01:00", "MaxAge must not be negative.")]
-    [InlineData("TokenEndpointAuthMethod", "none", "TokenEndpointAuthMethod must be client_secret_basic or client_secret_post.")]
+    [InlineData("Authority", null, "Authority ontbreekt: het adres van de inlogdienst.")]
+    [InlineData("Authority", "inloggen.test", "Authority moet een volledig adres zijn dat met https:// begint.")]
+    [InlineData("Authority", "ftp://inloggen.test", "Authority moet een volledig adres zijn dat met https:// begint.")]
+    [InlineData("Authority", "http://inloggen.test", "Authority moet met https:// beginnen; alleen in Development mag Authentication:Schemes:OpenIdConnect:RequireHttpsMetadata op false staan.")]
+    [InlineData("RequireHttpsMetadata", "false", "RequireHttpsMetadata mag alleen in Development op false staan.")]
+    [InlineData("RequireHttpsMetadata", "nee", "RequireHttpsMetadata is niet te lezen; verwacht wordt true of false.")]
+    [InlineData("ClientId", null, "ClientId ontbreekt: de naam waaronder de inlogdienst deze toepassing kent.")]
+    [InlineData("ClientSecret", null, "ClientSecret ontbreekt: zet het geheim buiten de bestanden van de toepassing.")]
+    [InlineData("CallbackPath", "signin-oidc", "CallbackPath is niet te lezen; verwacht wordt een pad dat met / begint.")]
+    [InlineData("CallbackPath", "/", "CallbackPath moet een pad zijn dat met / begint.")]
+    [InlineData("SignedOutCallbackPath", "/signin-oidc", "SignedOutCallbackPath moet een ander pad zijn dan Authentication:Schemes:OpenIdConnect:CallbackPath.")]
+    [InlineData("SignedOutRedirectUri", "https://elders.test", "SignedOutRedirectUri moet een adres binnen deze toepassing zijn.")]
+    [InlineData("Scope", "profile", "Scope moet openid bevatten.")]
+    [InlineData("MaxAge", "straks", "MaxAge is niet te lezen; verwacht wordt een duur, zoals 00:30:00.")]
+    [InlineData("MaxAge", "-00:01:00", "MaxAge mag niet negatief zijn.")]
+    [InlineData("TokenEndpointAuthMethod", "none", "TokenEndpointAuthMethod moet client_secret_basic of client_secret_post zijn.")]
     public void Start_SettingMissingOrWrong_SaysWhichInOneSentence(string setting, string? value, string sentence)
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Start(Environments.Production, (setting, value)));
@@ -52,7 +52,15 @@ public sealed class OpenIdConnectConfigurationTests
 
         var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
 
-        Assert.Equal([Section + "SignInScheme must be another scheme, the one that keeps the cookie."], exception.Failures);
+        Assert.Equal([Section + "SignInScheme moet een ander schema zijn: dat van de sessiecookie."], exception.Failures);
+    }
+
+    [Fact]
+    public void Start_AssuranceLevelThatDoesNotExist_IsRefused()
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Start(Environments.Production, ("/Authentication:AssuranceLevels:mfa", "Hoog")));
+
+        Assert.Equal(["Authentication:AssuranceLevels:mfa moet Low, Substantial of High zijn."], exception.Failures);
     }
 
     [Fact]

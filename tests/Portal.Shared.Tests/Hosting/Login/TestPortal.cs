@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Login;
 
 namespace Portal.Shared.Tests.Hosting.Login;
@@ -46,6 +47,11 @@ internal sealed class TestPortal : IAsyncDisposable
         });
         services?.Invoke(builder.Services);
         _app = builder.Build();
+        _app.Use((context, next) =>
+        {
+            context.TraceIdentifier = ErrorNumber.New();
+            return next(context);
+        });
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapLogin();
@@ -104,7 +110,7 @@ internal sealed class TestPortal : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var number = response.Headers.Location!.OriginalString.Split("nummer=")[^1];
         Assert.Equal("/inloggen/mislukt?nummer=" + number, response.Headers.Location!.OriginalString);
-        Assert.Matches("^[0-9]{8}$", number);
+        Assert.True(ErrorNumber.IsNumber(number));
         AssertNobody(browser);
         Assert.Equal(number, Assert.Single(Failures).Number);
         Assert.Contains(Log.Lines, line => line.Contains(number, StringComparison.Ordinal) && line.Contains(detail, StringComparison.Ordinal));

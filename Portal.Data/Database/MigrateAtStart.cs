@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Portal.Data.Database;
+
+/// <summary>Brings the database up to date before anything else of the app starts. The other app waits for it.</summary>
+internal sealed class MigrateAtStart(Migrator migrator) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

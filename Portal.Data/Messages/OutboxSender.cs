@@ -1,0 +1,136 @@
+using System.Net.Mail;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+
+namespace Portal.Data.Messages;
+
+/// <summary>
+/// Sends what waits in the outbox. A message is first taken, for five minutes, and that is saved: two senders never hold one message, and
+/// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss.
+/// </summary>
+public sealed partial class OutboxSender(Changes changes, MailTransport transport, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
+{
+    private const int Batch = 25;
+
+    /// <summary>Tries everything that is due once; the number of messages that were tried.</summary>
+    public async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var tried = 0;
+        foreach (var id in await DueAsync(ct))
+        {
+            if (await TakeAsync(id, ct) is not { } message)
+                continue;
+            tried++;
+            var failure = await TrySendAsync(message, ct);
+            // What the server took must be marked, also when we are asked to stop.
+            await MarkAsync(id, failure, CancellationToken.None);
+        }
+
+        return tried;
+    }
+
+    private async Task<List<Guid>> DueAsync(CancellationToken ct)
+    {
+        await using var change = changes.BeginAsSystem();
+        var now = change.At;
+        return await change.Db.Outbox
+            .Where(m => (m.Status == MessageStatus.Waiting || m.Status == MessageStatus.Sending) && m.NextAttemptAt <= now)
+            .OrderBy(m => m.NextAttemptAt).Select(m => m.Id).Take(Batch).ToListAsync(ct);
+    }
+
+    private async Task<OutgoingMessage?> TakeAsync(Guid id, CancellationToken ct)
+    {
+        await using var change = changes.BeginAsSystem();
+        if (await change.Db.Outbox.SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message || !message.IsDue(change.At))
+            return null;
+        // Sent so often that it may be what kills the sender each time: no further attempt.
+        if (message.Attempts >= OutgoingMessage.MaximumAttempts)
+        {
+            message.MarkFailed("LeaseExpired", permanent: true, change.At);
+            Record(change, message);
+            await change.SaveAsync(ct);
+            return null;
+        }
+
+        message.Take(new MailAddress(settings.Value.From).Host, change.At);
+        return (await change.SaveAsync(ct)).IsSuccess ? message : null;
+    }
+
+    private async Task<Failure?> TrySendAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        try
+        {
+            using var mail = Compose(message, settings.Value.From);
+            await transport.SendAsync(mail, ct);
+            return null;
+        }
+        catch (SmtpException problem)
+        {
+            // Not the server's own words: they repeat the address.
+            return new Failure(problem.StatusCode.ToString(), IsPermanent(problem.StatusCode));
+        }
+        catch (Exception problem) when (problem is FormatException or ArgumentException)
+        {
+            return new Failure(problem.GetType().Name, IsPermanent: true);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            return new Failure(problem.GetType().Name, IsPermanent: false);
+        }
+    }
+
+    private async Task MarkAsync(Guid id, Failure? failure, CancellationToken ct)
+    {
+        await using var change = changes.BeginAsSystem();
+        if (await change.Db.Outbox.SingleOrDefaultAsync(m => m.Id == id, ct) is not { Status: MessageStatus.Sending } message)
+            return;
+        if (failure is null)
+            message.MarkSent(change.At);
+        else
+            message.MarkFailed(failure.What, failure.IsPermanent, change.At);
+        if (message.Status is MessageStatus.Sent or MessageStatus.Parked)
+            Record(change, message);
+        await change.SaveAsync(ct);
+        if (failure is not null)
+            LogFailed(logger, id, message.Attempts, failure.What, message.Status);
+    }
+
+    private static void Record(Change change, OutgoingMessage message) => change.Db.Audit.Add(
+        AuditEntry.Write(change.Actor, change.At, AuditAction.MessageSent, message.PersonId, message.CaseNumber, $"Outbox {message.Id}", $"{message.Template} {message.Status}"));
+
+    /// <summary>The mail as it goes out. Headers hold no line breaks, whatever somebody's name is.</summary>
+    private static MailMessage Compose(OutgoingMessage message, string from)
+    {
+        var mail = new MailMessage
+        {
+            From = new MailAddress(from, "Werkcontact", Encoding.UTF8),
+            Subject = OneLine(message.Subject),
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+            Body = message.Body,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = System.Net.Mime.TransferEncoding.QuotedPrintable,
+        };
+        mail.To.Add(new MailAddress(message.ToAddress, OneLine(message.ToName), Encoding.UTF8));
+        mail.Headers["Message-ID"] = $"<{message.MessageId}>";
+        // Holiday answers and other machines do not reply to it (RFC 3834).
+        mail.Headers["Auto-Submitted"] = "auto-generated";
+        return mail;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', string.Concat(text.Select(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029' ? ' ' : sign)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    // The server will say the same tomorrow: the mailbox does not exist or refuses us.
+    private static bool IsPermanent(SmtpStatusCode status) => status is
+        SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.TransactionFailed;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was not accepted at attempt {Attempt}: {What}. It is {Status}.")]
+    private static partial void LogFailed(ILogger logger, Guid id, int attempt, string what, MessageStatus status);
+
+    private sealed record Failure(string What, bool IsPermanent);
+}

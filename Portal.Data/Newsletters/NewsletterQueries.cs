@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
+using Portal.Shared.Access;
+using Portal.Shared.Newsletters;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+
+namespace Portal.Data.Newsletters;
+
+/// <summary>Which persons of the newsletter are shown.</summary>
+public enum NewsletterView
+{
+    /// <summary>Who gets it.</summary>
+    Subscribed,
+
+    /// <summary>Who left.</summary>
+    Left,
+
+    /// <summary>Who never chose, and so gets nothing.</summary>
+    NoChoice,
+}
+
+/// <summary>A view with a search and a page.</summary>
+public sealed record NewsletterFilter(NewsletterView View, string? Search, int Page)
+{
+    /// <summary>Rows on a page.</summary>
+    public const int Size = 25;
+}
+
+/// <summary>A person and their last choice.</summary>
+public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By);
+
+/// <summary>A page of persons, and how many each view has.</summary>
+public sealed record NewsletterPage(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
+
+/// <summary>Reads who gets the newsletter (2018-3.3). Being registered is no consent: who never chose is not among them.</summary>
+public sealed class NewsletterQueries(Changes changes)
+{
+    /// <summary>One page.</summary>
+    public async Task<Outcome<NewsletterPage>> ListAsync(NewsletterFilter filter, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ManageNewsletter, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var db = reading.Db;
+        var persons = db.Persons.AsNoTracking().VisibleTo(db, reading.Actor, reading.Today);
+        var last = db.NewsletterChoices.Where(c => !db.NewsletterChoices.Any(later => later.PersonId == c.PersonId && later.At > c.At));
+        if (!string.IsNullOrWhiteSpace(filter.Search))
+        {
+            // In lower case on both databases; SQLite's lower() knows only ASCII, so a capital with an accent must be typed as it is.
+            var words = filter.Search.Trim().ToLowerInvariant();
+            persons = persons.Where(p => (p.Name.GivenName + " " + p.Name.Prefix + " " + p.Name.FamilyName).ToLower().Contains(words)
+                || p.Name.FamilyName.ToLower().Contains(words) || p.Email!.Contains(words) || p.ClientNumber!.ToLower().Contains(words));
+        }
+
+        var subscribed = persons.Where(p => last.Any(c => c.PersonId == p.Id && c.Wanted));
+        var left = persons.Where(p => last.Any(c => c.PersonId == p.Id && !c.Wanted));
+        var none = persons.Where(p => !db.NewsletterChoices.Any(c => c.PersonId == p.Id));
+        var shown = filter.View switch
+        {
+            NewsletterView.Subscribed => subscribed,
+            NewsletterView.Left => left,
+            NewsletterView.NoChoice => none,
+        };
+        var (countSubscribed, countLeft, countNone) = (await subscribed.CountAsync(ct), await left.CountAsync(ct), await none.CountAsync(ct));
+        var page = await shown.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Id).Skip((filter.Page - 1) * NewsletterFilter.Size).Take(NewsletterFilter.Size)
+            .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email }).ToListAsync(ct);
+        var ids = page.Select(p => p.Id).ToList();
+        var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
+        return new NewsletterPage(
+            [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
+                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By)
+                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null))],
+            filter.View switch { NewsletterView.Subscribed => countSubscribed, NewsletterView.Left => countLeft, NewsletterView.NoChoice => countNone },
+            countSubscribed, countLeft, countNone);
+    }
+}

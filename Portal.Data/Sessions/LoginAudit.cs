@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Login;
+
+namespace Portal.Data.Sessions;
+
+/// <summary>Writes every login, and every refused one, into the record of what was done (2017-16).</summary>
+public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, LoginClaims claims, PortalApp app, TimeProvider time)
+{
+    /// <summary>Somebody logged in; the entry names them when the login is linked to somebody.</summary>
+    public async Task SignedInAsync(ClaimsPrincipal principal, CancellationToken ct)
+    {
+        if (claims.ToLogin(principal) is not { } login)
+            return;
+        await using var db = factory.CreateDbContext();
+        var employee = await db.Employees.AsNoTracking().Where(e => e.Issuer == login.Issuer && e.Subject == login.Subject).Select(e => new { e.Id, e.Name }).FirstOrDefaultAsync(ct);
+        var personId = await db.Persons.AsNoTracking().Where(p => p.Link!.Issuer == login.Issuer && p.Link.Subject == login.Subject).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
+        var actor = employee is not null && app.Name == PortalApp.Staff ? Actor.System with { Kind = ActorKind.Employee, Id = employee.Id, Name = employee.Name }
+            : Actor.System with { Kind = ActorKind.Person, Id = personId ?? Guid.Empty, Name = "" };
+        await WriteAsync(db, actor, personId, $"{app.Name} {login.Assurance}", ct);
+    }
+
+    /// <summary>A login was refused; the number is the one on the page and in the log.</summary>
+    public async Task FailedAsync(LoginFailure failure, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        await WriteAsync(db, Actor.System, null, $"{app.Name} refused {failure.Number}", ct);
+    }
+
+    private async Task WriteAsync(PortalDbContext db, Actor actor, Guid? personId, string detail, CancellationToken ct)
+    {
+        db.Audit.Add(AuditEntry.Write(actor, time.GetUtcNow(), AuditAction.LoggedIn, personId, null, null, detail));
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Portal.Data.Messages;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Messages;
+
+public sealed class OutboxSenderTests
+{
+    private const string From = "portaal@voorbeeld.example";
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task SendDue_OneWaits_IsSentOnceWithItsHeaders(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var id = await StoreAsync(portal, "Noor Zonderland", "Uw code – één");
+        var server = new FakeServer();
+
+        Assert.Equal(1, await SendAsync(portal, server));
+        Assert.Equal(0, await SendAsync(portal, server));
+
+        var mail = Assert.Single(server.Taken);
+        Assert.Equal("auto-generated", mail.AutoSubmitted);
+        Assert.EndsWith("@voorbeeld.example>", mail.MessageId);
+        Assert.Equal("Uw code – één", mail.Subject);
+        await using var db = portal.Db();
+        Assert.Equal(MessageStatus.Sent, (await db.Outbox.SingleAsync(m => m.Id == id)).Status);
+        Assert.Equal(1, await db.Audit.CountAsync(a => a.Action == AuditAction.MessageSent));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task SendDue_SenderDiesBetweenSendingAndMarking_IsSentAgainWithTheSameMessageId(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await StoreAsync(portal);
+        var server = new FakeServer { AfterTaking = () => new OperationCanceledException() };
+        await Assert.ThrowsAsync<OperationCanceledException>(() => SendAsync(portal, server));
+        server.AfterTaking = null;
+
+        Assert.Equal(0, await SendAsync(portal, server));
+        portal.Time.Advance(OutgoingMessage.Lease + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await SendAsync(portal, server, from: "ander@elders.example"));
+
+        Assert.Equal(2, server.Taken.Count);
+        Assert.Equal(server.Taken[0].MessageId, server.Taken[1].MessageId);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task SendDue_ServerIsDown_WaitsLongerEachTimeAndParksInTheEnd(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var id = await StoreAsync(portal);
+        var server = new FakeServer { BeforeTaking = () => new SmtpException(SmtpStatusCode.ServiceNotAvailable) };
+        var pauses = new List<TimeSpan>();
+
+        for (var attempt = 1; attempt <= OutgoingMessage.MaximumAttempts; attempt++)
+        {
+            Assert.Equal(1, await SendAsync(portal, server));
+            await using var db = portal.Db();
+            var message = await db.Outbox.SingleAsync(m => m.Id == id);
+            pauses.Add(message.NextAttemptAt - portal.Time.GetUtcNow());
+            portal.Time.Set(message.NextAttemptAt);
+        }
+
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.True(pauses[2] > pauses[1]);
+        Assert.Equal(0, await SendAsync(portal, server));
+        await using var after = portal.Db();
+        var parked = await after.Outbox.SingleAsync(m => m.Id == id);
+        Assert.Equal((MessageStatus.Parked, "ServiceNotAvailable"), (parked.Status, parked.LastError));
+        Assert.Empty(server.Taken);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task SendDue_PoisonBesideGood_ParksTheOneAndSendsTheOther(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var poison = await StoreAsync(portal, address: "dit is geen adres");
+        await StoreAsync(portal);
+        var server = new FakeServer();
+
+        await SendAsync(portal, server);
+
+        Assert.Single(server.Taken);
+        await using var db = portal.Db();
+        Assert.Equal(MessageStatus.Parked, (await db.Outbox.SingleAsync(m => m.Id == poison)).Status);
+    }
+
+    [Fact]
+    public async Task SendDue_MailboxDoesNotExist_ParksAtOnceWithoutTheAddressInTheError()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await StoreAsync(portal);
+        await SendAsync(portal, new FakeServer { BeforeTaking = () => new SmtpFailedRecipientException(SmtpStatusCode.MailboxUnavailable, "noor@voorbeeld.example") });
+
+        await using var db = portal.Db();
+        var message = await db.Outbox.SingleAsync();
+        Assert.Equal((MessageStatus.Parked, "MailboxUnavailable"), (message.Status, message.LastError));
+    }
+
+    [Fact]
+    public async Task SendDue_LineBreaksInNameAndSubject_AddNoHeader()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await StoreAsync(portal, "Noor\r\nBcc: ander@elders.example", "Uw code\r\nBcc: ander@elders.example");
+        var folder = Directory.CreateTempSubdirectory("portaal-mail-");
+        try
+        {
+            await SendAsync(portal, new PickupTransport(folder.FullName));
+
+            var eml = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder.FullName, "*.eml")));
+            Assert.DoesNotContain(eml.Split('\n'), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+            Assert.Contains("Auto-Submitted: auto-generated", eml, StringComparison.OrdinalIgnoreCase);
+            Assert.Empty(folder.GetDirectories());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task SendDue_TwoSendersAtOnce_SendEachMessageOnce(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        for (var message = 0; message < 8; message++)
+            await StoreAsync(portal);
+        var server = new FakeServer();
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => SendAsync(portal, server))));
+
+        Assert.Equal(8, server.Taken.Count);
+        Assert.Equal(8, server.Taken.Select(mail => mail.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Signal_ChangeWithMessage_WakesTheSender()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.As(ActorKind.Employee, null);
+        var signal = scope.Get<OutboxSignal>();
+        await using var change = scope.Get<Changes>().BeginAsSystem();
+        change.Notify(Message(portal));
+        await change.SaveAsync(CancellationToken.None);
+
+        var woken = signal.WaitAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
+
+        Assert.True(woken.IsCompletedSuccessfully);
+    }
+
+    private static async Task<int> SendAsync(TestPortal portal, MailTransport transport, string from = From)
+    {
+        await using var scope = portal.As(ActorKind.Employee, null);
+        return await new OutboxSender(scope.Get<Changes>(), transport, Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance).SendDueAsync(CancellationToken.None);
+    }
+
+    private static async Task<Guid> StoreAsync(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example")
+    {
+        await using var db = portal.Db();
+        var message = Message(portal, name, subject, address);
+        db.Outbox.Add(message);
+        await db.SaveChangesAsync();
+        return message.Id;
+    }
+
+    private static OutgoingMessage Message(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example") =>
+        OutgoingMessage.Write(MessageTemplate.Invitation, new MessageText(subject, "Dit is de tekst."), address, name, null, null, portal.Time.GetUtcNow());
+
+    private sealed record TakenMail(string? MessageId, string? AutoSubmitted, string Subject);
+
+    private sealed class FakeServer : MailTransport
+    {
+        private readonly Lock gate = new();
+
+        public List<TakenMail> Taken { get; } = [];
+
+        public Func<Exception>? BeforeTaking { get; init; }
+
+        public Func<Exception>? AfterTaking { get; set; }
+
+        public override Task SendAsync(MailMessage mail, CancellationToken ct)
+        {
+            if (BeforeTaking is not null)
+                throw BeforeTaking();
+            lock (gate)
+                Taken.Add(new TakenMail(mail.Headers["Message-ID"], mail.Headers["Auto-Submitted"], mail.Subject));
+            return AfterTaking is null ? Task.CompletedTask : throw AfterTaking();
+        }
+    }
+}
