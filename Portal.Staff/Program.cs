@@ -9,6 +9,7 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Notices;
+using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -27,5 +28,6 @@ if (FirstDirectorCommand.IsAsked(args))
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapNoticeDocuments();
+app.MapRequestDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
