@@ -60,6 +60,18 @@ public static class Urls
     /// <summary>Ends the session; POST only.</summary>
     public const string Logout = "/uitloggen";
 
+    /// <summary>Enter a request that came another way than through the portal.</summary>
+    public const string NewRequest = Requests + "/nieuw";
+
+    /// <summary>One document of a request; see <see cref="RequestDocument"/>.</summary>
+    public const string RequestDocuments = Requests + "/documenten";
+
+    /// <summary>Downloads a document of a request.</summary>
+    public static string RequestDocument(Guid id) => $"{RequestDocuments}/{id}";
+
+    /// <summary>The decision on a request, and sending the answer.</summary>
+    public static string Decision(string caseNumber) => $"{Request(caseNumber)}/besluit";
+
     /// <summary>One request.</summary>
     public static string Request(string caseNumber) => $"{Requests}/{Uri.EscapeDataString(caseNumber)}";
 
