@@ -8,6 +8,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Registrations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -23,5 +24,6 @@ builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie
 var app = builder.Build();
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
