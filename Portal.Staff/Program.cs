@@ -8,6 +8,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -25,5 +26,6 @@ var app = builder.Build();
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapRequestDocuments();
+app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
