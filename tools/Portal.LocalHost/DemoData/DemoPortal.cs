@@ -8,8 +8,8 @@ using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Documents;
-using Portal.Shared.Hosting.Login;
 using Portal.Shared.Outcomes;
+using PortalAssuranceLevels = Portal.Shared.Hosting.Login.AssuranceLevels;
 
 namespace Portal.LocalHost.DemoData;
 
@@ -32,10 +32,10 @@ internal sealed class DemoPortal : IAsyncDisposable
     public DemoClock Clock { get; }
 
     /// <summary>What an employee does.</summary>
-    public Task<TResult> StaffAsync<TUseCase, TResult>(Login login, Func<TUseCase, Task<TResult>> act) where TUseCase : notnull => AsAsync(staff, login, act);
+    public Task<TResult> StaffAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act, Login login) where TUseCase : notnull => AsAsync(staff, login, act);
 
     /// <summary>What a registered person does.</summary>
-    public Task<TResult> ClientAsync<TUseCase, TResult>(Login login, Func<TUseCase, Task<TResult>> act) where TUseCase : notnull => AsAsync(client, login, act);
+    public Task<TResult> ClientAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act, Login login) where TUseCase : notnull => AsAsync(client, login, act);
 
     /// <summary>Demo data that the portal refuses are a bug: better no demo data than data that cannot exist.</summary>
     public static void Demand(Outcome outcome, string what)
@@ -63,7 +63,7 @@ internal sealed class DemoPortal : IAsyncDisposable
 
     private ServiceProvider Build(DemoSettings settings, Action<IServiceCollection> useCases)
     {
-        var configuration = AssuranceLevels.ByAcr.ToDictionary(level => $"{Shared.Hosting.Login.AssuranceLevels.Section}:{level.Key}", level => (string?)level.Value);
+        var configuration = AssuranceLevels.ByAcr.ToDictionary(level => $"{PortalAssuranceLevels.Section}:{level.Key}", level => (string?)level.Value);
         configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.BrowserPath)}"] = settings.BrowserPath;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build());
@@ -75,7 +75,7 @@ internal sealed class DemoPortal : IAsyncDisposable
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddDocuments();
-        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
+        services.AddSingleton<PortalAssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<SomebodyLoggedIn>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SomebodyLoggedIn>());
