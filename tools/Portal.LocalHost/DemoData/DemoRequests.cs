@@ -74,7 +74,7 @@ internal static class DemoRequests
         script.Handle(asked, 11, 11, people.Fleur, (n, v) => new TakeUpStep(n, v));
         script.Handle(asked, 11, 12, people.Fleur, (n, v) => new AskIdentityStep(n, v, AskedWho));
 
-        var nothing = script.Enter(18, people.Teun, RequestChannel.Desk, "Wiebe Zandlopertje", PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter });
+        var nothing = script.Enter(18, people.Teun, RequestChannel.Desk, "Wiebe Zandlopertje", new PostalAddress("Confettiplein", "12", null, "1299 ZZ", "Waterwolde"), RequestScope.Everything with { Form = AnswerForm.Letter });
         script.Handle(nothing, 17, 11, people.Yara, (n, v) => new TakeUpStep(n, v));
         script.Handle(nothing, 17, 12, people.Yara, (n, v) => new ProveIdentityStep(n, v, IdentityMethod.ShownAtDesk, null));
         script.Decide(nothing, 15, 13, people.Yara, DecisionOutcome.NothingHeld);
