@@ -83,6 +83,8 @@ public sealed class TestPortal : IAsyncDisposable
         {
             ["Addresses:Client"] = "https://mijn.voorbeeld.example",
             ["Addresses:Staff"] = "https://kantoor.voorbeeld.example",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/substantial"] = "Substantial",
+            ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/high"] = "High",
             ["Mail:From"] = "portaal@voorbeeld.example",
         }).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));

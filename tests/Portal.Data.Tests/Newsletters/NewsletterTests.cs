@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Newsletters;
+using Portal.Data.Tests.Access;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Newsletters;
+
+[Article("2018-3.3")]
+public sealed class NewsletterTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 21(3)")]
+    public async Task Change_OnAndOff_WorksAtOnceAndKeepsTheHistory(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var person = await LinkedAsync(portal);
+        await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
+        Assert.Empty((await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None)).Value);
+
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(true, CancellationToken.None);
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(true, CancellationToken.None);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(false, CancellationToken.None);
+
+        var history = await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None);
+        Assert.Equal([false, true], history.Value.Select(line => line.Wanted));
+        Assert.All(history.Value, line => Assert.Equal(NewsletterChannel.Portal, line.Via));
+        await using var db = portal.Db();
+        Assert.Equal(2, await db.Audit.CountAsync(a => a.Action == AuditAction.NewsletterChosen && a.PersonId == person.Id));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 7")]
+    public async Task List_WhoNeverChose_IsNotAmongThoseWhoGetIt(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+        var left = await portal.RegisterAsync("Droomeiland", "saar@voorbeeld.example");
+        var wants = await portal.RegisterAsync("Maanzaad", "idris@voorbeeld.example");
+        var never = await portal.RegisterAsync("Zonderland");
+        var record = staff.Get<RecordNewsletterChoice>();
+        await record.ExecuteAsync(new(left.Id, true, NewsletterChannel.Desk), CancellationToken.None);
+        await record.ExecuteAsync(new(wants.Id, true, NewsletterChannel.Telephone), CancellationToken.None);
+        portal.Time.Advance(TimeSpan.FromDays(1));
+        await record.ExecuteAsync(new(left.Id, false, NewsletterChannel.Email), CancellationToken.None);
+        var queries = staff.Get<NewsletterQueries>();
+
+        var subscribed = (await queries.ListAsync(new(NewsletterView.Subscribed, null, 1), CancellationToken.None)).Value;
+        var gone = (await queries.ListAsync(new(NewsletterView.Left, null, 1), CancellationToken.None)).Value;
+        var none = (await queries.ListAsync(new(NewsletterView.NoChoice, "zonder", 1), CancellationToken.None)).Value;
+
+        Assert.Equal(wants.Id, Assert.Single(subscribed.Rows).PersonId);
+        Assert.Equal((1, 1, 1), (subscribed.Subscribed, subscribed.Left, subscribed.NoChoice));
+        var row = Assert.Single(gone.Rows);
+        Assert.Equal((left.Id, NewsletterChannel.Email, "Fleur Papierboot"), (row.PersonId, row.Via!.Value, row.By));
+        Assert.Equal(never.Id, Assert.Single(none.Rows).PersonId);
+    }
+
+    [Fact]
+    public async Task Record_ThroughThePortalOrWithoutChoice_IsInvalid()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+        var person = await portal.RegisterAsync();
+
+        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, true, NewsletterChannel.Portal), CancellationToken.None)).Refusal);
+        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, null, NewsletterChannel.Email), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    [Article("2017-9")]
+    public async Task Record_ClientOfSomebodyElse_IsNotFound()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.Consultant, "Pien Papavermeer"));
+        var person = await portal.RegisterAsync();
+
+        Assert.IsType<NotFound>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, false, NewsletterChannel.Email), CancellationToken.None)).Refusal);
+        Assert.Empty((await staff.Get<NewsletterQueries>().ListAsync(new(NewsletterView.NoChoice, null, 1), CancellationToken.None)).Value.Rows);
+    }
+
+    private static async Task<RegisteredPerson> LinkedAsync(TestPortal portal)
+    {
+        var person = await portal.RegisterAsync();
+        await using var db = portal.Db();
+        (await db.Persons.SingleAsync(p => p.Id == person.Id)).LinkTo(Staffing.LoginOf("noor"), AssuranceLevel.Substantial, portal.Time.GetUtcNow());
+        await db.SaveChangesAsync();
+        return person;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Portal.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+public sealed class PublicPageTests
+{
+    public static TheoryData<string> Addresses { get; } =
+    [
+        Client.Urls.Home, Client.Urls.Privacy, Client.Urls.Cookies, Client.Urls.Accessibility, Client.Urls.Contact,
+        Client.Urls.LoginRefused, Client.Urls.LoginFailed, Client.Urls.Error,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public Task Page_ForEverybody_IsAccessibleInBothLanguages(string address) => Scene.PlayAsync(async scene =>
+    {
+        var visitor = await scene.EnterAsync();
+        await visitor.OpenClientAsync(address);
+        await visitor.CheckAsync();
+        var dutch = await visitor.Heading.InnerTextAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+
+        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + address);
+        await visitor.CheckAsync("en");
+        if (dutch is not ("Cookies" or "Contact"))
+            await Expect(visitor.Heading).Not.ToHaveTextAsync(dutch);
+    });
+
+    [Fact]
+    public Task Page_ThatIsNotThere_SaysSo() => Scene.PlayAsync(async scene =>
+    {
+        foreach (var host in (string[])[scene.Host.Client, scene.Host.Staff])
+        {
+            var visitor = await scene.EnterAsync();
+            var answer = await visitor.Page.GotoAsync(host + "/bestaat-niet");
+            Assert.Equal(404, answer!.Status);
+            visitor.Forgive();
+            await visitor.CheckAsync();
+        }
+    });
+
+    [Theory]
+    [InlineData(Staff.Urls.LoginRefused)]
+    [InlineData(Staff.Urls.LoginFailed)]
+    [InlineData(Staff.Urls.Error)]
+    public Task Page_OfTheBackOffice_BeforeTheLogin_IsAccessible(string address) => Scene.PlayAsync(async scene =>
+    {
+        var visitor = await scene.EnterAsync();
+        await visitor.OpenStaffAsync(address);
+        await visitor.CheckAsync();
+    });
+}

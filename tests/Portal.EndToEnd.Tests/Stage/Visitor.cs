@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd.Stage;
+
+/// <summary>Somebody with a browser. It remembers what the browser complained about.</summary>
+internal sealed class Visitor
+{
+    public static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
+    public static readonly ViewportSize Phone = new() { Width = 375, Height = 812 };
+    private readonly List<string> _problems = [];
+
+    public Visitor(PortalHost host, IPage page)
+    {
+        (Host, Page) = (host, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Remember($"{message.Type}: {message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => Remember($"exception: {error}");
+    }
+
+    public PortalHost Host { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the browser, a breach of the content security policy among them.</summary>
+    public IReadOnlyList<string> Problems
+    {
+        get
+        {
+            lock (_problems)
+                return [.. _problems];
+        }
+    }
+
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>Opens a page of the client portal.</summary>
+    public Task<IResponse?> OpenClientAsync(string address) => Page.GotoAsync(Host.Client + address);
+
+    /// <summary>Opens a page of the back office.</summary>
+    public Task<IResponse?> OpenStaffAsync(string address) => Page.GotoAsync(Host.Staff + address);
+
+    /// <summary>At the development login: chooses an account from the demo data.</summary>
+    public Task ChooseAccountAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>At the development login: somebody the portal has never seen.</summary>
+    public async Task ChooseNewAccountAsync(string subject, string name, string acr = "substantieel")
+    {
+        await Field("Kenmerk bij de inlogdienst").FillAsync(subject);
+        await Field("Naam").FillAsync(name);
+        await Field("E-mailadres").FillAsync($"{subject}@voorbeeld.example");
+        await Field("Betrouwbaarheid van de login").SelectOptionAsync(acr);
+        await Button("Inloggen met dit account").ClickAsync();
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Field(string label) => Page.GetByLabel(label);
+
+    public ILocator Text(string text) => Page.GetByText(text);
+
+    public async Task SeeAsync(string text) => await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    public async Task SeeHeadingAsync(string text) => await Assertions.Expect(Heading).ToHaveTextAsync(text);
+
+    /// <summary>The page as everybody must be able to use it: at a desk and on a phone, without an error.</summary>
+    /// <param name="language">What the page must say it is written in.</param>
+    public async Task CheckAsync(string language = "nl")
+    {
+        await Assertions.Expect(Heading).ToHaveCountAsync(1);
+        await Assertions.Expect(Page).ToHaveTitleAsync(new Regex("Werkcontact", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        foreach (var size in (ViewportSize[])[Phone, Desk])
+        {
+            await Page.SetViewportSizeAsync(size.Width, size.Height);
+            await CheckSizeAsync(size);
+        }
+        Assert.Empty(Problems);
+    }
+
+    /// <summary>Forgets what the browser said about something that the test itself broke.</summary>
+    public void Forgive()
+    {
+        lock (_problems)
+            _problems.Clear();
+    }
+
+    private async Task CheckSizeAsync(ViewportSize size)
+    {
+        var wide = await Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+              [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200))
+            """);
+        Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {size.Width} pixels: {string.Join('\n', wide)}");
+
+        var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.True(result.Violations.Length == 0, $"{Page.Url} at {size.Width} pixels: " + string.Join('\n', result.Violations.Select(Describe)));
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(5).Select(node => node.Html))}";
+
+    private void Remember(string problem)
+    {
+        lock (_problems)
+            _problems.Add(problem);
+    }
+}
