@@ -8,6 +8,8 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Notices;
+using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -21,7 +23,11 @@ builder.Services.AddPortalSessions().AddOutboxService();
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
 
 var app = builder.Build();
+if (FirstDirectorCommand.IsAsked(args))
+    return await FirstDirectorCommand.RunAsync(app, args);
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapNoticeDocuments();
+app.MapRequestDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -8,8 +8,8 @@ using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Documents;
-using Portal.Shared.Hosting.Login;
 using Portal.Shared.Outcomes;
+using PortalAssuranceLevels = Portal.Shared.Hosting.Login.AssuranceLevels;
 
 namespace Portal.LocalHost.DemoData;
 
@@ -63,7 +63,7 @@ internal sealed class DemoPortal : IAsyncDisposable
 
     private ServiceProvider Build(DemoSettings settings, Action<IServiceCollection> useCases)
     {
-        var configuration = AssuranceLevels.ByAcr.ToDictionary(level => $"{Shared.Hosting.Login.AssuranceLevels.Section}:{level.Key}", level => (string?)level.Value);
+        var configuration = AssuranceLevels.ByAcr.ToDictionary(level => $"{PortalAssuranceLevels.Section}:{level.Key}", level => (string?)level.Value);
         configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.BrowserPath)}"] = settings.BrowserPath;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build());
@@ -75,7 +75,7 @@ internal sealed class DemoPortal : IAsyncDisposable
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddDocuments();
-        services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();
+        services.AddSingleton<PortalAssuranceLevels>();
         services.AddSingleton<LoginClaims>();
         services.AddScoped<SomebodyLoggedIn>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SomebodyLoggedIn>());
