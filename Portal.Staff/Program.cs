@@ -8,6 +8,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Notices;
 using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Requests;
 
@@ -23,9 +24,12 @@ builder.Services.AddPortalSessions().AddOutboxService();
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
 
 var app = builder.Build();
+if (FirstDirectorCommand.IsAsked(args))
+    return await FirstDirectorCommand.RunAsync(app, args);
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapRequestDocuments();
 app.MapStaffDocuments();
+app.MapNoticeDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

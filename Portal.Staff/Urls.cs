@@ -12,6 +12,18 @@ public static class Urls
     /// <summary>The terms, and how they are kept.</summary>
     public const string Terms = "/termijnen";
 
+    /// <summary>The notices of registration.</summary>
+    public const string Notices = "/kennisgevingen";
+
+    /// <summary>The proofs of notices that went out.</summary>
+    public const string NoticeDocuments = Notices + "/documenten";
+
+    /// <summary>Who gets the newsletter.</summary>
+    public const string Newsletter = "/nieuwsbrief";
+
+    /// <summary>A link between a login and an employee, by the code from a mail.</summary>
+    public const string Invitation = "/uitnodiging";
+
     /// <summary>The registered persons.</summary>
     public const string Clients = "/clienten";
 
@@ -77,6 +89,9 @@ public static class Urls
 
     /// <summary>The decision on a request, and sending the answer.</summary>
     public static string Decision(string caseNumber) => $"{Request(caseNumber)}/besluit";
+
+    /// <summary>The proof of one notice.</summary>
+    public static string NoticeDocument(Guid id) => $"{NoticeDocuments}/{id}";
 
     /// <summary>One request.</summary>
     public static string Request(string caseNumber) => $"{Requests}/{Uri.EscapeDataString(caseNumber)}";

@@ -14,10 +14,10 @@ internal sealed record MenuItem(string Href, string Text, string Icon, params Pe
     [
         new(Urls.Home, Texts.Today, "home"),
         new(Urls.Requests, Texts.Requests, "list", Permission.ViewRequests, Permission.EnterRequests),
-        new("/kennisgevingen", Texts.Notices, "mail", Permission.HandleNotices),
+        new(Urls.Notices, Texts.Notices, "mail", Permission.HandleNotices),
         new(Urls.Clients, Texts.Clients, "people", Permission.ViewClients),
         new(Urls.Commissioners, Texts.Commissioners, "build", Permission.ManageCommissioners),
-        new("/nieuwsbrief", Texts.Newsletter, "news", Permission.ManageNewsletter),
+        new(Urls.Newsletter, Texts.Newsletter, "news", Permission.ManageNewsletter),
         new(Urls.Employees, Texts.Employees, "staff", Permission.ManageEmployees),
         new(Urls.Settings, Texts.Settings, "gear", Permission.ManageOrganisation),
     ];

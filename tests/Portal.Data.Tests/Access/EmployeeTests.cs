@@ -52,7 +52,8 @@ public sealed class EmployeeTests
         Assert.True(added.IsSuccess);
         Assert.IsType<EmployeeExists>(twice.Refusal);
         await using var db = portal.Db();
-        Assert.Equal((MessageTemplate.EmployeeInvitation, "pien@voorbeeld.example"), await db.Outbox.Select(m => ValueTuple.Create(m.Template, m.ToAddress)).SingleAsync());
+        var mail = await db.Outbox.SingleAsync();
+        Assert.Equal((MessageTemplate.EmployeeInvitation, "pien@voorbeeld.example"), (mail.Template, mail.ToAddress));
         var row = (await scope.Get<EmployeeQueries>().ListAsync(CancellationToken.None)).Value.Employees.Single(e => e.Id == added.Value);
         Assert.Equal(portal.Time.GetUtcNow() + Invitation.Validity, row.InvitedUntil);
     }
