@@ -47,6 +47,19 @@ internal sealed class Scene
         return visitor;
     }
 
+    /// <summary>The mail to somebody that names a case; waits until it is sent.</summary>
+    public async Task<Mail> MailAsync(string to, string number, string subject = "")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (await again.WaitForNextTickAsync(patience.Token))
+        {
+            if ((await Host.MailAsync()).FirstOrDefault(mail => mail.To.Contains(to, StringComparison.Ordinal) && mail.Subject.Contains(number, StringComparison.Ordinal) && mail.Subject.Contains(subject, StringComparison.Ordinal)) is { } found)
+                return found;
+        }
+        throw new InvalidOperationException("The timer stopped.");
+    }
+
     private async Task KeepAsync(string name)
     {
         Directory.CreateDirectory(Repository.Artifacts);

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Stage;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+using static Microsoft.Playwright.Assertions;
+using Access = Portal.Staff.Features.Invitations.Texts;
+using Case = Portal.Staff.Features.Requests.Texts;
+using Clients = Portal.Staff.Features.Registrations.Texts;
+using Import = Portal.Staff.Features.Import.Texts;
+using Today = Portal.Staff.Features.Home.Texts;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>What people at the office do.</summary>
+internal static partial class StaffSteps
+{
+    public static async Task LoginStaffAsync(this Visitor officer, string name)
+    {
+        await officer.OpenStaffAsync(Staff.Urls.Home);
+        await officer.ChooseAccountAsync(name);
+        await officer.SeeHeadingAsync(Today.Title);
+    }
+
+    /// <summary>Reads in a list with one good and one bad line, and takes the good one.</summary>
+    public static async Task ImportAsync(this Visitor officer, NewClient client)
+    {
+        await officer.OpenStaffAsync(Staff.Urls.ImportClients);
+        await officer.SeeHeadingAsync(Import.Title);
+        await officer.Field(Import.Commissioner).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.Field(Import.File).SetInputFilesAsync(new FilePayload { Name = "clienten.csv", MimeType = "text/csv", Buffer = client.List() });
+        await officer.SeeAsync("clienten.csv");
+        await officer.Button(Import.Read).ClickAsync();
+        await officer.SeeAsync(Import.BadLines);
+        await officer.CheckAsync();
+        await officer.Option(Import.GoodLines).CheckAsync();
+        await officer.Button(Import.Store.With(1)).ClickAsync();
+        await officer.SeeAsync(Import.DoneOne);
+    }
+
+    /// <summary>Finds the client and opens the dossier, for a reason that is written down.</summary>
+    public static async Task OpenClientPageAsync(this Visitor officer, NewClient client)
+    {
+        await officer.OpenStaffAsync(Staff.Urls.Clients);
+        await officer.Field(Clients.SearchLabel).FillAsync(client.ClientNumber);
+        await officer.Button(Clients.FilterButton).ClickAsync();
+        await officer.Link(client.Name).ClickAsync();
+        await officer.SeeAsync(Clients.PurposeQuestion);
+        await officer.Option(Clients.Ask_LegalDuty).CheckAsync();
+        await officer.Button(Clients.OpenDossier).ClickAsync();
+        await officer.SeeHeadingAsync(client.Name);
+        await officer.SeeAsync(Clients.TrajectoryKind);
+    }
+
+    public static async Task RecordDossierItemAsync(this Visitor officer, string title, string text)
+    {
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = Clients.AddDossierItem }).First.ClickAsync();
+        await officer.SeeHeadingAsync(Clients.AddDossierItem);
+        await officer.Page.GetByLabel(Clients.DossierTitle, new() { Exact = true }).FillAsync(title);
+        await officer.Page.GetByLabel(Clients.DossierDate, new() { Exact = true }).FillAsync("02-10-2025");
+        await officer.Field(Clients.DossierText).First.FillAsync(text);
+        await officer.Button(Clients.Save).ClickAsync();
+        await Expect(officer.Page.GetByRole(AriaRole.Rowheader, new() { Name = title })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Makes a letter with a code, and reads the code off it.</summary>
+    public static async Task<string> InviteByLetterAsync(this Visitor officer)
+    {
+        await officer.Option(Access.Delivery_Letter).CheckAsync();
+        await officer.Button(Access.Invite).ClickAsync();
+        await officer.SeeAsync(Access.Code_Once);
+        var letter = officer.Page.GetByRole(AriaRole.Region, new() { Name = Access.Title });
+        await Expect(letter).ToContainTextAsync(Code());
+        return Code().Match(await letter.InnerTextAsync()).Value;
+    }
+
+    /// <summary>Finds the case in the worklist and takes it up.</summary>
+    public static async Task TakeUpAsync(this Visitor officer, string number)
+    {
+        await officer.OpenStaffAsync(Staff.Urls.Requests);
+        await officer.Field(Case.Filter_Search).FillAsync(number);
+        await officer.Button(Case.Filter).ClickAsync();
+        await officer.CheckAsync();
+        await officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = number }).GetByRole(AriaRole.Link).ClickAsync();
+        await officer.Button(Words.Of(RequestAction.TakeUp)).ClickAsync();
+        await officer.SeeAsync(Case.Saved);
+        await officer.CheckAsync();
+    }
+
+    /// <summary>Judges one item that is not given as it is.</summary>
+    public static async Task JudgeAsync(this Visitor officer, string title, ItemVerdict verdict, string motivation, string? redacted = null)
+    {
+        await officer.Page.GetByRole(AriaRole.Radio, new() { Name = $"{Words.Of(verdict)}: {title}" }).CheckAsync(new() { Force = true });
+        var row = officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = title });
+        await row.GetByLabel(Case.Ground).SelectOptionAsync(Words.Of(RefusalGround.ThirdParties));
+        await row.GetByLabel(Case.Motivation).FillAsync(motivation);
+        if (redacted is not null)
+            await officer.Field(Case.RedactText).FillAsync(redacted);
+        await officer.Button(Case.SaveRow).ClickAsync();
+        await Expect(officer.Button(Case.SaveRow)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Gives the rest, decides partly, looks at the answer and sends it.</summary>
+    public static async Task DecideAndSendAsync(this Visitor officer, string motivation)
+    {
+        await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = GiveRest() }).ClickAsync();
+        await officer.Link(Case.ToDecision).First.ClickAsync();
+        await officer.SeeAsync(Case.PreviewLead);
+        await officer.Field(Case.Motivation).FillAsync(motivation);
+        await officer.Button(Case.DecideButton).ClickAsync();
+        await officer.SeeAsync(Case.DecisionSaved);
+        await officer.CheckAsync();
+        await officer.Button(Case.SendButton).ClickAsync();
+        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await officer.CheckAsync();
+    }
+
+    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("ongemarkeerde", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GiveRest();
+}
