@@ -1,5 +1,6 @@
 using Portal.Client;
 using Portal.Client.Features.Public;
+using Portal.Client.Features.Requests;
 using Portal.Data;
 using Portal.Data.Database;
 using Portal.Data.Messages;
@@ -24,5 +25,6 @@ builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Client.Sessi
 var app = builder.Build();
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapDocumentDownloads();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

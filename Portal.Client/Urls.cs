@@ -45,6 +45,9 @@ public static class Urls
     /// <summary>The privacy requests.</summary>
     public const string MyRequests = "/mijn/verzoeken";
 
+    /// <summary>The documents of answers, to download; plain HTTP.</summary>
+    public const string MyDocuments = "/mijn/documenten";
+
     /// <summary>A new request for access.</summary>
     public const string NewAccess = "/mijn/verzoeken/nieuw/inzage";
 
@@ -83,6 +86,12 @@ public static class Urls
 
     /// <summary>One request of the person.</summary>
     public static string MyRequest(string caseNumber) => $"{MyRequests}/{Uri.EscapeDataString(caseNumber)}";
+
+    /// <summary>The confirmation that a request was received.</summary>
+    public static string MyRequestConfirmed(string caseNumber) => $"{MyRequest(caseNumber)}/bevestiging";
+
+    /// <summary>The download of a document of an answer.</summary>
+    public static string MyDocument(Guid id) => $"{MyDocuments}/{id}";
 
     /// <summary>Leaving the newsletter with the token from a mail.</summary>
     public static string UnsubscribeWith(string token) => $"{Unsubscribe}/{Uri.EscapeDataString(token)}";

@@ -12,7 +12,15 @@ using Portal.Shared.Terms;
 namespace Portal.Data.Requests;
 
 /// <summary>One's own request with its dates, as the pages of the client portal show it.</summary>
-public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents);
+/// <param name="Request">The request.</param>
+/// <param name="Term">Its dates, computed for today.</param>
+/// <param name="Standing">How it stands against them.</param>
+/// <param name="Explanation">Why these dates.</param>
+/// <param name="Month">The month of the last day.</param>
+/// <param name="HandledBy">The employee who handles it, by name; only for one request.</param>
+/// <param name="Documents">The documents of its answers; only for one request.</param>
+/// <param name="HasNewAnswer">Whether the last answer was not downloaded yet.</param>
+public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents, bool HasNewAnswer);
 
 /// <summary>What a registered person sees of their own (2017-13). Each query starts from the person who is logged in: another's number is not found.</summary>
 public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars)
@@ -26,7 +34,8 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         await using var reading = begun.Value;
         var calendar = await calendars.CurrentAsync(ct);
         var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.EnteredAt).ToListAsync(ct);
-        return requests.ConvertAll(request => Show(request, calendar, reading.Today, null, []));
+        var downloaded = await DownloadedAsync(reading, ct);
+        return requests.ConvertAll(request => Show(request, calendar, reading.Today, null, [], downloaded));
     }
 
     /// <summary>One request by its number.</summary>
@@ -40,7 +49,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return new NotFound();
         var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
-        return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents);
+        return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
     }
 
     /// <summary>The live overview of one's registered data (2017-13.2).</summary>
@@ -64,7 +73,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         await using var change = begun.Value;
         if (await Answers(change.Db, change.Actor.Id).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return new NotFound();
-        change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: $"document/{document.Id}");
+        change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: SubjectOf(document.Id));
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? document : saved.Refusal;
     }
@@ -75,10 +84,18 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             && d.PersonId == personId
             && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && r.AnsweredAt != null));
 
-    private static OwnRequest Show(PrivacyRequest request, WorkingCalendar calendar, DateOnly today, string? handledBy, IReadOnlyList<StoredDocument> documents)
+    private static async Task<HashSet<string?>> DownloadedAsync(Reading reading, CancellationToken ct) =>
+        [.. await reading.Db.Audit.AsNoTracking().Where(e => e.PersonId == reading.Actor.Id && e.ActorId == reading.Actor.Id && e.Action == AuditAction.DocumentDownloaded).Select(e => e.Subject).ToListAsync(ct)];
+
+    private static bool IsNew(PrivacyRequest request, HashSet<string?> downloaded) =>
+        request.Answers.Count > 0 && !downloaded.Contains(SubjectOf(request.Answers[^1].LetterId)) && !downloaded.Contains(SubjectOf(request.Answers[^1].DataId));
+
+    private static string SubjectOf(Guid documentId) => $"document/{documentId}";
+
+    private static OwnRequest Show(PrivacyRequest request, WorkingCalendar calendar, DateOnly today, string? handledBy, IReadOnlyList<StoredDocument> documents, HashSet<string?> downloaded)
     {
         var term = request.TermOn(calendar, today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : null;
-        return new OwnRequest(request, term, TermStanding.Of(term, today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, today), MonthCalendar.Of(term, calendar), handledBy, documents);
+        return new OwnRequest(request, term, TermStanding.Of(term, today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, today), MonthCalendar.Of(term, calendar), handledBy, documents, IsNew(request, downloaded));
     }
 }

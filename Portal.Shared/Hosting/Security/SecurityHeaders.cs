@@ -46,7 +46,7 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string policy, bool isDevelopment)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<DownloadPolicy>() is null ? policy : DownloadPolicy.Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";

@@ -1,0 +1,53 @@
+using Portal.Client.Features.Requests;
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
+using Portal.Shared.Requests;
+
+namespace Portal.Client.Features.Home;
+
+/// <summary>The overview of a registered person: what is asked of them, their requests with their dates, and what is held about them.</summary>
+public sealed partial class MyPage
+{
+    private AccessOverview? overview;
+    private IReadOnlyList<OwnRequest> requests = [];
+    private IReadOnlyList<OwnRequest> shown = [];
+    private IReadOnlyList<AskedTask> tasks = [];
+    private Refusal? refusal;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Requests.ListAsync(CancellationToken.None);
+        var held = await Requests.OverviewAsync(CancellationToken.None);
+        refusal = found.Refusal ?? held.Refusal;
+        if (refusal is not null)
+            return;
+        var draft = await Drafts.FindAsync(CancellationToken.None);
+        requests = found.Value;
+        // What still runs, and an answer that nobody read; the rest is one link away.
+        shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
+        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. draft.IsSuccess ? [TaskOf(draft.Value)] : Array.Empty<AskedTask>()];
+        overview = held.Value;
+    }
+
+    private static AskedTask? TaskOf(OwnRequest item)
+    {
+        var number = item.Request.CaseNumber.Value;
+        return item.Request.Status switch
+        {
+            RequestStatus.AwaitingApplicant => new(Urls.MyRequest(number), "edit", Texts.Reply, Texts.Reply_Text.With(number), ChipState.Paused, Texts.Waiting_Chip),
+            RequestStatus.IdentityAsked => new(Urls.MyRequest(number), "person", Texts.Identity, Texts.Identity_Text, ChipState.Paused, Texts.Waiting_Chip),
+            RequestStatus.Answered or RequestStatus.Closed when item.HasNewAnswer =>
+                new(Urls.MyRequest(number), "file", Texts.Answer, Texts.Answer_Text.With(number, RequestWords.Day(item.Request.Answers[^1].SentAt)), ChipState.OnTime, Texts.Answer_Chip),
+            _ => null,
+        };
+    }
+
+    private static AskedTask TaskOf(SavedDraft draft) =>
+        new(Urls.NewAccess, "edit", Texts.Draft, Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
+
+    /// <summary>One thing that is asked of the person, with the page where it is done.</summary>
+    private sealed record AskedTask(string Href, string Icon, string Title, string Text, ChipState State, string Chip);
+}

@@ -1,0 +1,18 @@
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Security;
+
+namespace Portal.Client.Features.Requests;
+
+/// <summary>The downloads of answers: plain HTTP, never the circuit, and each one is written down (2017-13.2).</summary>
+public static class DocumentDownloads
+{
+    /// <summary>Maps <see cref="Urls.MyDocuments"/>. Another person's document and one that does not exist get the same answer.</summary>
+    public static IEndpointConventionBuilder MapDocumentDownloads(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Urls.MyDocuments + "/{id:guid}", async (Guid id, OwnRequestQueries queries, CancellationToken ct) =>
+        {
+            var found = await queries.DownloadAsync(id, ct);
+            return found.IsSuccess
+                ? Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName)
+                : Results.NotFound();
+        }).WithMetadata(DownloadPolicy.Instance);
+}

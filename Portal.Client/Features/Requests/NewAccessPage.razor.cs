@@ -1,0 +1,181 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Client.Features.Requests;
+
+/// <summary>
+/// An access request in four steps (2017-12.1). The step lives in the address, what was typed in a draft on the server: the browser's way
+/// back works, and a lost connection, a restart or another device continues where it was.
+/// </summary>
+public sealed partial class NewAccessPage
+{
+    private AccessDraft draft = new();
+    private Guid? draftId;
+    private TimeOnly? savedAt;
+    private DateOnly? answerBy;
+    private Task saving = Task.CompletedTask;
+    private Refusal? refusal;
+    private Refusal? refused;
+    private bool loaded;
+    private bool notSaved;
+    private bool sending;
+    private bool discarding;
+    private int attempt;
+    private int? attemptedStep;
+
+    // A new form has no memory of what stood in the old one.
+    private int generation;
+
+    /// <summary>The step, from 1; without it the draft decides.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "stap")] public int? AskedStep { get; set; }
+
+    private int Step => Math.Clamp(AskedStep ?? 1, 1, AccessForm.Steps);
+
+    private DateOnly Today => DutchTime.Today(Time);
+
+    // Only after somebody wanted to go on, and then as it is now: what is mended disappears.
+    private IReadOnlyList<FieldError> Errors => attemptedStep == Step ? AccessForm.Problems(draft, Step, Today) : [];
+
+    private string Heading => Step switch
+    {
+        1 => Texts.Step1_Heading,
+        2 => draft.Everything == true ? Texts.Step2_HeadingAll : Texts.Step2_Heading,
+        3 => Texts.Step3_Heading,
+        _ => Texts.Step4_Heading,
+    };
+
+    /// <summary>The address of a step.</summary>
+    public static string StepUrl(int step) => $"{Urls.NewAccess}?stap={step.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Drafts.FindAsync(CancellationToken.None);
+        if (found.IsSuccess)
+            Restore(found.Value);
+        else if (found.Refusal is not NotFound)
+            refusal = found.Refusal;
+        var term = StatutoryTerm.Compute(TermRules.For(TermSubject.Access, Today), Today, [], await Calendars.CurrentAsync(CancellationToken.None), Today);
+        answerBy = term.AnswerBy;
+        loaded = true;
+        StayInReach();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (attemptedStep != Step)
+            attemptedStep = null;
+        discarding = false;
+        if (loaded)
+            StayInReach();
+    }
+
+    private void Restore(SavedDraft saved)
+    {
+        (draft, draftId) = (saved.Draft, saved.Id);
+        savedAt = RequestWords.TimeOf(saved.SavedAt);
+    }
+
+    // Nobody checks and sends what is not filled in, whatever the address says.
+    private void StayInReach()
+    {
+        if (refusal is not null)
+            return;
+        var reach = AccessForm.FirstUnfinished(draft, Today);
+        var wanted = Math.Clamp(AskedStep ?? draft.Step, 1, reach);
+        if (wanted != Step)
+            Navigation.NavigateTo(StepUrl(wanted), replace: true);
+    }
+
+    private Task KeepAsync(AccessDraft changed)
+    {
+        draft = changed with { Step = Step };
+        return SaveAsync();
+    }
+
+    // One save at a time, each with what is on the page at that moment.
+    private Task SaveAsync() => saving = SaveAfterAsync(saving);
+
+    private async Task SaveAfterAsync(Task earlier)
+    {
+        await earlier;
+        try
+        {
+            var saved = await Drafts.SaveAsync(draft, CancellationToken.None);
+            if (!saved.IsSuccess && saved.Refusal is ChangedBySomeoneElse)
+                saved = await Drafts.SaveAsync(draft, CancellationToken.None);
+            notSaved = !saved.IsSuccess;
+            if (saved.IsSuccess)
+            {
+                draftId = saved.Value.Id;
+                savedAt = RequestWords.TimeOf(saved.Value.SavedAt);
+            }
+        }
+        catch (DbException)
+        {
+            // What was typed is still on the page; the next field that is left tries again.
+            notSaved = true;
+        }
+    }
+
+    private async Task NextAsync()
+    {
+        refused = null;
+        attempt++;
+        attemptedStep = Step;
+        if (Errors.Count > 0)
+            return;
+        if (Step == AccessForm.Steps)
+        {
+            await SendAsync();
+            return;
+        }
+
+        var next = Step + 1;
+        draft = draft with { Step = next };
+        await SaveAsync();
+        Navigation.NavigateTo(StepUrl(next));
+    }
+
+    private async Task SendAsync()
+    {
+        if (sending)
+            return;
+        sending = true;
+        try
+        {
+            if (draftId is null)
+                await SaveAsync();
+            if (draftId is not { } id)
+                return;
+            var sent = await Submit.ExecuteAsync(id, AccessForm.ToScope(draft), CancellationToken.None);
+            if (sent.IsSuccess)
+                Navigation.NavigateTo(Urls.MyRequestConfirmed(sent.Value.Value), replace: true);
+            else
+                refused = sent.Refusal;
+        }
+        finally
+        {
+            sending = false;
+        }
+    }
+
+    private async Task StartOverAsync()
+    {
+        await saving;
+        var discarded = await Drafts.DiscardAsync(CancellationToken.None);
+        refused = discarded.Refusal;
+        if (!discarded.IsSuccess)
+            return;
+        (draft, draftId, savedAt, attemptedStep, discarding) = (new AccessDraft(), null, null, null, false);
+        generation++;
+        Navigation.NavigateTo(StepUrl(1));
+    }
+}
