@@ -83,10 +83,11 @@ public sealed partial class NewAccessPage
         savedAt = RequestWords.TimeOf(saved.SavedAt);
     }
 
-    // Nobody checks and sends what is not filled in, whatever the address says.
+    // Nobody checks and sends what is not filled in, whatever the address says. On the way to another page the step disappears from the
+    // address before this page does: that is no reason to come back.
     private void StayInReach()
     {
-        if (refusal is not null)
+        if (refusal is not null || new Uri(Navigation.Uri).AbsolutePath != Urls.NewAccess)
             return;
         var reach = AccessForm.FirstUnfinished(draft, Today);
         var wanted = Math.Clamp(AskedStep ?? draft.Step, 1, reach);

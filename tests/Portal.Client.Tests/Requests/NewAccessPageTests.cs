@@ -112,7 +112,7 @@ public sealed class NewAccessPageTests : PageTest
 
         await page.Find("form").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.EndsWith("/bevestiging", Address, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.True(Address.EndsWith("/bevestiging", StringComparison.Ordinal), page.Markup));
         await using var db = Portal.Db();
         Assert.Equal(1, await db.Requests.CountAsync());
     }
@@ -126,7 +126,7 @@ public sealed class NewAccessPageTests : PageTest
 
         await Task.WhenAll(form.SubmitAsync(), form.SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.EndsWith("/bevestiging", Address, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.True(Address.EndsWith("/bevestiging", StringComparison.Ordinal), page.Markup));
         await using var db = Portal.Db();
         Assert.Equal(1, await db.Requests.CountAsync());
     }
