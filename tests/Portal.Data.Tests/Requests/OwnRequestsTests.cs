@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Data.Database;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Testing;
