@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -7,6 +8,7 @@ using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
+using Portal.Shared.Values;
 
 namespace Portal.Data.Requests;
 
@@ -54,7 +56,7 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
     {
         if (command.PersonId is not { } id)
             return new Applicant(null, command.ApplicantName.Trim(), command.ApplicantEmail, command.ApplicantAddress, "nl");
-        var person = await change.Db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, ct);
+        var person = await change.Db.Persons.AsNoTracking().VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == id, ct);
         return person is null ? null : new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language);
     }
 
@@ -69,6 +71,8 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
             problems.Add(new FieldProblem(nameof(command.ReceivedOn), Shared.Requests.Texts.Problem_ReceivedTooLongAgo));
         if (command.PersonId is null && string.IsNullOrWhiteSpace(command.ApplicantName))
             problems.Add(new FieldProblem(nameof(command.ApplicantName), Shared.Requests.Texts.Problem_NoApplicant));
+        if (command is { PersonId: null, ApplicantEmail: { } email } && !EmailAddress.TryParse(email, out _))
+            problems.Add(new FieldProblem(nameof(command.ApplicantEmail), Shared.Requests.Texts.Problem_NoEmail));
         return problems;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -37,6 +38,9 @@ public enum WorklistView
 
     /// <summary>Answered, closed or withdrawn.</summary>
     Done,
+
+    /// <summary>Answered, and the applicant misses something.</summary>
+    Incomplete,
 }
 
 /// <summary>What the worklist is filtered on; all of it stands in the address of the page.</summary>
@@ -53,13 +57,36 @@ public sealed record WorklistRow(CaseNumber Number, RequestKind Kind, RequestSta
 public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, IReadOnlyDictionary<WorklistView, int> Counts);
 
 /// <summary>A case as the employee sees it.</summary>
-public sealed record RequestCase(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked);
+/// <param name="Request">The case itself.</param>
+/// <param name="Today">The day the dates are shown for.</param>
+/// <param name="Term">Its dates.</param>
+/// <param name="Standing">How it stands against them.</param>
+/// <param name="Explanation">Why the dates are what they are.</param>
+/// <param name="Month">The month in which it must be answered.</param>
+/// <param name="Assignee">Who handles it.</param>
+/// <param name="Actions">What can be done with it now, by whoever looks.</param>
+/// <param name="Documents">What was frozen in it, without content.</param>
+/// <param name="ApplicantIsLinked">Whether the applicant can read the answer in the portal.</param>
+/// <param name="IsMine">Whether whoever looks handles it.</param>
+public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine);
 
 /// <summary>The overview of a case, with the judgement on each item.</summary>
 public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
 
+/// <summary>How far the judgement per item is.</summary>
+/// <param name="Items">How many items the overview holds.</param>
+/// <param name="Open">How many were not judged, or changed since.</param>
+/// <param name="NotWhole">How many are redacted or withheld.</param>
+public sealed record ReviewTally(int Items, int Open, int NotWhole);
+
 /// <summary>The answer as it would go out now.</summary>
-public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer Answer, OrganisationDetails Organisation);
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer Answer, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
+
+/// <summary>A registered person, as found by whoever enters a request.</summary>
+public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail);
+
+/// <summary>The dates that a request received on a day will have.</summary>
+public sealed record PromisedDates(DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month);
 
 /// <summary>Somebody a case can be given to.</summary>
 public sealed record Handler(Guid Id, string Name);
@@ -113,7 +140,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
-        return new RequestCase(request, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked);
+        return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id);
     }
 
     /// <summary>The overview of a case and what was decided per item (2017-13.4). Opening it is opening the dossier, and written down.</summary>
@@ -136,7 +163,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         return new RequestReview(request, overview, decisions, change.Actor.May(Permission.InvokeHolderInterest));
     }
 
-    /// <summary>The answer as it would go out with this decision: exactly what <see cref="SendAnswer"/> prints.</summary>
+    /// <summary>The answer as it would go out with this decision, or without one with the decision that was made: exactly what <see cref="SendAnswer"/> prints.</summary>
     public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
@@ -145,20 +172,58 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         await using var reading = begun.Value;
         if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return new NotFound();
-        var decision = request.Decision ?? new RequestDecision(outcome ?? DecisionOutcome.Granted, ground, motivation, reading.Actor.Name, default);
+        var decision = outcome is null && request.Decision is { } made ? made : new RequestDecision(outcome ?? DecisionOutcome.Granted, ground, motivation, reading.Actor.Name, default);
         var overview = await AnswerPreparation.OverviewAsync(reading.Db, request, reading.Today, ct);
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
-        return new AnswerPreview(request, AnswerPreparation.Answer(request, overview, decision, reading.Today), organisation);
+        var verdicts = overview.Items.Select(request.DecisionOn).ToList();
+        var tally = new ReviewTally(verdicts.Count, verdicts.Count(v => v is null), verdicts.Count(v => v is { Verdict: not ItemVerdict.Give }));
+        return new AnswerPreview(request, AnswerPreparation.Answer(request, overview, decision, reading.Today), organisation, tally, reading.Actor.May(Permission.InvokeHolderInterest));
     }
 
-    /// <summary>A document of a case, with its content; the download is written down.</summary>
+    /// <summary>
+    /// Registered persons by name or client number, to enter a request for: at most ten, within reach of whoever looks. Enough to tell two
+    /// people of one name apart, and no more.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<PersonFound>>> FindPersonsAsync(string? text, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.EnterRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var words = (text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length == 0 || words.Sum(word => word.Length) < 2)
+            return Array.Empty<PersonFound>();
+        var persons = reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today);
+        foreach (var word in words)
+            persons = persons.Where(p => p.Name.FamilyName.ToLower().Contains(word) || p.Name.GivenName!.ToLower().Contains(word) || p.Name.Prefix!.ToLower().Contains(word) || p.Name.Initials!.ToLower().Contains(word) || p.ClientNumber!.ToLower().Contains(word));
+        var found = await persons.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Name.GivenName).Take(10).Select(p => new { p.Id, p.Name, p.ClientNumber, p.BirthDate, p.Address.City, p.Email }).ToListAsync(ct);
+        return found.ConvertAll(p => new PersonFound(p.Id, p.Name.Full, p.ClientNumber, p.BirthDate, p.City, p.Email is not null));
+    }
+
+    /// <summary>The dates that a request received on a day would get, before it is entered.</summary>
+    public async Task<Outcome<PromisedDates>> DatesAsync(RequestKind kind, DateOnly receivedOn, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.EnterRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (receivedOn > reading.Today)
+            return new ReceivedInFuture();
+        if (receivedOn < TermRules.Earliest)
+            return new InvalidInput(nameof(receivedOn), Shared.Requests.Texts.Problem_ReceivedTooLongAgo);
+        var calendar = await calendars.CurrentAsync(ct);
+        var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, reading.Today);
+        return new PromisedDates(reading.Today, term, TermStanding.Of(term, reading.Today, calendar), TermExplanation.Of(term, [], calendar, reading.Today), MonthCalendar.Of(term, calendar));
+    }
+
+    /// <summary>A document of a case, or a file in the dossier that is reviewed for one, with its content; the download is written down.</summary>
     public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await change.Db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId && d.RequestId != null, ct) is not { } document)
+        if (await change.Db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId && (d.RequestId != null || (d.Kind == DocumentKind.DossierFile && change.Db.Requests.Any(r => r.Applicant.PersonId == d.PersonId))), ct) is not { } document)
             return new NotFound();
         change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"document/{document.Id}");
         var saved = await change.SaveAsync(ct);
@@ -201,6 +266,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             WorklistView.Late => open.Where(r => r.RegulationDate < today),
             WorklistView.Soon => open.Where(r => r.TargetDate <= soon),
             WorklistView.Waiting => requests.Where(r => r.Status == RequestStatus.IdentityAsked || r.Status == RequestStatus.AwaitingApplicant),
+            WorklistView.Incomplete => requests.Where(r => r.OmissionReported),
             WorklistView.Done => requests.Where(r => r.AnsweredAt != null || r.Status == RequestStatus.Withdrawn),
         };
     }

@@ -10,8 +10,8 @@ namespace Portal.Data.Requests;
 /// <summary>The judgement of one or more items of the overview (2017-13.4), made on the version of the case that the employee saw.</summary>
 public sealed record ReviewItemsCommand(CaseNumber Number, int Version, IReadOnlyList<ItemReview> Reviews);
 
-/// <summary>A redacted copy of a file that was uploaded.</summary>
-public sealed record RedactedCopy(CaseNumber Number, string FileName, string ContentType, byte[] Content);
+/// <summary>A redacted copy of a file that was uploaded, as it came.</summary>
+public sealed record RedactedCopy(CaseNumber Number, string FileName, byte[] Content);
 
 /// <summary>Carries out a <see cref="ReviewItemsCommand"/>: all of it or nothing.</summary>
 public sealed class ReviewItems(Changes changes)
@@ -41,7 +41,7 @@ public sealed class ReviewItems(Changes changes)
         return saved.IsSuccess ? request.Version : saved.Refusal;
     }
 
-    /// <summary>Stores a redacted copy, to be named in a judgement afterwards.</summary>
+    /// <summary>Stores a redacted copy, judged by its content, to be named in a judgement afterwards.</summary>
     public async Task<Outcome<Guid>> StoreCopyAsync(RedactedCopy copy, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
@@ -50,7 +50,10 @@ public sealed class ReviewItems(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == copy.Number, ct) is not { } request)
             return new NotFound();
-        var document = StoredDocument.Freeze(DocumentKind.RedactedCopy, request.Applicant.PersonId, request.Id, copy.FileName, copy.ContentType, copy.Content, change.At);
+        var judged = FileCheck.Check(copy.FileName, copy.Content);
+        if (!judged.IsSuccess)
+            return judged.Refusal;
+        var document = StoredDocument.Freeze(DocumentKind.RedactedCopy, request.Applicant.PersonId, request.Id, judged.Value.Name, judged.Value.MediaType, copy.Content, change.At);
         change.Db.Documents.Add(document);
         change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, $"document/{document.Id}", "RedactedCopy");
         var saved = await change.SaveAsync(ct);

@@ -59,8 +59,8 @@ public sealed class SendAnswer(Changes changes, HtmlDocumentRenderer renderer, C
         if (!organisation.IsComplete)
             return new OrganisationIncomplete();
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly && overview.Items.Count(item => request.DecisionOn(item) is null) is > 0 and var open)
-            return new ItemsNotReviewed(open);
+        if (request.DecisionOutdated(overview.Items) is { } outdated)
+            return outdated;
         var answer = AnswerPreparation.Answer(request, overview, decision, change.Today);
         var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var html = await renderer.RenderAsync<AccessAnswerDocument>(head, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AccessAnswerDocument.Answer)] = answer, [nameof(AccessAnswerDocument.Organisation)] = organisation });

@@ -75,7 +75,7 @@ public sealed record AccessAnswer(
         decided.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
         decided.Motivation,
         decided.Verdict switch { ItemVerdict.Give => item.DocumentId, ItemVerdict.Redact => decided.RedactedDocumentId, ItemVerdict.Withhold => null },
-        decided.Verdict == ItemVerdict.Withhold ? null : item.FileName);
+        decided.Verdict == ItemVerdict.Give || decided.RedactedDocumentId is not null ? item.FileName : null);
 }
 
 /// <summary>Words of the answer that are made from more than one value.</summary>

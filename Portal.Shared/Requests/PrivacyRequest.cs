@@ -241,6 +241,16 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// Whether the decision still fits what is held and how it was judged; null when it does. For a supplementary answer items were judged
+    /// after the decision, and for a first one the dossier may have grown since.
+    /// </summary>
+    public Refusal? DecisionOutdated(IReadOnlyList<Overviews.OverviewItem> items) => Decision?.Outcome switch
+    {
+        null => new ActionNotPossible(Status, RequestAction.SendAnswer),
+        { } outcome => ItemsRefuse(outcome, items),
+    };
+
     /// <summary>Takes the decision back, as long as nothing went out.</summary>
     public Outcome Reconsider(string by, DateTimeOffset at)
     {
@@ -324,11 +334,16 @@ public sealed class PrivacyRequest
             return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
         if (Identity is null)
             return new IdentityNotProven();
+        return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, items);
+    }
+
+    private Refusal? ItemsRefuse(DecisionOutcome outcome, IReadOnlyList<Overviews.OverviewItem> items)
+    {
         var verdicts = items.Select(DecisionOn).ToList();
         return outcome switch
         {
             DecisionOutcome.NothingHeld => items.Count > 0 ? new SomethingIsHeld() : null,
-            DecisionOutcome.Refused => ground is null ? new GroundMissing() : null,
+            DecisionOutcome.Refused => null,
             DecisionOutcome.Granted or DecisionOutcome.Partly when verdicts.Count(v => v is null) is > 0 and var open => new ItemsNotReviewed(open),
             DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
             DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,

@@ -53,10 +53,15 @@ public static class RequestTransitions
 
         Applicant(Answered, ReportOmission, Answered),
         Staff(Answered, Assign, Answered),
+        // What was missed is judged, and decided, before it goes out as a supplement.
+        Staff(Answered, ReviewItem, Answered),
+        Staff(Answered, Decide, Answered),
         Staff(Answered, Supplement, Answered),
         Staff(Answered, Close, Closed),
 
         Applicant(Closed, ReportOmission, Answered),
+        Staff(Closed, ReviewItem, Closed),
+        Staff(Closed, Decide, Closed),
         Staff(Closed, Supplement, Closed),
     ];
 

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>The form of one action on a case.</summary>
+public sealed partial class CaseActionPanel
+{
+    private static readonly IReadOnlyList<Choice<IdentityMethod?>> Methods =
+    [
+        .. Enum.GetValues<IdentityMethod>().Where(m => m != IdentityMethod.Login).Select(m => new Choice<IdentityMethod?>(m, Sentence(Words.Of(m)))),
+    ];
+
+    private ElementReference heading;
+    private string? text;
+    private Guid? assignee;
+    private IdentityMethod? method;
+    private string? missing;
+
+    /// <summary>The case as it is now.</summary>
+    [Parameter, EditorRequired]
+    public RequestCase Case { get; set; } = default!;
+
+    /// <summary>What is done.</summary>
+    [Parameter, EditorRequired]
+    public RequestAction Action { get; set; }
+
+    /// <summary>To whom it can be given.</summary>
+    [Parameter]
+    public IReadOnlyList<Handler> Handlers { get; set; } = [];
+
+    /// <summary>Why the last attempt was refused.</summary>
+    [Parameter]
+    public Refusal? Refusal { get; set; }
+
+    /// <summary>Do it.</summary>
+    [Parameter]
+    public EventCallback<HandlingStep> OnSubmit { get; set; }
+
+    /// <summary>Rather not.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    private string Title => IsFromApplicant ? Words.Find(typeof(CasePage), $"Title_{Action}") ?? Words.Of(Action) : Words.Of(Action);
+
+    private string Button => Words.Find(typeof(CasePage), $"Button_{Action}") ?? Words.Of(Action);
+
+    private string? Explanation => Words.Find(typeof(CasePage), $"Explain_{Action}");
+
+    private string TextLabel => IsFromApplicant ? Texts.SaidLabel : Texts.QuestionLabel;
+
+    private string TextHint => IsFromApplicant ? Texts.SaidHint : Case.Request.Applicant.Email is null ? Texts.QuestionHintNoMail : Texts.QuestionHint;
+
+    private bool IsFromApplicant => Action is RequestAction.Reply or RequestAction.Add or RequestAction.ReportOmission or RequestAction.Withdraw;
+
+    private string? Error => missing ?? (Refusal is null ? null : Refusal is ChangedBySomeoneElse ? Texts.ChangedKept : Words.Of(Refusal));
+
+    private string? ErrorField => missing is not null || Refusal is TextMissing ? Action == RequestAction.ProveIdentity ? "hoe" : "tekst" : null;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => assignee = Case.Request.AssigneeId;
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await heading.FocusAsync();
+    }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private string? ErrorAt(string field) => ErrorField == field ? Error : null;
+
+    private Task SubmitAsync()
+    {
+        missing = Action == RequestAction.ProveIdentity && method is null ? Texts.ProveHowMissing : null;
+        if (missing is not null)
+            return Task.CompletedTask;
+        var (number, version, words) = (Case.Request.CaseNumber, Case.Request.Version, text ?? "");
+        return OnSubmit.InvokeAsync(Action switch
+        {
+            RequestAction.TakeUp => new TakeUpStep(number, version),
+            RequestAction.Assign => new AssignStep(number, version, assignee),
+            RequestAction.AskIdentity => new AskIdentityStep(number, version, words),
+            RequestAction.ProveIdentity => new ProveIdentityStep(number, version, method!.Value, text),
+            RequestAction.AskApplicant => new AskApplicantStep(number, version, words),
+            RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.ReportOmission => new ApplicantStep(number, version, Action, words),
+            RequestAction.Reconsider => new ReconsiderStep(number, version),
+            RequestAction.Close => new CloseStep(number, version),
+            RequestAction.ReviewItem or RequestAction.Decide or RequestAction.SendAnswer or RequestAction.Supplement => throw new InvalidOperationException($"{Action} has a page of its own"),
+        });
+    }
+}

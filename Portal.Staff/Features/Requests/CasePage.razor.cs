@@ -1,0 +1,209 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>One case: who, what, when, and what can be done with it now.</summary>
+public sealed partial class CasePage
+{
+    private RequestCase? found;
+    private IReadOnlyList<Handler> handlers = [];
+    private Refusal? refusal;
+    private RequestAction? panel;
+    private Refusal? stepRefusal;
+    private Refusal? noteRefusal;
+    private Refusal? postRefusal;
+    private string? noteText;
+    private string? message;
+    private NoteKind messageKind;
+    private bool moreOpen;
+    private string? loaded;
+
+    /// <summary>The case number.</summary>
+    [Parameter]
+    public string Kenmerk { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "stukken")] private string? ItemsPageText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "alleen")] private string? Only { get; set; }
+
+    [SupplyParameterFromQuery(Name = "beoordelen")] private string? ReviewAgain { get; set; }
+
+    private string PageTitleText => found is null ? $"{Kenmerk} – Werkcontact" : $"{Words.Of(found.Request.Kind)} {found.Request.Applicant.Name} {found.Request.CaseNumber} – Werkcontact";
+
+    private int ItemsPage => int.TryParse(ItemsPageText, out var page) && page > 1 ? page : 1;
+
+    private bool OnlyOpen => Only == "open";
+
+    // After the answer the items are in sight only when something must be added.
+    private bool ReviewsHere => found!.Actions.Contains(RequestAction.ReviewItem) && (RequestTransitions.IsBeforeDecision(found.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null);
+
+    /// <summary>What can be done, from the table of transitions; the first is what the case waits for.</summary>
+    private List<RequestAction> Buttons => [.. found!.Actions.Where(IsOffered).OrderBy(action => Rank(action, found))];
+
+    private List<TimelineItem> History =>
+    [
+        .. found!.Request.Events.Reverse().Select((step, index) => new TimelineItem(
+            index == 0 && RequestTransitions.IsOpen(found.Request.Status) ? TimelineState.Now : TimelineState.Done,
+            RequestWords.TitleOf(step, found.Request.Channel),
+            $"{RequestWords.When(step.At)} · {step.By}",
+            step.Kind == RequestEventKind.Assigned ? null : step.Text)),
+    ];
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == Kenmerk)
+            return;
+        loaded = Kenmerk;
+        (panel, message, stepRefusal) = (null, null, null);
+        if (await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } read)
+            handlers = read.Value;
+        await LoadAsync();
+    }
+
+    private static ChipState ChipOf(TermState state) => state switch
+    {
+        TermState.OnTime => ChipState.OnTime,
+        TermState.Soon => ChipState.Soon,
+        TermState.Late => ChipState.Late,
+        TermState.AvgExceeded => ChipState.AvgExceeded,
+        TermState.Paused => ChipState.Paused,
+        TermState.Done => ChipState.Done,
+    };
+
+    private static int Rank(RequestAction action, RequestCase found)
+    {
+        var request = found.Request;
+        return action switch
+        {
+            RequestAction.TakeUp => request.Status == RequestStatus.Received ? 0 : 14,
+            RequestAction.SendAnswer => 0,
+            RequestAction.Supplement => request.OmissionReported ? 1 : 12,
+            RequestAction.Reply => 1,
+            RequestAction.ProveIdentity => request.Identity is null ? request.Status == RequestStatus.Received ? 3 : 0 : 13,
+            RequestAction.Decide => 2,
+            RequestAction.Reconsider => 3,
+            RequestAction.Close => request.OmissionReported ? 9 : 3,
+            RequestAction.ReviewItem => request.OmissionReported ? 8 : 4,
+            RequestAction.AskApplicant => 5,
+            RequestAction.AskIdentity => 6,
+            RequestAction.Assign => 7,
+            RequestAction.Add => 10,
+            RequestAction.ReportOmission => 11,
+            RequestAction.Withdraw => 15,
+        };
+    }
+
+    private bool IsOffered(RequestAction action) => action switch
+    {
+        // Who handles it already need not take it up; asking who somebody is ends when it is known (AVG 12(6)).
+        RequestAction.TakeUp => found!.Request.Status == RequestStatus.Received || !found.IsMine,
+        RequestAction.AskIdentity => found!.Request.Identity is null,
+        RequestAction.ProveIdentity => found!.Request.Identity is null,
+        RequestAction.ReviewItem => !ReviewsHere,
+        RequestAction.Decide => RequestTransitions.IsBeforeDecision(found!.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null,
+        RequestAction.Supplement => found!.Request.OmissionReported || ReviewAgain is not null,
+        RequestAction.Assign or RequestAction.AskApplicant or RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.Reconsider
+            or RequestAction.SendAnswer or RequestAction.ReportOmission or RequestAction.Close => true,
+    };
+
+    private RenderFragment ActionButton(RequestAction action, string look) => builder =>
+    {
+        var href = action switch
+        {
+            RequestAction.Decide or RequestAction.SendAnswer or RequestAction.Supplement => Urls.Decision(found!.Request.CaseNumber.Value),
+            RequestAction.ReviewItem => $"{Urls.Request(found!.Request.CaseNumber.Value)}?beoordelen=ja",
+            _ => null,
+        };
+        builder.OpenElement(0, href is null ? "button" : "a");
+        builder.SetKey(action);
+        builder.AddAttribute(1, "class", look);
+        if (href is not null)
+        {
+            builder.AddAttribute(2, "href", href);
+        }
+        else
+        {
+            builder.AddAttribute(3, "type", "button");
+            builder.AddAttribute(4, "onclick", EventCallback.Factory.Create(this, () => BeginAsync(action)));
+        }
+
+        builder.AddContent(5, Words.Find(typeof(CasePage), $"Action_{action}") ?? Words.Of(action));
+        builder.CloseElement();
+    };
+
+    private async Task BeginAsync(RequestAction action)
+    {
+        (message, stepRefusal, moreOpen) = (null, null, false);
+        if (action == RequestAction.TakeUp)
+            await DoAsync(new TakeUpStep(found!.Request.CaseNumber, found.Request.Version));
+        else
+            panel = action;
+    }
+
+    private void ClosePanel() => (panel, stepRefusal) = (null, null);
+
+    private async Task DoAsync(HandlingStep step)
+    {
+        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
+        stepRefusal = done.Refusal;
+        if (done.IsSuccess)
+        {
+            panel = null;
+            (message, messageKind) = (Texts.Saved, NoteKind.Success);
+        }
+
+        await AfterAsync(done.Refusal);
+    }
+
+    private async Task SaveNoteAsync()
+    {
+        var done = await Handle.ExecuteAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), CancellationToken.None);
+        noteRefusal = done.Refusal;
+        if (done.IsSuccess)
+            noteText = null;
+        await AfterAsync(done.Refusal);
+    }
+
+    private async Task PostAsync(PostAnswerStep step)
+    {
+        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
+        postRefusal = done.Refusal;
+        await AfterAsync(done.Refusal);
+    }
+
+    // Somebody else was first: say what they did and show the case as it is now. What was typed stays in its form.
+    private async Task AfterAsync(Refusal? refused)
+    {
+        if (refused is not (null or ChangedBySomeoneElse))
+            return;
+        await LoadAsync();
+        if (refused is ChangedBySomeoneElse && found?.Request.Events is [.., var last])
+            (message, messageKind) = (Texts.ChangedBy.With(last.By, RequestWords.TitleOf(last, found.Request.Channel), RequestWords.When(last.At)), NoteKind.Warning);
+    }
+
+    private async Task LoadAsync()
+    {
+        if (!CaseNumber.TryParse(Kenmerk, out var number))
+        {
+            refusal = new NotFound();
+            return;
+        }
+
+        var read = await Queries.FindAsync(number, CancellationToken.None);
+        (found, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
+    }
+
+    private async Task Reviewed() => await LoadAsync();
+
+    private string ItemsAddress(int page, bool onlyOpen)
+    {
+        var parts = new[] { ReviewAgain is null ? null : "beoordelen=ja", page > 1 ? $"stukken={page}" : null, onlyOpen ? "alleen=open" : null }.Where(part => part is not null).ToList();
+        return Urls.Request(found!.Request.CaseNumber.Value) + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
+    }
+}

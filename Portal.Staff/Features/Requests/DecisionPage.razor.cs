@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>The decision on a case, the answer as it would go out, and sending it.</summary>
+public sealed partial class DecisionPage
+{
+    private AnswerPreview? preview;
+    private Refusal? refusal;
+    private Refusal? error;
+    private string? message;
+    private DecisionOutcome? outcome;
+    private RefusalGround? ground;
+    private string? motivation;
+    private bool tried;
+    private bool sending;
+    private bool sent;
+
+    /// <summary>The case number.</summary>
+    [Parameter]
+    public string Kenmerk { get; set; } = "";
+
+    private bool IsSupplement => preview!.Request.AnsweredAt is not null;
+
+    private bool MayDecide => RequestTransitions.Find(preview!.Request.Status, RequestAction.Decide) is not null;
+
+    // A supplement goes out on the decision that was made for it; a first answer needs the case to be decided.
+    private bool MaySend => preview!.Request.Status == RequestStatus.Decided || (IsSupplement && preview.Request.Decision is { } decision && decision.At > preview.Request.Answers[^1].SentAt);
+
+    private bool NeedsMotivation => outcome is DecisionOutcome.Partly or DecisionOutcome.Refused;
+
+    /// <summary>Only what fits: the domain refuses the others.</summary>
+    private IReadOnlyList<Choice<DecisionOutcome?>> Outcomes =>
+        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, Words.Of(each), each == Suggested ? Texts.Suggested : null))];
+
+    private IReadOnlyList<Choice<RefusalGround?>> Grounds =>
+    [
+        .. Enum.GetValues<RefusalGround>()
+            .Where(each => each == RefusalGround.IdentityUnproven ? preview!.Request.Identity is null : preview!.Request.Identity is not null)
+            .Where(each => each != RefusalGround.HolderInterest || preview!.MayInvokeHolderInterest)
+            .Select(each => new Choice<RefusalGround?>(each, Words.Of(each))),
+    ];
+
+    private DecisionOutcome? Suggested => preview!.Request.Identity is null || preview.Tally.Open > 0 ? null
+        : preview.Tally.Items == 0 ? DecisionOutcome.NothingHeld
+        : preview.Tally.NotWhole > 0 ? DecisionOutcome.Partly
+        : DecisionOutcome.Granted;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        if (preview is null || !MayDecide)
+            return;
+        outcome = Suggested;
+        await LoadAsync();
+    }
+
+    private bool Fits(DecisionOutcome each) => each == DecisionOutcome.Refused || each == Suggested;
+
+    private Task OutcomeAsync(DecisionOutcome? chosen)
+    {
+        (outcome, ground) = (chosen, chosen == DecisionOutcome.Refused ? ground : null);
+        return LoadAsync();
+    }
+
+    private Task GroundAsync(RefusalGround? chosen)
+    {
+        ground = chosen;
+        return LoadAsync();
+    }
+
+    private Task MotivationAsync(string? text)
+    {
+        motivation = text;
+        return LoadAsync();
+    }
+
+    private async Task DecideAsync()
+    {
+        (tried, message) = (true, null);
+        if (outcome is not { } chosen || (chosen == DecisionOutcome.Refused && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
+            return;
+        var request = preview!.Request;
+        var done = await Decide.ExecuteAsync(new DecideRequestCommand(request.CaseNumber, request.Version, chosen, ground, motivation), CancellationToken.None);
+        error = done.Refusal;
+        if (done.IsSuccess)
+            (message, tried) = (Texts.DecisionSaved, false);
+        await LoadAsync(afterDecision: done.IsSuccess);
+    }
+
+    private async Task SendAsync()
+    {
+        (sending, error, message) = (true, null, null);
+        var request = preview!.Request;
+        var done = await Send.ExecuteAsync(new SendAnswerCommand(request.CaseNumber, request.Version), CancellationToken.None);
+        (sending, sent, error) = (false, done.IsSuccess, done.Refusal);
+        if (!sent)
+            await LoadAsync(afterDecision: true);
+    }
+
+    // What is chosen stays; only the case and the letter are read again.
+    private async Task LoadAsync(bool afterDecision = false)
+    {
+        if (!CaseNumber.TryParse(Kenmerk, out var number))
+        {
+            refusal = new NotFound();
+            return;
+        }
+
+        var proposed = afterDecision ? null : outcome;
+        var read = await Queries.PreviewAsync(number, proposed, ground, motivation, CancellationToken.None);
+        (preview, refusal) = (read.IsSuccess ? read.Value : preview, read.Refusal);
+    }
+}

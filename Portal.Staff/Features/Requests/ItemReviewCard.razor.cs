@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Data.Requests;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>Give, redact or withhold, per item (2017-13.4). Each row is saved as soon as it is complete.</summary>
+public sealed partial class ItemReviewCard
+{
+    private const int PageSize = 25;
+
+    private RequestReview? review;
+    private List<ReviewRow> rows = [];
+    private List<ReviewRow> visible = [];
+    private (int Page, bool OnlyOpen)? shown;
+    private ReviewRow? active;
+    private Refusal? refusal;
+    private Refusal? bulkRefusal;
+    private TimeOnly? savedAt;
+    private int version;
+
+    /// <summary>The case.</summary>
+    [Parameter, EditorRequired]
+    public CaseNumber Number { get; set; }
+
+    /// <summary>The version of the case that is on the page.</summary>
+    [Parameter, EditorRequired]
+    public int Version { get; set; }
+
+    /// <summary>Which page, from 1.</summary>
+    [Parameter]
+    public int Page { get; set; } = 1;
+
+    /// <summary>Only what was not judged yet.</summary>
+    [Parameter]
+    public bool OnlyOpen { get; set; }
+
+    /// <summary>The address of a page, all items or only the open ones.</summary>
+    [Parameter, EditorRequired]
+    public Func<int, bool, string> Address { get; set; } = (_, _) => "";
+
+    /// <summary>Something was saved: the case has a new version.</summary>
+    [Parameter]
+    public EventCallback OnSaved { get; set; }
+
+    /// <summary>Somebody else changed the case.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    private int OpenCount => rows.Count(row => !row.IsSaved);
+
+    private string Progress => OpenCount == 0
+        ? Texts.ProgressDone.With(rows.Count)
+        : Texts.Progress.With(Math.Min(PageSize, Math.Max(0, visible.Count - ((Page - 1) * PageSize))), rows.Count, rows.Count - OpenCount, OpenCount);
+
+    private List<ReviewRow> Unmarked => [.. rows.Where(row => row is { IsSaved: false, Verdict: null, IsStale: false, Item.Marks: DossierMarks.None })];
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        version = Math.Max(version, Version);
+        if (review is null && refusal is null)
+            await LoadAsync();
+        // A row that is judged stays in sight until the list is asked for anew.
+        if (shown != (Page, OnlyOpen) && review is not null)
+        {
+            shown = (Page, OnlyOpen);
+            visible = [.. rows.Where(row => !OnlyOpen || !row.IsSaved)];
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var read = await Queries.ReviewAsync(Number, CancellationToken.None);
+        (review, refusal) = (read.IsSuccess ? read.Value : review, read.Refusal);
+        if (!read.IsSuccess)
+            return;
+        var typed = rows.Where(row => row.IsDirty).ToDictionary(row => row.Item.Key);
+        version = read.Value.Request.Version;
+        rows = [.. read.Value.Overview.Items.Select(item => typed.TryGetValue(item.Key, out var kept) && kept.Item.ContentHash == item.ContentHash ? kept : RowOf(item, read.Value))];
+        visible = [.. rows.Where(row => !OnlyOpen || !row.IsSaved)];
+    }
+
+    private static ReviewRow RowOf(Shared.Overviews.OverviewItem item, RequestReview review)
+    {
+        var row = new ReviewRow(item);
+        if (review.Decisions.TryGetValue(item.Key, out var saved))
+        {
+            row.Take(saved);
+        }
+        else if (review.Request.ItemDecisions.FirstOrDefault(d => d.ItemKey == item.Key) is { } earlier)
+        {
+            row.IsStale = true;
+            (row.Ground, row.Motivation) = (earlier.Ground, earlier.Motivation);
+        }
+
+        return row;
+    }
+
+    private void Touched(ReviewRow row)
+    {
+        if (active is not null && active != row && active.IsDirty && !active.IsComplete)
+            active.WasLeft = true;
+        active = row;
+    }
+
+    private async Task SaveAsync(ReviewRow row)
+    {
+        if (!row.IsComplete)
+            return;
+        row.Error = await SaveAsync([row]) is { } refused ? refused is ChangedBySomeoneElse ? Texts.ChangedKept : Words.Of(refused) : null;
+    }
+
+    private async Task GiveUnmarkedAsync()
+    {
+        var open = Unmarked;
+        foreach (var row in open)
+            row.Verdict = ItemVerdict.Give;
+        bulkRefusal = await SaveAsync(open);
+        if (bulkRefusal is null)
+            return;
+        foreach (var row in open)
+            row.Verdict = null;
+    }
+
+    private async Task<Refusal?> SaveAsync(List<ReviewRow> changed)
+    {
+        var saved = await Review.ExecuteAsync(new ReviewItemsCommand(Number, version, changed.ConvertAll(row => row.ToReview())), CancellationToken.None);
+        if (saved.IsSuccess)
+        {
+            version = saved.Value;
+            foreach (var row in changed)
+                (row.IsSaved, row.IsStale, row.WasLeft, row.Error) = (true, false, false, null);
+            savedAt = TimeOnly.FromDateTime(DutchTime.Local(Time.GetUtcNow()).DateTime);
+            await OnSaved.InvokeAsync();
+        }
+        else if (saved.Refusal is ChangedBySomeoneElse)
+        {
+            await LoadAsync();
+            await OnChanged.InvokeAsync();
+        }
+
+        return saved.Refusal;
+    }
+}

@@ -1,0 +1,117 @@
+using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>Enters a request that came by letter, e-mail, desk or telephone (2017-12.1).</summary>
+public sealed partial class NewRequestPage
+{
+    private static readonly IReadOnlyList<Choice<RequestChannel?>> Channels =
+    [
+        new(RequestChannel.Letter, Words.Of(RequestChannel.Letter), Texts.NewLetterSub), new(RequestChannel.Email, Words.Of(RequestChannel.Email), Texts.NewEmailSub),
+        new(RequestChannel.Desk, Words.Of(RequestChannel.Desk)), new(RequestChannel.Telephone, Words.Of(RequestChannel.Telephone)),
+    ];
+
+    private static readonly IReadOnlyList<Choice<bool?>> KnownChoices = [new(true, Texts.NewKnownYes), new(false, Texts.NewKnownNo)];
+
+    private static readonly IReadOnlyList<Choice<AnswerForm?>> Forms = [.. Enum.GetValues<AnswerForm>().Select(each => new Choice<AnswerForm?>(each, Words.Of(each)))];
+
+    private static readonly IReadOnlyList<Choice<OverviewCategories>> Categories =
+        [.. Enum.GetValues<OverviewCategories>().Where(each => each is not (OverviewCategories.None or OverviewCategories.All)).Select(each => new Choice<OverviewCategories>(each, Words.Of(each)))];
+
+    // Which field of the page shows a problem of the use case.
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        [nameof(EnterRequestCommand.Channel)] = "kanaal",
+        [nameof(EnterRequestCommand.ReceivedOn)] = "ontvangen",
+        [nameof(EnterRequestCommand.ApplicantName)] = "naam",
+        [nameof(EnterRequestCommand.ApplicantEmail)] = "email",
+        [nameof(RequestScope.Categories)] = "soorten",
+        [nameof(RequestScope.From)] = "vanaf",
+        [nameof(RequestScope.Until)] = "totenmet",
+        [nameof(RequestScope.Explanation)] = "toelichting",
+        [nameof(RequestScope.OtherForm)] = "anders",
+    };
+
+    private readonly Guid submissionId = Guid.NewGuid();
+    private IReadOnlyList<FieldError> errors = [];
+    private int attempt;
+    private RequestChannel? channel;
+    private DateOnly? receivedOn;
+    private string? dateProblem;
+    private PromisedDates? dates;
+    private bool? isKnown = true;
+    private string? searchText;
+    private IReadOnlyList<PersonFound>? people;
+    private PersonFound? person;
+    private string? name;
+    private string? email;
+    private string? street;
+    private string? houseNumber;
+    private string? postalCode;
+    private string? city;
+    private IReadOnlyList<OverviewCategories>? categories = [.. Categories.Select(each => each.Value)];
+    private DateOnly? from;
+    private DateOnly? until;
+    private string? explanation;
+    private AnswerForm? form = AnswerForm.Letter;
+    private string? otherForm;
+
+    private static string Describe(PersonFound each) => string.Join(" · ", new[]
+    {
+        each.ClientNumber is { } number ? Texts.NewClientNumber.With(number) : null,
+        each.BirthDate is { } birth ? Texts.NewBorn.With(TermTexts.Numbers(birth)) : null,
+        each.City,
+    }.Where(part => part is not null));
+
+    private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.FieldId == field)?.Message;
+
+    private async Task SearchAsync()
+    {
+        var found = await Queries.FindPersonsAsync(searchText, CancellationToken.None);
+        people = found.IsSuccess ? found.Value : [];
+    }
+
+    private async Task DatesAsync()
+    {
+        dates = receivedOn is { } day && await Queries.DatesAsync(RequestKind.Access, day, CancellationToken.None) is { IsSuccess: true } read ? read.Value : null;
+    }
+
+    private async Task SaveAsync()
+    {
+        attempt++;
+        var problems = new List<FieldError>();
+        if (channel is null)
+            problems.Add(new FieldError("kanaal", Portal.Shared.Requests.Texts.Problem_NoChannel));
+        if (receivedOn is null)
+            problems.Add(new FieldError("ontvangen", dateProblem ?? Texts.NewReceivedMissing));
+        if (isKnown == true && person is null)
+            problems.Add(new FieldError("zoek", Texts.NewPersonMissing));
+        if (problems.Count > 0)
+        {
+            errors = problems;
+            return;
+        }
+
+        var scope = new RequestScope(
+            (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each), from, until, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
+        var address = isKnown == true ? PostalAddress.None : new PostalAddress(Text(street), Text(houseNumber), null, Text(postalCode), Text(city));
+        var command = new EnterRequestCommand(RequestKind.Access, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId);
+        var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
+        if (entered.IsSuccess)
+        {
+            Navigation.NavigateTo(Urls.Request(entered.Value.Value));
+            return;
+        }
+
+        errors = entered.Refusal is InvalidInput invalid
+            ? [.. invalid.Problems.Select(problem => new FieldError(Fields.GetValueOrDefault(problem.Field), problem.Message))]
+            : [new FieldError(null, Words.Of(entered.Refusal))];
+    }
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

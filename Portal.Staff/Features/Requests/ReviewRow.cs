@@ -1,0 +1,76 @@
+using Portal.Shared.Overviews;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+
+namespace Portal.Staff.Features.Requests;
+
+/// <summary>One item as an employee judges it: what was saved, and what is being typed.</summary>
+public sealed class ReviewRow(OverviewItem item)
+{
+    private const DossierMarks NoGround = DossierMarks.WorkingNote | DossierMarks.Draft;
+
+    /// <summary>The item.</summary>
+    public OverviewItem Item { get; } = item;
+
+    /// <summary>The choice; null while nobody made one.</summary>
+    public ItemVerdict? Verdict { get; set; }
+
+    /// <summary>Why not, or not whole.</summary>
+    public RefusalGround? Ground { get; set; }
+
+    /// <summary>In words, for the letter.</summary>
+    public string? Motivation { get; set; }
+
+    /// <summary>The text after redaction.</summary>
+    public string? RedactedText { get; set; }
+
+    /// <summary>The redacted copy of the file.</summary>
+    public Guid? RedactedDocumentId { get; set; }
+
+    /// <summary>Its name, when it was added on this page.</summary>
+    public string? RedactedFileName { get; set; }
+
+    /// <summary>What is on the page is what is saved.</summary>
+    public bool IsSaved { get; set; }
+
+    /// <summary>It was judged, and changed since.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>Somebody started on it and went on to another row.</summary>
+    public bool WasLeft { get; set; }
+
+    /// <summary>Why saving was refused.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>Somebody changed something that is not saved.</summary>
+    public bool IsDirty => !IsSaved && Verdict is not null;
+
+    /// <summary>Marked as a working note or a draft: no reason to keep it from the person (2017-7.6).</summary>
+    public bool HasMarkWithoutGround => (Item.Marks & NoGround) != DossierMarks.None;
+
+    /// <summary>The ground must still be chosen.</summary>
+    public bool GroundMissing => Verdict is ItemVerdict.Redact or ItemVerdict.Withhold && Ground is null;
+
+    /// <summary>The motivation must still be written (2017-13.4, AVG 12(4)).</summary>
+    public bool MotivationMissing => Verdict is ItemVerdict.Redact or ItemVerdict.Withhold && string.IsNullOrWhiteSpace(Motivation);
+
+    /// <summary>Nothing was made unreadable yet.</summary>
+    public bool RedactionMissing => Verdict == ItemVerdict.Redact && RedactedDocumentId is null && (string.IsNullOrWhiteSpace(RedactedText) || RedactedText == Item.Content);
+
+    /// <summary>Ready to be saved.</summary>
+    public bool IsComplete => Verdict is not null && !GroundMissing && !MotivationMissing && !RedactionMissing;
+
+    /// <summary>Takes over what was saved.</summary>
+    public void Take(ItemDecision saved) =>
+        (Verdict, Ground, Motivation, RedactedText, RedactedDocumentId, RedactedFileName, IsSaved, IsStale, WasLeft, Error) =
+        (saved.Verdict, saved.Ground, saved.Motivation, saved.RedactedText, saved.RedactedDocumentId, null, true, false, false, null);
+
+    /// <summary>What is saved.</summary>
+    public ItemReview ToReview() => Verdict switch
+    {
+        ItemVerdict.Give => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Give, null, null, null, null),
+        ItemVerdict.Redact => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Redact, RedactedText == Item.Content ? null : RedactedText?.Trim(), RedactedDocumentId, Ground, Motivation?.Trim()),
+        ItemVerdict.Withhold => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Withhold, null, null, Ground, Motivation?.Trim()),
+        null => throw new InvalidOperationException("Nobody made a choice"),
+    };
+}
