@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Shared.Messages;
 
 /// <summary>Fills the text of a message in the language of its reader. A placeholder without a value is a bug and fails at once.</summary>
-public static class MessageTexts
+public static partial class MessageTexts
 {
     /// <summary>Writes subject and body.</summary>
     /// <param name="template">Which text.</param>
@@ -15,12 +16,14 @@ public static class MessageTexts
         var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
         return new MessageText(Fill($"{template}_Subject"), Fill($"{template}_Body"));
 
+        // In one pass: a value that looks like a placeholder is not filled itself.
         string Fill(string key)
         {
             var text = Words.Find(typeof(MessageTexts), key, culture) ?? throw new InvalidOperationException($"No text {key}");
-            foreach (var (name, value) in values)
-                text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-            return text;
+            return Placeholder().Replace(text, found => values.TryGetValue(found.Groups["name"].Value, out var value) ? value : throw new InvalidOperationException($"No value for {found.Value} in {key}"));
         }
     }
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 }

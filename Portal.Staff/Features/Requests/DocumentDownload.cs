@@ -9,14 +9,13 @@ internal static class DocumentDownload
 {
     /// <summary>Maps the address of <see cref="Urls.RequestDocument"/>. Each download is written down by the query.</summary>
     public static void MapRequestDocuments(this IEndpointRouteBuilder app) =>
-        app.MapGet(Urls.RequestDocuments + "/{id:guid}", DownloadAsync).WithMetadata(new SandboxedAttribute());
+        app.MapGet(Urls.RequestDocuments + "/{id:guid}", DownloadAsync).WithMetadata(DownloadPolicy.Instance);
 
     private static async Task<IResult> DownloadAsync(Guid id, RequestQueries queries, CancellationToken ct)
     {
         var found = await queries.DownloadAsync(id, ct);
         if (!found.IsSuccess)
             return found.Refusal is NotKnown ? Results.Challenge() : Results.NotFound();
-        // Always saved and never shown: SecurityHeaders adds the sandbox, nosniff and no-store.
         return Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName);
     }
 }

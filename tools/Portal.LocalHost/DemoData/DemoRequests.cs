@@ -74,7 +74,7 @@ internal static class DemoRequests
         script.Handle(asked, 11, 11, people.Fleur, (n, v) => new TakeUpStep(n, v));
         script.Handle(asked, 11, 12, people.Fleur, (n, v) => new AskIdentityStep(n, v, AskedWho));
 
-        var nothing = script.Enter(18, people.Teun, RequestChannel.Desk, "Wiebe Zandlopertje", PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter });
+        var nothing = script.Enter(18, people.Teun, RequestChannel.Desk, "Wiebe Zandlopertje", new PostalAddress("Confettiplein", "12", null, "1299 ZZ", "Waterwolde"), RequestScope.Everything with { Form = AnswerForm.Letter });
         script.Handle(nothing, 17, 11, people.Yara, (n, v) => new TakeUpStep(n, v));
         script.Handle(nothing, 17, 12, people.Yara, (n, v) => new ProveIdentityStep(n, v, IdentityMethod.ShownAtDesk, null));
         script.Decide(nothing, 15, 13, people.Yara, DecisionOutcome.NothingHeld);
@@ -83,7 +83,7 @@ internal static class DemoRequests
     private static void WriteOfOthers(DemoScript script, DemoLogins people, List<RegisteredPerson> persons, DemoDays days)
     {
         // Not taken up yet.
-        script.Enter(1, people.Fleur, RequestChannel.Email, persons[5], RequestScope.Everything);
+        script.Enter(1, people.Yara, RequestChannel.Email, persons[5], RequestScope.Everything);
         script.Enter(3, people.Fleur, RequestChannel.Desk, persons[6], RequestScope.Everything with { Categories = OverviewCategories.PersonalData | OverviewCategories.Correspondence });
         var telephone = script.Enter(14, people.Yara, RequestChannel.Telephone, persons[9], RequestScope.Everything with { Form = AnswerForm.Other, OtherForm = "Graag in grote letters, omdat ik slecht zie." });
         script.Handle(telephone, 13, 11, people.Olga, (n, v) => new AssignStep(n, v, null));

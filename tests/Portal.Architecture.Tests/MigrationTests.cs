@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Data.Database;
+using Portal.Shared.Hosting;
+
+namespace Portal.Architecture.Tests;
+
+/// <summary>The migrations make the database that the model describes, for both databases.</summary>
+public sealed class MigrationTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "Data Source=nowhere.db")]
+    [InlineData(DatabaseProvider.Postgres, "Host=nowhere")]
+    public void Model_HasNoChangeWithoutMigration(DatabaseProvider provider, string connectionString)
+    {
+        using var db = new PortalDbContextFactory(provider, connectionString).CreateDbContext();
+        Assert.NotEmpty(db.Database.GetMigrations());
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void Model_BothDatabases_HaveTheSameTables()
+    {
+        static IEnumerable<string> Tables(PortalDbContext db) => db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        using var sqlite = new PortalDbContextFactory(DatabaseProvider.Sqlite, "Data Source=nowhere.db").CreateDbContext();
+        using var postgres = new PortalDbContextFactory(DatabaseProvider.Postgres, "Host=nowhere").CreateDbContext();
+        Assert.Equal(Tables(sqlite), Tables(postgres));
+    }
+
+    [Fact]
+    public void HasPendingModelChanges_ModelWithoutMigrations_IsTrue()
+    {
+        using var db = new WithoutMigrations(new DbContextOptionsBuilder<WithoutMigrations>().UseSqlite("Data Source=nowhere.db").Options);
+        Assert.True(db.Database.HasPendingModelChanges());
+    }
+
+    private sealed class WithoutMigrations(DbContextOptions<WithoutMigrations> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Shared.Access.Office>().HasKey(office => office.Id);
+    }
+}
