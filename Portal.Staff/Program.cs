@@ -9,6 +9,7 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Notices;
+using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,5 +30,6 @@ app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapNoticeDocuments();
 app.MapRequestDocuments();
+app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

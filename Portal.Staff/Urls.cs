@@ -27,6 +27,12 @@ public static class Urls
     /// <summary>The registered persons.</summary>
     public const string Clients = "/clienten";
 
+    /// <summary>Enters a person by hand.</summary>
+    public const string NewClient = "/clienten/nieuw";
+
+    /// <summary>Imports a commissioner's list.</summary>
+    public const string ImportClients = "/clienten/inlezen";
+
     /// <summary>The disclosures.</summary>
     public const string Disclosures = "/verstrekkingen";
 
@@ -89,6 +95,20 @@ public static class Urls
     /// <summary>One request.</summary>
     public static string Request(string caseNumber) => $"{Requests}/{Uri.EscapeDataString(caseNumber)}";
 
+    /// <summary>The page of a client; with a purpose the dossier opens without asking for one.</summary>
+    public static string Client(Guid id, string? purpose = null) => $"{Clients}/{id}{Purpose(purpose)}";
+
+    /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking; it leads back with the same purpose.</summary>
+    public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
+
+    /// <summary>Gives a trajectory of a client to a consultant.</summary>
+    public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";
+
+    /// <summary>A document to download.</summary>
+    public static string Document(Guid id) => $"/documenten/{id}";
+
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
+
+    private static string Purpose(string? purpose) => purpose is null ? "" : $"?doel={Uri.EscapeDataString(purpose)}";
 }

@@ -70,7 +70,8 @@ public sealed class ImportClients(Changes changes, CalendarQueries calendars)
             return new ImportResult(0, bad);
 
         var provenance = new Provenance(DataOrigin.Commissioner, commissioner, change.Today, ProcessingPurpose.Guidance);
-        var written = await WriteAsync(change, command, good, provenance, await calendars.CurrentAsync(ct), progress, ct);
+        var term = RecordPerson.NoticeTerm(change.Today, await calendars.CurrentAsync(ct));
+        var written = await WriteAsync(change, command, good, provenance, term, progress, ct);
         if (!written.IsSuccess)
             return written.Refusal;
         change.Record(AuditAction.ClientsImported, subject: $"Commissioner {command.CommissionerId}", detail: $"{good.Count} / {good.Count + bad.Count}");
@@ -99,7 +100,7 @@ public sealed class ImportClients(Changes changes, CalendarQueries calendars)
     }
 
     // In parts, without looking for changes in what was just made: ten thousand lines take seconds and little memory.
-    private static async Task<Outcome> WriteAsync(Change change, ImportClientsCommand command, List<ImportedClient> clients, Provenance provenance, WorkingCalendar calendar, IProgress<int>? progress, CancellationToken ct)
+    private static async Task<Outcome> WriteAsync(Change change, ImportClientsCommand command, List<ImportedClient> clients, Provenance provenance, Term term, IProgress<int>? progress, CancellationToken ct)
     {
         change.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var done = 0;
@@ -110,7 +111,7 @@ public sealed class ImportClients(Changes changes, CalendarQueries calendars)
                 var person = RegisteredPerson.Record(DetailsOf(client), provenance, command.OfficeId, change.At);
                 change.Db.Persons.Add(person);
                 change.Db.Trajectories.Add(Trajectory.Start(person.Id, command.CommissionerId, client.AssignmentNumber, client.TrajectoryKind, client.StartedOn, command.ConsultantId, provenance));
-                change.Db.Notices.Add(RecordPerson.StartNotice(person.Id, change.Today, calendar));
+                change.Db.Notices.Add(RegistrationNotice.Start(person.Id, term));
                 change.Record(AuditAction.PersonRecorded, person.Id);
             }
 

@@ -46,7 +46,7 @@ public sealed class RecordPerson(Changes changes, CalendarQueries calendars)
         var person = RegisteredPerson.Record(entry.Details, new Provenance(entry.Origin, entry.Source, change.Today, ProcessingPurpose.Guidance), command.OfficeId, change.At);
         change.Db.Persons.Add(person);
         change.Record(AuditAction.PersonRecorded, person.Id);
-        change.Db.Notices.Add(StartNotice(person.Id, change.Today, await calendars.CurrentAsync(ct)));
+        change.Db.Notices.Add(RegistrationNotice.Start(person.Id, NoticeTerm(change.Today, await calendars.CurrentAsync(ct))));
         if (command.FirstTrajectory is { } first && await StartTrajectory.AddAsync(change, person.Id, first, ct) is { IsSuccess: false } refused)
             return refused.Refusal;
         var saved = await change.SaveAsync(ct);
@@ -55,9 +55,9 @@ public sealed class RecordPerson(Changes changes, CalendarQueries calendars)
         return new RecordedPerson(person.Id, await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == person.Id, ct));
     }
 
-    /// <summary>The notice of 2017-11.1, with the dates of the day of recording.</summary>
-    internal static RegistrationNotice StartNotice(Guid personId, DateOnly today, WorkingCalendar calendar) =>
-        RegistrationNotice.Start(personId, StatutoryTerm.Compute(TermRules.For(TermSubject.RegistrationNotice, today), today, [], calendar, today));
+    /// <summary>The term of the notice of 2017-11.1 for who is recorded today.</summary>
+    internal static Term NoticeTerm(DateOnly today, WorkingCalendar calendar) =>
+        StatutoryTerm.Compute(TermRules.For(TermSubject.RegistrationNotice, today), today, [], calendar, today);
 
     /// <summary>Refuses a number that somebody else has; a person may keep their own.</summary>
     internal static async Task<ClientNumberTaken?> NumberTakenAsync(PortalDbContext db, string? number, Guid? except, CancellationToken ct)

@@ -33,7 +33,7 @@ public sealed record ClientRow(Guid Id, PersonName Name, string? ClientNumber, I
 /// <param name="Rows">The clients, by family name.</param>
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="InReach">How many clients the employee can see without any filter.</param>
-public sealed record ClientPage(IReadOnlyList<ClientRow> Rows, int Total, int InReach);
+public sealed record ClientList(IReadOnlyList<ClientRow> Rows, int Total, int InReach);
 
 /// <summary>Something to choose by name.</summary>
 public sealed record NamedChoice(Guid Id, string Name);
@@ -52,7 +52,7 @@ public sealed record RegistrationChoices(IReadOnlyList<NamedChoice> Commissioner
 public sealed class RegistrationQueries(Changes changes)
 {
     /// <summary>The clients that the employee may see.</summary>
-    public async Task<Outcome<ClientPage>> ListAsync(ClientFilter filter, CancellationToken ct)
+    public async Task<Outcome<ClientList>> ListAsync(ClientFilter filter, CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ViewClients, ct);
         if (!begun.IsSuccess)
@@ -74,7 +74,7 @@ public sealed class RegistrationQueries(Changes changes)
                 Consultant = db.Employees.Where(e => e.Id == t.ConsultantId).Select(e => e.Name).FirstOrDefault(),
             }).ToListAsync(ct)).ToLookup(t => t.PersonId);
         var notices = (await db.Notices.AsNoTracking().Where(n => ids.Contains(n.PersonId)).Select(n => new { n.PersonId, n.Status, n.TargetDate }).ToListAsync(ct)).ToLookup(n => n.PersonId);
-        return new ClientPage(
+        return new ClientList(
             rows.ConvertAll(r => new ClientRow(
                 r.Id,
                 r.Name,

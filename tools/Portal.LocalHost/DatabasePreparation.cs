@@ -1,4 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Portal.Data.Database;
+using Portal.LocalHost.DemoData;
+using Portal.LocalHost.Provider;
 
 namespace Portal.LocalHost;
 
@@ -8,7 +11,32 @@ public static class DatabasePreparation
     /// <summary>Brings the database up to date and, unless it was asked to be empty, fills it with demo data once.</summary>
     public static async Task PrepareDatabaseAsync(Arguments arguments, CancellationToken cancellationToken)
     {
+        // Filling takes many transactions: the mark tells a later start that an earlier one did not come to the end.
+        var unfinished = Path.Combine(arguments.DataFolder, "demo-unfinished");
+        if (File.Exists(unfinished))
+        {
+            if (arguments.ConnectionString is not null)
+                throw new InvalidOperationException($"Het vullen met voorbeeldgegevens is eerder afgebroken. Maak de database leeg, verwijder {unfinished} en start opnieuw.");
+            foreach (var file in Directory.GetFiles(arguments.DataFolder, "portal.db*"))
+                File.Delete(file);
+            File.Delete(unfinished);
+        }
+
         var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString);
         await new Migrator(factory).MigrateAsync(cancellationToken);
+        if (arguments.Empty)
+            return;
+
+        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System);
+        if (!await filler.IsEmptyAsync(cancellationToken))
+            return;
+        Console.WriteLine("De voorbeeldgegevens worden gemaakt.");
+        await File.WriteAllTextAsync(unfinished, "", cancellationToken);
+        var unprinted = await filler.FillAsync(cancellationToken);
+        new DemoAccounts(arguments.DataFolder).Write(DemoFiller.Accounts);
+        SqliteConnection.ClearAllPools();
+        File.Delete(unfinished);
+        if (unprinted > 0)
+            Console.WriteLine($"Er is geen browser die een PDF kan maken (Chromium, Chrome of Edge). Daarom zijn {unprinted} antwoorden nog niet verstuurd; die verzoeken staan op 'besloten'.");
     }
 }

@@ -14,5 +14,5 @@ public static class DocumentDownloads
             return found.IsSuccess
                 ? Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName)
                 : Results.NotFound();
-        }).WithMetadata(new SandboxedAttribute());
+        }).WithMetadata(DownloadPolicy.Instance);
 }

@@ -46,7 +46,7 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string policy, bool isDevelopment)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<SandboxedAttribute>() is null ? policy : "sandbox; default-src 'none'";
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<DownloadPolicy>() is null ? policy : DownloadPolicy.Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
@@ -60,7 +60,3 @@ public static class SecurityHeaders
             headers.CacheControl = "no-store";
     }
 }
-
-/// <summary>Marks an endpoint that gives files: whatever is in one, the browser runs nothing of it in the name of the portal.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SandboxedAttribute : Attribute;

@@ -1,5 +1,5 @@
-using Portal.Shared.Hosting.Security;
 using Portal.Data.Requests;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Staff.Features.Requests;
@@ -9,7 +9,7 @@ internal static class DocumentDownload
 {
     /// <summary>Maps the address of <see cref="Urls.RequestDocument"/>. Each download is written down by the query.</summary>
     public static void MapRequestDocuments(this IEndpointRouteBuilder app) =>
-        app.MapGet(Urls.RequestDocuments + "/{id:guid}", DownloadAsync).WithMetadata(new SandboxedAttribute());
+        app.MapGet(Urls.RequestDocuments + "/{id:guid}", DownloadAsync).WithMetadata(DownloadPolicy.Instance);
 
     private static async Task<IResult> DownloadAsync(Guid id, RequestQueries queries, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -45,6 +44,19 @@ internal sealed class Visitor
 
     /// <summary>Opens a page of the back office.</summary>
     public Task<IResponse?> OpenStaffAsync(string address) => Page.GotoAsync(Host.Staff + address);
+
+    /// <summary>At the development login: chooses an account from the demo data.</summary>
+    public Task ChooseAccountAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>At the development login: somebody the portal has never seen.</summary>
+    public async Task ChooseNewAccountAsync(string subject, string name, string acr = "substantieel")
+    {
+        await Field("Kenmerk bij de inlogdienst").FillAsync(subject);
+        await Field("Naam").FillAsync(name);
+        await Field("E-mailadres").FillAsync($"{subject}@voorbeeld.example");
+        await Field("Betrouwbaarheid van de login").SelectOptionAsync(acr);
+        await Button("Inloggen met dit account").ClickAsync();
+    }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

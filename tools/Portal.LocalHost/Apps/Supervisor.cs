@@ -1,7 +1,9 @@
+using Portal.LocalHost.Provider;
+
 namespace Portal.LocalHost.Apps;
 
 /// <summary>Starts both apps, tells when they answer, and stops everything when one of them ends or the person asks it.</summary>
-public sealed class Supervisor(Arguments arguments, LocalSecrets secrets, Readiness readiness)
+public sealed class Supervisor(Arguments arguments, LocalSecrets secrets, Readiness readiness, DemoAccounts accounts)
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SignalGrace = TimeSpan.FromSeconds(1);
@@ -71,10 +73,25 @@ public sealed class Supervisor(Arguments arguments, LocalSecrets secrets, Readin
               {_apps[0].App.Title}: {arguments.ClientAddress}
               {_apps[1].App.Title}: {arguments.StaffAddress}
               Mail die het portaal verstuurde: {arguments.ProviderAddress}/mail
-            Inloggen kan met een van de voorbeeldaccounts op de inlogpagina.
-            Stoppen: Ctrl+C
-
             """);
+        AnnounceAccounts();
+        Console.WriteLine("Stoppen: Ctrl+C");
+    }
+
+    private void AnnounceAccounts()
+    {
+        if (accounts.Read() is not { Count: > 0 } known)
+        {
+            Console.WriteLine("Er zijn geen voorbeeldaccounts: de database begon leeg. Op de inlogpagina kunt u zelf een kenmerk invullen.");
+            return;
+        }
+
+        foreach (var group in known.GroupBy(account => account.App))
+        {
+            Console.WriteLine($"Voorbeeldaccounts voor {(group.Key == DemoApp.Client ? "het cliëntportaal" : "de backoffice")} (kies ze op de inlogpagina):");
+            foreach (var account in group)
+                Console.WriteLine($"  {account.Name,-20} {account.Description}");
+        }
     }
 
     private static async Task<bool> AnswersAsync(HttpClient http, AppDefinition app, CancellationToken cancellationToken)

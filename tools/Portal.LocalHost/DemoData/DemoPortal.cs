@@ -32,10 +32,10 @@ internal sealed class DemoPortal : IAsyncDisposable
     public DemoClock Clock { get; }
 
     /// <summary>What an employee does.</summary>
-    public Task<TResult> StaffAsync<TUseCase, TResult>(Login login, Func<TUseCase, Task<TResult>> act) where TUseCase : notnull => AsAsync(staff, login, act);
+    public Task<TResult> StaffAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act, Login login) where TUseCase : notnull => AsAsync(staff, login, act);
 
     /// <summary>What a registered person does.</summary>
-    public Task<TResult> ClientAsync<TUseCase, TResult>(Login login, Func<TUseCase, Task<TResult>> act) where TUseCase : notnull => AsAsync(client, login, act);
+    public Task<TResult> ClientAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act, Login login) where TUseCase : notnull => AsAsync(client, login, act);
 
     /// <summary>Demo data that the portal refuses are a bug: better no demo data than data that cannot exist.</summary>
     public static void Demand(Outcome outcome, string what)

@@ -62,6 +62,9 @@ internal static class DemoTexts
         new(DossierItemKind.Report, "Eindverslag (concept)", "Het traject loopt af. Samenvatting van de resultaten volgt na het laatste gesprek met {voornaam}.", DossierMarks.Draft | DossierMarks.WorkingNote),
     ];
 
+    /// <summary>Only in Noor's dossier: withheld in her answer.</summary>
+    public static DemoText FromSomebodyElse { get; } = new(DossierItemKind.Correspondence, "Bericht van een bekende van cliënt", "Iemand uit de omgeving van {voornaam} schrijft dat zij zich zorgen maakt en dat de afspraken te zwaar zijn. De schrijver vraagt om haar naam en haar woorden niet door te geven.", DossierMarks.Confidential, DataOrigin.ThirdParty);
+
     /// <summary>The texts that Noor's dossier has for certain: her answers show a passage made unreadable and an item withheld.</summary>
-    public static IReadOnlyList<int> OfNoor { get; } = [0, 1, 5, 8, 9, 11, 12, 7, 15, 10, 6, 3];
+    public static IReadOnlyList<int> OfNoor { get; } = [0, 1, 5, 8, 9, 11, 12, 7, 15, 10, 6];
 }

@@ -1,0 +1,22 @@
+using Portal.Data.Registrations;
+using Portal.Shared.Hosting.Security;
+
+namespace Portal.Staff.Features.Registrations;
+
+/// <summary>Downloads: plain HTTP and never the circuit, so that a large file blocks nobody's page.</summary>
+public static class DocumentEndpoints
+{
+    /// <summary>Maps <c>/documenten/{id}</c> for who is logged in; the use case decides who may and writes it down.</summary>
+    public static IEndpointRouteBuilder MapStaffDocuments(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/documenten/{id:guid}", async (Guid id, DownloadDocument download, CancellationToken ct) =>
+        {
+            var outcome = await download.ExecuteAsync(id, ct);
+            if (!outcome.IsSuccess)
+                return Results.NotFound();
+            // A name makes it an attachment.
+            return Results.File(outcome.Value.Content, outcome.Value.ContentType, outcome.Value.FileName);
+        }).RequireAuthorization().WithMetadata(DownloadPolicy.Instance);
+        return endpoints;
+    }
+}
