@@ -23,7 +23,7 @@ internal static class OverviewBenchmark
         {
             db.Add(person);
             for (var i = 0; i < Items; i++)
-                db.Add(DossierItem.Record(person.Id, DossierItemKind.Note, $"Gesprek {i}", today.AddDays(-i), "Een verzonnen gesprek over een verzonnen baan.", null, default, provenance, "Fleur Papierboot"));
+                db.Add(DossierItem.Record(person.Id, DossierItemKind.ConversationNote, $"Gesprek {i}", today.AddDays(-i), "Een verzonnen gesprek over een verzonnen baan.", null, default, provenance, "Fleur Papierboot"));
             await db.SaveChangesAsync();
         }
 
