@@ -83,8 +83,8 @@ internal static class DemoRequests
     private static void WriteOfOthers(DemoScript script, DemoLogins people, List<RegisteredPerson> persons, DemoDays days)
     {
         // Not taken up yet.
-        script.Enter(1, people.Teun, RequestChannel.Email, persons[5], RequestScope.Everything);
-        script.Enter(3, people.Teun, RequestChannel.Desk, persons[6], RequestScope.Everything with { Categories = OverviewCategories.PersonalData | OverviewCategories.Correspondence });
+        script.Enter(1, people.Yara, RequestChannel.Email, persons[5], RequestScope.Everything);
+        script.Enter(3, people.Fleur, RequestChannel.Desk, persons[6], RequestScope.Everything with { Categories = OverviewCategories.PersonalData | OverviewCategories.Correspondence });
         var telephone = script.Enter(14, people.Yara, RequestChannel.Telephone, persons[9], RequestScope.Everything with { Form = AnswerForm.Other, OtherForm = "Graag in grote letters, omdat ik slecht zie." });
         script.Handle(telephone, 13, 11, people.Olga, (n, v) => new AssignStep(n, v, null));
 
