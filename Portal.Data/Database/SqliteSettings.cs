@@ -5,11 +5,12 @@ namespace Portal.Data.Database;
 
 /// <summary>
 /// What every connection to the file needs. No write-ahead log: two processes share the file, and the SQLite that is served can corrupt a
-/// WAL database when two connections commit and checkpoint at the same moment (docs/decisions/0003). Deleted text is overwritten.
+/// WAL database when two connections commit and checkpoint at the same moment (docs/decisions/0003). Deleted text is overwritten. A large
+/// change stays in memory until it commits: spilling it into the file would lock out every reader from then on.
 /// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;";
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_spill=OFF; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -31,13 +31,13 @@ public sealed record NewsletterFilter(NewsletterView View, string? Search, int P
 public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By);
 
 /// <summary>A page of persons, and how many each view has.</summary>
-public sealed record NewsletterPage(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
+public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
 
 /// <summary>Reads who gets the newsletter (2018-3.3). Being registered is no consent: who never chose is not among them.</summary>
 public sealed class NewsletterQueries(Changes changes)
 {
     /// <summary>One page.</summary>
-    public async Task<Outcome<NewsletterPage>> ListAsync(NewsletterFilter filter, CancellationToken ct)
+    public async Task<Outcome<NewsletterList>> ListAsync(NewsletterFilter filter, CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ManageNewsletter, ct);
         if (!begun.IsSuccess)
@@ -68,7 +68,7 @@ public sealed class NewsletterQueries(Changes changes)
             .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email }).ToListAsync(ct);
         var ids = page.Select(p => p.Id).ToList();
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
-        return new NewsletterPage(
+        return new NewsletterList(
             [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
                 ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By)
                 : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null))],

@@ -134,7 +134,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new NotFound();
         var calendar = await calendars.CurrentAsync(ct);
         var term = request.TermOn(calendar, reading.Today);
-        DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : null;
+        DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
         var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await reading.Db.Documents.AsNoTracking().Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
         var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);

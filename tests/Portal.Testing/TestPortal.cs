@@ -112,6 +112,9 @@ public sealed class TestScope(AsyncServiceScope scope) : IAsyncDisposable
     /// <summary>A use case or query.</summary>
     public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
+    /// <summary>A use case or query, by its type.</summary>
+    public object Get(Type type) => scope.ServiceProvider.GetRequiredService(type);
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => scope.DisposeAsync();
 }

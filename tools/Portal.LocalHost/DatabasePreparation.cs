@@ -37,6 +37,6 @@ public static class DatabasePreparation
         SqliteConnection.ClearAllPools();
         File.Delete(unfinished);
         if (unprinted > 0)
-            Console.WriteLine($"Er is geen browser die een PDF kan maken (Chromium, Chrome of Edge). Daarom zijn {unprinted} antwoorden nog niet verstuurd; die verzoeken staan op 'besloten'.");
+            Console.WriteLine($"Van {unprinted} antwoorden kon geen PDF worden gemaakt. Is er een Chromium, Chrome of Edge op deze computer? Die antwoorden zijn nog niet verstuurd: de verzoeken staan op 'besloten'.");
     }
 }

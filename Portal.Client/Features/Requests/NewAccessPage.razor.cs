@@ -25,6 +25,7 @@ public sealed partial class NewAccessPage
     private bool loaded;
     private bool notSaved;
     private bool sending;
+    private CaseNumber? sentAs;
     private bool discarding;
     private int attempt;
     private int? attemptedStep;
@@ -83,10 +84,11 @@ public sealed partial class NewAccessPage
         savedAt = RequestWords.TimeOf(saved.SavedAt);
     }
 
-    // Nobody checks and sends what is not filled in, whatever the address says.
+    // Nobody checks and sends what is not filled in, whatever the address says. On the way to another page the step disappears from the
+    // address before this page does: that is no reason to come back.
     private void StayInReach()
     {
-        if (refusal is not null)
+        if (refusal is not null || new Uri(Navigation.Uri).AbsolutePath != Urls.NewAccess)
             return;
         var reach = AccessForm.FirstUnfinished(draft, Today);
         var wanted = Math.Clamp(AskedStep ?? draft.Step, 1, reach);
@@ -127,6 +129,8 @@ public sealed partial class NewAccessPage
 
     private async Task NextAsync()
     {
+        if (sending)
+            return;
         refused = null;
         attempt++;
         attemptedStep = Step;
@@ -144,10 +148,9 @@ public sealed partial class NewAccessPage
         Navigation.NavigateTo(StepUrl(next));
     }
 
+    // Once it is sent this page has nothing more to do: a second press, on its way already, is for nobody.
     private async Task SendAsync()
     {
-        if (sending)
-            return;
         sending = true;
         try
         {
@@ -156,15 +159,16 @@ public sealed partial class NewAccessPage
             if (draftId is not { } id)
                 return;
             var sent = await Submit.ExecuteAsync(id, AccessForm.ToScope(draft), CancellationToken.None);
-            if (sent.IsSuccess)
-                Navigation.NavigateTo(Urls.MyRequestConfirmed(sent.Value.Value), replace: true);
-            else
-                refused = sent.Refusal;
+            sentAs = sent.IsSuccess ? sent.Value : null;
+            refused = sent.Refusal;
         }
         finally
         {
-            sending = false;
+            sending = sentAs is not null;
         }
+
+        if (sentAs is { } number)
+            Navigation.NavigateTo(Urls.MyRequestConfirmed(number.Value), replace: true);
     }
 
     private async Task StartOverAsync()

@@ -76,7 +76,7 @@ internal static class RequestTimeline
         if (status == RequestStatus.Received)
             yield return new TimelineItem(TimelineState.Next, Texts.Step_Collect, Texts.Line_Soon);
         if (RequestTransitions.IsBeforeDecision(status))
-            yield return new TimelineItem(TimelineState.Next, Texts.Step_Decide, item.Standing.Date == item.Term.TargetDate ? Texts.Line_Before.With(TermTexts.Long(item.Term.TargetDate)) : null);
+            yield return new TimelineItem(TimelineState.Next, Texts.Step_Decide, item.Standing.Date == item.Term.TargetDate && item.Term.TargetDate < item.Term.AnswerBy ? Texts.Line_Before.With(TermTexts.Long(item.Term.TargetDate)) : null);
         if (RequestTransitions.IsOpen(status))
             yield return new TimelineItem(TimelineState.Next, Texts.Step_Answer, Texts.Line_AtLatest.With(TermTexts.Long(item.Term.AnswerBy)));
     }

@@ -10,7 +10,7 @@ namespace Portal.Staff.Features.Newsletters;
 public sealed partial class NewsletterPage
 {
     private NewsletterFilter filter = new(NewsletterView.Subscribed, null, 1);
-    private Data.Newsletters.NewsletterPage? page;
+    private NewsletterList? page;
     private Refusal? refusal;
     private NewsletterRow? entering;
     private bool? wanted;

@@ -99,8 +99,7 @@ public sealed partial class DecisionPage
         var request = preview!.Request;
         var done = await Send.ExecuteAsync(new SendAnswerCommand(request.CaseNumber, request.Version), CancellationToken.None);
         (sending, sent, error) = (false, done.IsSuccess, done.Refusal);
-        if (!sent)
-            await LoadAsync(afterDecision: true);
+        await LoadAsync(afterDecision: true);
     }
 
     // What is chosen stays; only the case and the letter are read again.

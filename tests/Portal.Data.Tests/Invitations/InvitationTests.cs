@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Invitations;
-using Portal.Data.Tests.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
-using Portal.Data.Tests.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;

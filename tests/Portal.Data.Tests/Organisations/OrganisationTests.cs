@@ -1,5 +1,4 @@
 using Portal.Data.Organisations;
-using Portal.Data.Tests.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Organisations;

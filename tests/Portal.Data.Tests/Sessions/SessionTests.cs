@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data.Sessions;
-using Portal.Data.Tests.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Testing;

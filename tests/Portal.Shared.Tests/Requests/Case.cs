@@ -71,5 +71,5 @@ internal static class Case
 
     public static ItemReview Redact(OverviewItem item, string? text = "Noor vertelde over █████.") => new(item.Key, item.ContentHash, ItemVerdict.Redact, text, null, RefusalGround.ThirdParties, "Gaat over haar zus.");
 
-    private static void Done(Outcomes.Outcome outcome) => Assert.True(outcome.IsSuccess, outcome.Refusal?.ToString());
+    private static void Done(Portal.Shared.Outcomes.Outcome outcome) => Assert.True(outcome.IsSuccess, outcome.Refusal?.ToString());
 }

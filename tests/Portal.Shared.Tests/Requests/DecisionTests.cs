@@ -101,7 +101,7 @@ public sealed class DecisionTests
     public void ReviewItem_MarkedAsAWorkingNote_IsGivenLikeAnyOther()
     {
         var request = Case.InHandling();
-        var note = Case.AnItem("dossier/2", "Werkaantekening", marks: Registrations.DossierMarks.WorkingNote | Registrations.DossierMarks.Draft);
+        var note = Case.AnItem("dossier/2", "Werkaantekening", marks: Portal.Shared.Registrations.DossierMarks.WorkingNote | Portal.Shared.Registrations.DossierMarks.Draft);
 
         Assert.True(request.ReviewItem(Case.Give(note), Case.PrivacyOfficer, Case.At).IsSuccess);
         Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [note], Case.PrivacyOfficer, Case.At).IsSuccess);
@@ -122,7 +122,7 @@ public sealed class DecisionTests
         Assert.Null(request.DecisionOutdated([Case.Item, found]));
     }
 
-    private static Overviews.OverviewItem Judged(PrivacyRequest request, char how, int index)
+    private static Portal.Shared.Overviews.OverviewItem Judged(PrivacyRequest request, char how, int index)
     {
         var item = Case.AnItem($"dossier/{index}", $"Stuk {index}");
         ItemReview? review = how switch

@@ -112,7 +112,7 @@ public sealed class RequestStatusTests
     [Fact]
     public void Receive_WithADateInTheFuture_IsRefused() =>
         Assert.IsType<ReceivedInFuture>(PrivacyRequest.Receive(
-            CaseNumber.Of(2026, 1), RequestKind.Access, RequestChannel.Letter, new Applicant(null, "Mees Regenboogaard", null, Registrations.PostalAddress.None, "nl"), RequestScope.Everything,
+            CaseNumber.Of(2026, 1), RequestKind.Access, RequestChannel.Letter, new Applicant(null, "Mees Regenboogaard", null, Portal.Shared.Registrations.PostalAddress.None, "nl"), RequestScope.Everything,
             new DateOnly(2026, 11, 28), Case.At, Case.Officer, Portal.Shared.Terms.WorkingCalendar.Known, null).Refusal);
 
     [Fact]

@@ -6,6 +6,7 @@ using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Staff.Features.Requests;
 using Portal.Testing;
+using Texts = Portal.Staff.Features.Requests.Texts;
 
 namespace Portal.Staff.Tests.Requests;
 

@@ -56,15 +56,15 @@ internal sealed class Office : BunitContext, IAsyncDisposable
 
     public static async Task<Office> OpenAsync(Role role = Role.PrivacyOfficer)
     {
-        var portal = await TestPortal.CreateAsync();
-        await using var db = portal.Db();
+        var created = await TestPortal.CreateAsync();
+        await using var db = created.Db();
         var office = Shared.Access.Office.Open("Voorbeeldstad");
         db.Offices.Add(office);
         var me = Employee.Add("Fleur Papierboot", "fleur@voorbeeld.example", role, office.Id);
         me.LinkTo(new Login("https://login.voorbeeld.example", "fleur", null, AssuranceLevel.Substantial));
         db.Employees.Add(me);
         await db.SaveChangesAsync();
-        return new Office(portal, me);
+        return new Office(created, me);
     }
 
     /// <summary>A request by a registered person with a conversation note, already proven.</summary>

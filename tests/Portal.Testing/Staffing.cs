@@ -1,23 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Data.Organisations;
 using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
-using Portal.Testing;
 
-namespace Portal.Data.Tests.Access;
+namespace Portal.Testing;
 
 /// <summary>Invented employees and persons, put straight into the database: what stands there before a test begins.</summary>
-internal static class Staffing
+public static class Staffing
 {
+    /// <summary>Details that a letter can carry.</summary>
     public static readonly OrganisationDetails Complete = new(
         "Werkcontact Voorbeeld B.V.", "Verzonnenlaan 12", "1234 AB", "Voorbeeldstad", "Postbus 928", "2500 AX", "Den Haag",
         "info@voorbeeld.example", "070 - 000 00 00", "Fleur Papierboot", "klachten@voorbeeld.example");
 
+    /// <summary>A login of the test provider.</summary>
     public static Login LoginOf(string subject, AssuranceLevel assurance = AssuranceLevel.Substantial) => new("https://login.voorbeeld.example", subject, subject, assurance);
 
+    /// <summary>An employee, with a login that carries their name unless told otherwise.</summary>
     public static async Task<Employee> HireAsync(this TestPortal portal, Role role, string name, bool linked = true)
     {
         await using var db = portal.Db();
@@ -32,8 +33,10 @@ internal static class Staffing
         return employee;
     }
 
+    /// <summary>The back office as that employee reaches it.</summary>
     public static TestScope AsEmployee(this TestPortal portal, Employee employee) => portal.As(ActorKind.Employee, new Login(employee.Issuer!, employee.Subject!, employee.Name, AssuranceLevel.Substantial));
 
+    /// <summary>A registered person, guided by the consultant when there is one.</summary>
     public static async Task<RegisteredPerson> RegisterAsync(
         this TestPortal portal, string familyName = "Zonderland", string? email = "noor@voorbeeld.example", DateOnly? birthDate = null, string language = "nl",
         bool withAddress = true, Employee? consultant = null, CorrespondenceForm form = CorrespondenceForm.Portal)
@@ -59,6 +62,7 @@ internal static class Staffing
         return person;
     }
 
+    /// <summary>The notice of that person, counted from today.</summary>
     public static async Task<RegistrationNotice> StartNoticeAsync(this TestPortal portal, RegisteredPerson person)
     {
         var today = DutchTime.Today(portal.Time);
@@ -69,10 +73,19 @@ internal static class Staffing
         return notice;
     }
 
+    /// <summary>Fills in the organisation.</summary>
     public static async Task FillInOrganisationAsync(this TestPortal portal)
     {
         await using var db = portal.Db();
         db.Organisations.Add(Organisation.Start(Complete));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Links the login "noor" to a person.</summary>
+    public static async Task LinkAsync(this TestPortal portal, RegisteredPerson person, string subject = "noor")
+    {
+        await using var db = portal.Db();
+        (await db.Persons.SingleAsync(p => p.Id == person.Id)).LinkTo(LoginOf(subject), AssuranceLevel.Substantial, portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
     }
 }

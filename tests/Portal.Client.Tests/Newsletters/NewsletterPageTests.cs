@@ -1,0 +1,60 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Client.Features.Newsletters;
+using Portal.Client.Tests.Components;
+using Portal.Data.Newsletters;
+using Portal.Shared.Access;
+using Portal.Testing;
+
+namespace Portal.Client.Tests.Newsletters;
+
+[Article("2018-3.3")]
+public sealed class NewsletterPageTests
+{
+    [Theory]
+    [InlineData("nl-NL", "U krijgt geen nieuwsbrief. U hebt daar nog niet om gevraagd.", "sinds vrijdag 27 november 2026 (via het portaal)")]
+    [InlineData("en-GB", "You do not receive the newsletter. You have not asked for it.", "since Friday 27 November 2026 (through the portal)")]
+    public async Task Switch_OnAndOff_WorksAtOnceAndSaysSinceWhen(string culture, string never, string since)
+    {
+        ComponentTestExtensions.Speak(culture);
+        await using var portal = await TestPortal.CreateAsync();
+        await portal.LinkAsync(await portal.RegisterAsync());
+        await using var scope = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
+        using var context = Context(scope);
+        var page = context.Render<NewsletterPage>();
+        page.WaitForAssertion(() => Assert.Contains(never, page.Markup, StringComparison.Ordinal));
+
+        page.Find("#nieuwsbrief").Change(true);
+        page.WaitForAssertion(() => Assert.Contains(since, page.Find("[role=status]").TextContent, StringComparison.OrdinalIgnoreCase));
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        page.Find("#nieuwsbrief").Change(false);
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".timeline li").Count));
+        await using var db = portal.Db();
+        Assert.False((await db.NewsletterChoices.OrderByDescending(c => c.At).FirstAsync()).Wanted);
+    }
+
+    [Fact]
+    public async Task Open_LoginOfNobody_ShowsWhyAndNoSwitch()
+    {
+        ComponentTestExtensions.Speak("nl-NL");
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.As(ActorKind.Person, Staffing.LoginOf("vreemde"));
+        using var context = Context(scope);
+
+        var page = context.Render<NewsletterPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Wij weten niet wie u bent", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#nieuwsbrief"));
+    }
+
+    private static BunitContext Context(TestScope scope)
+    {
+        var context = new BunitContext();
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.Services.AddSingleton(scope.Get<OwnNewsletter>());
+        context.Services.AddSingleton(scope.Get<ChangeOwnNewsletter>());
+        return context;
+    }
+}
