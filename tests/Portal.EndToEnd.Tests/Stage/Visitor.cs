@@ -84,9 +84,8 @@ internal sealed class Visitor
         foreach (var size in (ViewportSize[])[Phone, Desk])
         {
             await Page.SetViewportSizeAsync(size.Width, size.Height);
-            try { await CheckSizeAsync(size); } catch (Exception e) when (Environment.GetEnvironmentVariable("E2E_SOFT") is not null) { await File.AppendAllTextAsync("/tmp/e2e-soft.txt", e.Message + "\n\n"); }
+            await CheckSizeAsync(size);
         }
-        if (Environment.GetEnvironmentVariable("E2E_SOFT") is not null && Problems.Count > 0) { await File.AppendAllTextAsync("/tmp/e2e-soft.txt", Page.Url + string.Join("\n", Problems) + "\n\n"); Forgive(); }
         Assert.Empty(Problems);
     }
 
