@@ -74,6 +74,16 @@ internal sealed class Visitor
 
     public async Task SeeHeadingAsync(string text) => await Assertions.Expect(Heading).ToHaveTextAsync(text);
 
+    /// <summary>Goes to an element as somebody without a mouse does, and presses a key there.</summary>
+    public async Task PressAtAsync(ILocator element, string key)
+    {
+        await Assertions.Expect(element).ToBeVisibleAsync();
+        for (var step = 0; step < 100 && !await element.EvaluateAsync<bool>("e => e === document.activeElement"); step++)
+            await Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(element).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync(key);
+    }
+
     /// <summary>The page as everybody must be able to use it: at a desk and on a phone, without an error.</summary>
     /// <param name="language">What the page must say it is written in.</param>
     public async Task CheckAsync(string language = "nl")

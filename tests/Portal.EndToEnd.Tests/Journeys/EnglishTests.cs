@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using Portal.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+public sealed class EnglishTests
+{
+    private static readonly string[] Pages =
+        [Client.Urls.My, Client.Urls.MyRequests, Client.Urls.MyData, Client.Urls.MyNewsletter, Client.Urls.NewAccess];
+
+    [Fact]
+    public Task English_ChosenOnce_HoldsOnEveryPage() => Scene.PlayAsync(async scene =>
+    {
+        var person = await scene.EnterAsync();
+        await person.LoginClientAsync("Robin Cloudberry");
+        var dutch = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var page in Pages)
+            dutch.UnionWith(await HeadingsAsync(person, page));
+        dutch.ExceptWith(["Robin Cloudberry"]);
+
+        await person.OpenClientAsync(Client.Urls.My);
+        await person.Page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+
+        foreach (var page in Pages)
+        {
+            var left = (await HeadingsAsync(person, page)).Intersect(dutch, StringComparer.Ordinal).ToList();
+            Assert.True(left.Count == 0, $"{page} still says: {string.Join(" | ", left)}");
+            await person.CheckAsync("en");
+        }
+    });
+
+    // What people wrote is in their own words: those headings are items, below the second level.
+    private static async Task<IReadOnlyList<string>> HeadingsAsync(Visitor person, string page)
+    {
+        await person.OpenClientAsync(page);
+        await Expect(person.Heading).ToBeVisibleAsync();
+        await Expect(person.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        return await person.Page.Locator("h1, h2").AllInnerTextsAsync();
+    }
+}
