@@ -40,6 +40,7 @@ public sealed partial class NewRequestPage
     private readonly Guid submissionId = Guid.NewGuid();
     private IReadOnlyList<FieldError> errors = [];
     private int attempt;
+    private CaseNumber? saved;
     private RequestChannel? channel;
     private DateOnly? receivedOn;
     private string? dateProblem;
@@ -104,7 +105,11 @@ public sealed partial class NewRequestPage
         var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
         if (entered.IsSuccess)
         {
-            Navigation.NavigateTo(Urls.Request(entered.Value.Value));
+            // Whoever may enter a request may not always see it: a consultant gets the number, and the privacy officer does the rest.
+            if (await Queries.FindAsync(entered.Value, CancellationToken.None) is { IsSuccess: true })
+                Navigation.NavigateTo(Urls.Request(entered.Value.Value));
+            else
+                saved = entered.Value;
             return;
         }
 
