@@ -36,7 +36,7 @@ public sealed class EnglishTests
     {
         await person.OpenClientAsync(page);
         await Expect(person.Heading).ToBeVisibleAsync();
-        await Expect(person.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        await Expect(person.Page.Locator(".loading")).ToHaveCountAsync(0);
         return await person.Page.Locator("h1, h2").AllInnerTextsAsync();
     }
 }

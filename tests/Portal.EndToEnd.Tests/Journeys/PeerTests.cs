@@ -1,12 +1,43 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
 
 /// <summary>What others wrote about the same standards.</summary>
-public sealed class PeerTests
+public sealed partial class PeerTests
 {
+    [Fact]
+    public async Task Apps_WithAnotherMakersProvider_LogInAndOut()
+    {
+        await using var apps = await AppsWithPeer.StartAsync();
+        await using var context = await (await Chromium.GetAsync()).NewContextAsync(new() { Locale = "nl-NL" });
+        foreach (var app in (string[])[apps.Client, apps.Staff])
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(app + Client.Urls.Login + "?terug=" + Uri.EscapeDataString(Client.Urls.Invitation));
+            if (await page.Locator("input[name=login]").CountAsync() > 0)
+            {
+                await page.Locator("input[name=login]").FillAsync("vera.voorbeeld");
+                await page.Locator("input[name=password]").FillAsync("maakt niet uit");
+                await page.GetByRole(AriaRole.Button).ClickAsync();
+            }
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+            // Known to the provider, not yet to us: the only page there is, is the one for the code.
+            await Expect(page).ToHaveURLAsync(app + Client.Urls.Invitation);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Client.Features.Linking.Texts.Title);
+
+            await page.GetByRole(AriaRole.Button, new() { Name = Client.Layout.Texts.Logout }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = Yes() }).ClickAsync();
+            await page.WaitForURLAsync(address => address.StartsWith(app, StringComparison.Ordinal) || address.Contains("/interaction/", StringComparison.Ordinal));
+            await page.GotoAsync(app + Client.Urls.Invitation);
+            await Expect(page.Locator("input[name=login]")).ToBeVisibleAsync();
+        }
+    }
+
     [Fact]
     public Task DevelopmentProvider_ToAnotherMakersClient_IsAsItShouldBe() => Scene.PlayAsync(async scene =>
     {
@@ -22,4 +53,7 @@ public sealed class PeerTests
         await check.WaitForExitAsync();
         Assert.True(check.ExitCode == 0, output);
     });
+
+    [GeneratedRegex("Yes", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Yes();
 }

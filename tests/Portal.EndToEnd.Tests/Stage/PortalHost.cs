@@ -149,8 +149,8 @@ internal sealed class PortalHost : IAsyncDisposable
         }
     }
 
-    // Held open together, so that they differ.
-    private static int[] FreePorts()
+    /// <summary>Three free ports, held open together so that they differ.</summary>
+    public static int[] FreePorts()
     {
         var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(listener => listener.Start());

@@ -88,6 +88,7 @@ internal sealed class Visitor
     /// <param name="language">What the page must say it is written in.</param>
     public async Task CheckAsync(string language = "nl")
     {
+        await Assertions.Expect(Page.Locator(".loading")).ToHaveCountAsync(0);
         await Assertions.Expect(Heading).ToHaveCountAsync(1);
         await Assertions.Expect(Page).ToHaveTitleAsync(new Regex("Werkcontact", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using Portal.EndToEnd.Stage;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>Every page that the journeys do not pass, as people find it: accessible, on a phone too, and without an error.</summary>
+public sealed class TourTests
+{
+    [Fact]
+    public Task Office_ForTheDirector_IsAccessibleEverywhere() => Scene.PlayAsync(async scene =>
+    {
+        var director = await scene.EnterAsync();
+        await director.LoginStaffAsync("Olga Vuurtoren");
+        await director.OpenStaffAsync(Staff.Urls.Clients);
+        var client = await AddressOfAsync(director.Link("Noor Zonderland"));
+        await director.OpenStaffAsync(Staff.Urls.Requests);
+        var cases = await Task.WhenAll((await director.Page.Locator("tbody a.who").AllAsync()).Take(4).Select(AddressOfAsync));
+
+        await VisitAsync(director, scene.Host.Staff,
+        [
+            Staff.Urls.Home, Staff.Urls.Requests, Staff.Urls.NewRequest, Staff.Urls.Notices, Staff.Urls.Clients, Staff.Urls.NewClient, Staff.Urls.ImportClients,
+            Staff.Urls.Commissioners, Staff.Urls.Newsletter, Staff.Urls.Employees, Staff.Urls.Settings, client, $"{client}?doel=LegalDuty",
+            .. ((string[])["wijzigen", "traject", "dossier", "vacature", "verstrekking"]).Select(form => $"{client}/{form}?doel=LegalDuty"),
+            .. cases, .. cases.Select(each => $"{each}/besluit"),
+        ]);
+    });
+
+    [Theory]
+    [InlineData("Noor Zonderland")]
+    [InlineData("Mees Regenboogaard")]
+    public Task Portal_ForAPerson_IsAccessibleEverywhere(string name) => Scene.PlayAsync(async scene =>
+    {
+        var person = await scene.EnterAsync();
+        await person.LoginClientAsync(name);
+        await person.OpenClientAsync(Client.Urls.MyRequests);
+        var links = person.Page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Link);
+        await Expect(links.First).ToBeVisibleAsync();
+        var cases = await Task.WhenAll((await links.AllAsync()).Select(AddressOfAsync));
+
+        await VisitAsync(person, scene.Host.Client,
+        [
+            Client.Urls.My, Client.Urls.MyRequests, Client.Urls.MyData, Client.Urls.MyNewsletter, Client.Urls.Invitation,
+            .. cases, .. cases.Select(each => $"{each}?doe=aanvullen"), .. cases.Select(each => $"{each}?doe=intrekken"), .. cases.Select(each => $"{each}/bevestiging"),
+        ]);
+    });
+
+    private static async Task<string> AddressOfAsync(ILocator link) => (await link.GetAttributeAsync("href"))!;
+
+    private static async Task VisitAsync(Visitor visitor, string app, IEnumerable<string> addresses)
+    {
+        // All of them, so that one run tells everything that is wrong.
+        var wrong = new List<string>();
+        foreach (var address in addresses.Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                await visitor.Page.GotoAsync(app + address);
+                await Expect(visitor.Heading).ToBeVisibleAsync();
+                await visitor.CheckAsync();
+            }
+            catch (Exception exception) when (exception is Xunit.Sdk.XunitException or PlaywrightException)
+            {
+                wrong.Add($"{address}: {exception.Message}");
+                visitor.Forgive();
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+    }
+}
