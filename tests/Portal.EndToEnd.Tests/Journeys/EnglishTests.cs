@@ -22,13 +22,21 @@ public sealed class EnglishTests
         await person.OpenClientAsync(Client.Urls.My);
         await person.Page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         await Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        Repository.SpeakEnglish();
 
         foreach (var page in Pages)
         {
             var left = (await HeadingsAsync(person, page)).Intersect(dutch, StringComparer.Ordinal).ToList();
             Assert.True(left.Count == 0, $"{page} still says: {string.Join(" | ", left)}");
-            await person.CheckAsync("en");
+            await person.CheckAsync();
         }
+
+        // And through the whole request.
+        var number = await person.AskAccessAsync(check: true);
+        await person.CheckAsync();
+        await person.OpenClientAsync(Client.Urls.MyRequest(number));
+        await person.SeeHeadingAsync(Client.Features.Requests.Texts.Kind_Access);
+        await person.CheckAsync();
     });
 
     // What people wrote is in their own words: those headings are items, below the second level.

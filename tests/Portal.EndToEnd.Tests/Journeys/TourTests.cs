@@ -13,8 +13,9 @@ public sealed class TourTests
         var director = await scene.EnterAsync();
         await director.LoginStaffAsync("Olga Vuurtoren");
         await director.OpenStaffAsync(Staff.Urls.Clients);
-        var client = await AddressOfAsync(director.Link("Noor Zonderland"));
+        var client = await AddressOfAsync(director.Page.Locator("tbody a.who").First);
         await director.OpenStaffAsync(Staff.Urls.Requests);
+        await Expect(director.Page.Locator("tbody a.who").First).ToBeVisibleAsync();
         var cases = await Task.WhenAll((await director.Page.Locator("tbody a.who").AllAsync()).Take(4).Select(AddressOfAsync));
 
         await VisitAsync(director, scene.Host.Staff,

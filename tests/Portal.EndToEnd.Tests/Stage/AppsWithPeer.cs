@@ -9,7 +9,7 @@ namespace Portal.EndToEnd.Stage;
 internal sealed class AppsWithPeer : IAsyncDisposable
 {
     private const string Secret = "alleen voor tests: 100%";
-    private readonly string _data = Directory.CreateTempSubdirectory("portal-peer-").FullName;
+    private readonly string _data = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, $"data-{Guid.NewGuid():N}")).FullName;
     private readonly List<Process> _processes = [];
     private readonly StringBuilder _output = new();
 

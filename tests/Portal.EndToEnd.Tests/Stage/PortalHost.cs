@@ -27,7 +27,7 @@ internal sealed class PortalHost : IAsyncDisposable
     private PortalHost(string[] database) => _database = database;
 
     /// <summary>Database (SQLite), mail, keys and accounts.</summary>
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+    public string DataFolder { get; } = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, $"data-{Guid.NewGuid():N}")).FullName;
 
     /// <summary>Address of Portal.Client.</summary>
     public string Client => Address(0);

@@ -16,8 +16,8 @@ internal static class Repository
     /// <summary>The program that starts both apps.</summary>
     public static string LocalHost { get; } = Path.Combine(Folder, "tools", "Portal.LocalHost", "bin", Configuration, "net10.0", "Portal.LocalHost.dll");
 
-    /// <summary>Where a failed test leaves what it saw.</summary>
-    public static string Artifacts { get; } = Path.Combine(Folder, "artifacts", "end-to-end");
+    /// <summary>What this run leaves behind: data of the hosts, and what a failed test saw. What an earlier run left is gone.</summary>
+    public static string Artifacts { get; } = Fresh(Path.Combine(Folder, "artifacts", "end-to-end"));
 
     private static string Find(DirectoryInfo? folder) => folder switch
     {
@@ -26,8 +26,19 @@ internal static class Repository
         _ => Find(folder.Parent),
     };
 
+    private static string Fresh(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        return Directory.CreateDirectory(folder).FullName;
+    }
+
     // The words of the product are looked up in the language of the pages, not in that of the machine.
     [ModuleInitializer]
     internal static void SpeakDutch() =>
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+
+    /// <summary>From here on the test speaks English, until it ends.</summary>
+    public static void SpeakEnglish() =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 }

@@ -62,7 +62,6 @@ internal sealed class Scene
 
     private async Task KeepAsync(string name)
     {
-        Directory.CreateDirectory(Repository.Artifacts);
         foreach (var (visitor, number) in _visitors.Select((visitor, index) => (visitor, index + 1)))
         {
             var path = Path.Combine(Repository.Artifacts, $"{name}-{number}");
