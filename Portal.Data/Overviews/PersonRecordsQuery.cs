@@ -4,6 +4,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
+using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -15,8 +16,11 @@ namespace Portal.Data.Overviews;
 /// </summary>
 public static class PersonRecordsQuery
 {
-    /// <summary>The records about a person, not tracked; null when there is no such person.</summary>
-    public static async Task<PersonRecords?> LoadAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    /// <summary>
+    /// The records about a person, not tracked; null when there is no such person. For the person's own page without what is judged first:
+    /// internal notes on a running case, and why a notice was not sent.
+    /// </summary>
+    public static async Task<PersonRecords?> LoadAsync(PortalDbContext db, Guid personId, CancellationToken ct, bool forOwnPage = false)
     {
         if (await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return null;
@@ -32,27 +36,26 @@ public static class PersonRecordsQuery
             await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).ToListAsync(ct),
             await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct),
             [
-                .. await RequestFactsAsync(db, personId, ct),
+                .. await RequestFactsAsync(db, personId, forOwnPage, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
                 .. await LoginFactsAsync(db, person, ct),
-                .. await NoticeFactsAsync(db, personId, ct),
+                .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await LookFactsAsync(db, personId, ct),
             ]);
     }
 
-    private static async Task<IEnumerable<PortalFact>> RequestFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<IEnumerable<PortalFact>> RequestFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
         var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).ToListAsync(ct);
-        return requests.SelectMany(request => request.Notes
+        return requests.SelectMany(request => request.Notes.Take(forOwnPage ? 0 : int.MaxValue)
             .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
             .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), RequestText(request), request.ReceivedOn)));
     }
 
-    // Only a status that is final stands in the text: one that still moves would make each judgement about this item stale at the next step.
+    // Without its status: one that moves would make each judgement about this item stale at the next step.
     private static string RequestText(PrivacyRequest request)
     {
-        var text = Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn));
-        return request.Status is RequestStatus.Closed or RequestStatus.Withdrawn ? $"{text}\n{Texts.Request_Status.With(Words.Of(request.Status))}" : text;
+        return Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn));
     }
 
     private static async Task<IEnumerable<PortalFact>> NewsletterFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
@@ -74,9 +77,9 @@ public static class PersonRecordsQuery
             : facts;
     }
 
-    private static async Task<IEnumerable<PortalFact>> NoticeFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<IEnumerable<PortalFact>> NoticeFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
-        var notices = await db.Notices.AsNoTracking().Where(n => n.PersonId == personId && n.HandledAt != null).OrderBy(n => n.HandledAt).ToListAsync(ct);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.PersonId == personId && n.HandledAt != null && (!forOwnPage || n.Status == NoticeStatus.Sent)).OrderBy(n => n.HandledAt).ToListAsync(ct);
         return notices.Select(notice => new PortalFact(
             $"notice/{notice.Id}",
             Texts.Notice_Title,

@@ -57,7 +57,7 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
             return done;
-        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step.GetType().Name.Replace("Step", "", StringComparison.Ordinal));
+        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal));
         if (MailFor(step) is { } template)
             await mail.TellApplicantAsync(change, request, template, ct);
         return await change.SaveAsync(ct);

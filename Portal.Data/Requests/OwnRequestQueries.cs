@@ -52,16 +52,18 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
     }
 
-    /// <summary>The live overview of one's registered data (2017-13.2).</summary>
+    /// <summary>The live overview of one's registered data (2017-13.2), without what must be judged first.</summary>
     public async Task<Outcome<AccessOverview>> OverviewAsync(CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        return await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct) is { } records
-            ? OverviewAssembly.Assemble(records, RequestScope.Everything, reading.Today)
-            : new NotFound();
+        if (await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct, forOwnPage: true) is not { Person.Link: { } link } records)
+            return new NotFound();
+        var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).ToListAsync(ct);
+        var overview = OverviewAssembly.Assemble(records, RequestScope.Everything, reading.Today);
+        return OwnOverview.Of(overview, reading.Actor.Login!.Assurance, link.Assurance, [.. requests.SelectMany(r => r.ItemDecisions)]);
     }
 
     /// <summary>A document of an answer to oneself, with its content; the download is written down.</summary>

@@ -15,7 +15,9 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses)
         if (request.Applicant.Email is not { } email)
             return;
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
-        var text = Write(template, request, request.Applicant.Language, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
+        // Who cannot log in is never sent to the portal (AVG 12(2)): they hear that a letter or a call follows.
+        var isLinked = await change.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
+        var text = Write(template, request, request.Applicant.Language, isLinked, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
         change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At));
     }
 
@@ -24,11 +26,11 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses)
     {
         if (request.AssigneeId is not { } id || await change.Db.Employees.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.DisabledAt == null, ct) is not { } employee)
             return;
-        var text = Write(MessageTemplate.ApplicantActed, request, "nl", new Uri(addresses.Value.StaffUri, $"verzoeken/{request.CaseNumber}"), "");
+        var text = Write(MessageTemplate.ApplicantActed, request, "nl", true, new Uri(addresses.Value.StaffUri, $"verzoeken/{request.CaseNumber}"), "");
         change.Notify(OutgoingMessage.Write(MessageTemplate.ApplicantActed, text, employee.Email, employee.Name, null, request.CaseNumber.Value, change.At));
     }
 
-    private static MessageText Write(MessageTemplate template, PrivacyRequest request, string language, Uri link, string organisation)
+    private static MessageText Write(MessageTemplate template, PrivacyRequest request, string language, bool canLogIn, Uri link, string organisation)
     {
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
         return MessageTexts.Write(template, language, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -38,7 +40,7 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses)
             ["due"] = PromisedDate(request).ToString("D", culture),
             ["link"] = link.ToString(),
             ["organisation"] = organisation,
-        });
+        }, canLogIn);
     }
 
     /// <summary>The date to promise: the earlier of the two limits.</summary>

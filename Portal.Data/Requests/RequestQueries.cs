@@ -154,24 +154,23 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new NotFound();
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         var decisions = overview.Items.Select(item => (item.Key, Decision: request.DecisionOn(item))).Where(pair => pair.Decision is not null).ToDictionary(pair => pair.Key, pair => pair.Decision!);
-        if (request.Applicant.PersonId is { } personId)
-        {
-            change.Record(AuditAction.DossierOpened, personId, number, detail: $"Request {number}");
-            await change.SaveAsync(ct);
-        }
-
+        if (await WriteLookAsync(change, request, ct) is { } refusal)
+            return refusal;
         return new RequestReview(request, overview, decisions, change.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>The answer as it would go out with this decision, or without one with the decision that was made: exactly what <see cref="SendAnswer"/> prints.</summary>
     public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
         if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return new NotFound();
+        // The first look is written down; the same page drawn again with another choice is not.
+        if (outcome is null && await WriteLookAsync(reading, request, ct) is { } refusal)
+            return refusal;
         var decision = outcome is null && request.Decision is { } made ? made : new RequestDecision(outcome ?? DecisionOutcome.Granted, ground, motivation, reading.Actor.Name, default);
         var overview = await AnswerPreparation.OverviewAsync(reading.Db, request, reading.Today, ct);
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
@@ -238,6 +237,15 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return begun.Refusal;
         await using var reading = begun.Value;
         return await reading.Db.Employees.AsNoTracking().Where(e => e.DisabledAt == null && (e.Role == Role.PrivacyOfficer || e.Role == Role.Director)).OrderBy(e => e.Name).Select(e => new Handler(e.Id, e.Name)).ToListAsync(ct);
+    }
+
+    // Looking at the overview of a case is opening the dossier (2017-9): without the line in the record there is no look.
+    private static async Task<Refusal?> WriteLookAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    {
+        if (request.Applicant.PersonId is not { } personId)
+            return null;
+        change.Record(AuditAction.DossierOpened, personId, request.CaseNumber, detail: $"Request {request.CaseNumber}");
+        return (await change.SaveAsync(ct)).Refusal;
     }
 
     private static TermStanding StandingOf(RequestKind kind, DateOnly receivedOn, RequestStatus status, DateTimeOffset? answeredAt, WorkingCalendar calendar, DateOnly today)

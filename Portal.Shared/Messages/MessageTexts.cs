@@ -11,10 +11,13 @@ public static partial class MessageTexts
     /// <param name="template">Which text.</param>
     /// <param name="language">nl or en.</param>
     /// <param name="values">The placeholders: name, case, due, link, organisation and so on.</param>
-    public static MessageText Write(MessageTemplate template, string language, IReadOnlyDictionary<string, string> values)
+    /// <param name="canLogIn">Whether the reader has a login; otherwise the text points to post and telephone.</param>
+    public static MessageText Write(MessageTemplate template, string language, IReadOnlyDictionary<string, string> values, bool canLogIn = true)
     {
         var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
-        return new MessageText(Fill($"{template}_Subject"), Fill($"{template}_Body"));
+        return new MessageText(Fill($"{template}_Subject"), Fill(HasPostVariant() ? $"{template}_BodyByPost" : $"{template}_Body"));
+
+        bool HasPostVariant() => !canLogIn && Words.Find(typeof(MessageTexts), $"{template}_BodyByPost", culture) is not null;
 
         // In one pass: a value that looks like a placeholder is not filled itself.
         string Fill(string key)

@@ -34,7 +34,7 @@ public sealed record NoticeContent(string Subject, string Salutation, IReadOnlyL
             Say("Notice_Salutation", person.Name.Full),
             [
                 new(Say("Notice_WhatHeading"), [Say("Notice_What", organisation.Name, recorded), SourceText(source)]),
-                new(Say("Notice_PurposeHeading"), [Say("Notice_Purpose")]),
+                new(Say("Notice_PurposeHeading"), [Say("Notice_Purpose"), Say("Notice_Basis")]),
                 new(Say("Notice_HolderHeading"), [.. Holder(organisation), Say("Notice_Contact", organisation.PrivacyContact, organisation.Email, organisation.Phone)]),
                 new(Say("Notice_RecipientsHeading"), [Say("Notice_Recipients")]),
                 new(Say("Notice_RetentionHeading"), [Say("Notice_Retention")]),

@@ -16,8 +16,9 @@ namespace Portal.Shared.Overviews;
 /// <param name="Ground">The ground in words, with its article.</param>
 /// <param name="Motivation">Why.</param>
 /// <param name="DocumentId">The file that goes along: the original's copy or the redacted one (2017-13.5: never the original itself).</param>
-/// <param name="FileName">Its name.</param>
-public sealed record AnsweredItem(string Key, OverviewCategories Category, string Title, string? Content, DateOnly? Date, string Source, string Purpose, DateOnly RecordedOn, string? Marks, ItemVerdict Verdict, string? Ground, string? Motivation, Guid? DocumentId, string? FileName);
+/// <param name="FileName">Its name; of a redacted copy the copy's own, because a name can give away what was redacted.</param>
+/// <param name="IsAboutOthers">Not given whole because of others, who can be asked to agree (2017-13.4 c).</param>
+public sealed record AnsweredItem(string Key, OverviewCategories Category, string Title, string? Content, DateOnly? Date, string Source, string Purpose, DateOnly RecordedOn, string? Marks, ItemVerdict Verdict, string? Ground, string? Motivation, Guid? DocumentId, string? FileName, bool IsAboutOthers = false);
 
 /// <summary>
 /// The answer to an access request: what the preview shows, the PDF prints and the JSON file holds. Made once, from the overview and the
@@ -36,7 +37,10 @@ public sealed record AccessAnswer(
     string? Ground,
     string? Motivation,
     string DecidedBy,
-    IReadOnlyList<AnsweredItem> Items)
+    IReadOnlyList<AnsweredItem> Items,
+    bool AsksEverything = true,
+    bool AsksRecipients = true,
+    bool IdentityStaysUnproven = false)
 {
     /// <summary>The groups with what was answered in each, in the order of the regulations.</summary>
     public IEnumerable<IGrouping<OverviewCategories, AnsweredItem>> Groups => Items.GroupBy(item => item.Category).OrderBy(group => group.Key);
@@ -44,7 +48,9 @@ public sealed record AccessAnswer(
     /// <summary>Makes the answer. Items that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
     public static AccessAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
     {
-        var gives = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly;
+        // A refusal of every item names each of them too (2017-13.4); only an unproven identity or an abusive request names nothing.
+        var names = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly
+            || (decision.Outcome == DecisionOutcome.Refused && PrivacyRequest.IsPerItem(decision.Ground));
         return new AccessAnswer(
             request.CaseNumber.Value,
             number,
@@ -58,7 +64,10 @@ public sealed record AccessAnswer(
             decision.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
             decision.Motivation,
             decision.By,
-            gives ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => Answered(pair.item, pair.decided!))] : []);
+            names ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => Answered(pair.item, pair.decided!))] : [],
+            request.Scope.IsEverything,
+            request.Scope.Categories.HasFlag(OverviewCategories.Recipients),
+            decision.Ground == RefusalGround.IdentityUnproven);
     }
 
     private static AnsweredItem Answered(OverviewItem item, ItemDecision decided) => new(
@@ -75,7 +84,8 @@ public sealed record AccessAnswer(
         decided.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
         decided.Motivation,
         decided.Verdict switch { ItemVerdict.Give => item.DocumentId, ItemVerdict.Redact => decided.RedactedDocumentId, ItemVerdict.Withhold => null },
-        decided.Verdict == ItemVerdict.Give || decided.RedactedDocumentId is not null ? item.FileName : null);
+        decided.Verdict == ItemVerdict.Give ? item.FileName : decided.RedactedDocumentId is not null ? Texts.RedactedCopy : null,
+        decided is { Verdict: not ItemVerdict.Give, Ground: RefusalGround.ThirdParties });
 }
 
 /// <summary>Words of the answer that are made from more than one value.</summary>

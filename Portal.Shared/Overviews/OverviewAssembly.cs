@@ -97,7 +97,7 @@ public static class OverviewAssembly
             new Provenance(DataOrigin.Employee, disclosure.DisclosedBy, disclosure.DisclosedOn, ProcessingPurpose.LegalDuty));
 
     private static OverviewItem PortalItem(PortalFact fact) =>
-        new($"portal/{fact.Key}", OverviewCategories.PortalUse, fact.Title, fact.Content, fact.On, new Provenance(DataOrigin.Employee, "Portaal", fact.On, ProcessingPurpose.Portal));
+        new($"portal/{fact.Key}", OverviewCategories.PortalUse, fact.Title, fact.Content, fact.On, new Provenance(DataOrigin.Employee, Texts.Source_Portal, fact.On, ProcessingPurpose.Portal));
 
     private static string? Day(DateOnly? day) => day?.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 

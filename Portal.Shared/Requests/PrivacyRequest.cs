@@ -87,16 +87,16 @@ public sealed class PrivacyRequest
     public int Version { get; private set; }
 
     /// <summary>What happened, oldest first.</summary>
-    public IReadOnlyList<RequestEvent> Events => events;
+    public IReadOnlyList<RequestEvent> Events => [.. events.OrderBy(e => e.At).ThenBy(e => e.Kind)];
 
     /// <summary>Internal notes, oldest first.</summary>
-    public IReadOnlyList<RequestNote> Notes => notes;
+    public IReadOnlyList<RequestNote> Notes => [.. notes.OrderBy(n => n.At)];
 
     /// <summary>The judgement per item.</summary>
     public IReadOnlyList<ItemDecision> ItemDecisions => itemDecisions;
 
     /// <summary>The answers that went out.</summary>
-    public IReadOnlyList<RequestAnswer> Answers => answers;
+    public IReadOnlyList<RequestAnswer> Answers => [.. answers.OrderBy(a => a.Number)];
 
     /// <summary>Pauses and extensions, from which the dates are replayed.</summary>
     public IReadOnlyList<ClockEvent> ClockEvents => clockEvents;
@@ -248,7 +248,7 @@ public sealed class PrivacyRequest
     public Refusal? DecisionOutdated(IReadOnlyList<Overviews.OverviewItem> items) => Decision?.Outcome switch
     {
         null => new ActionNotPossible(Status, RequestAction.SendAnswer),
-        { } outcome => ItemsRefuse(outcome, items),
+        { } outcome => ItemsRefuse(outcome, Decision.Ground, items),
     };
 
     /// <summary>Takes the decision back, as long as nothing went out.</summary>
@@ -294,7 +294,7 @@ public sealed class PrivacyRequest
     /// <summary>The printed letter was posted.</summary>
     public Outcome PostAnswer(int number, DateOnly on)
     {
-        if (answers.Find(a => a.Number == number) is not { PostedOn: null } answer)
+        if (answers.Find(a => a.Number == number) is not { PostedOn: null } answer || on < DutchTime.DateOf(answer.SentAt))
             return new NotFound();
         answer.Post(on);
         Version++;
@@ -334,16 +334,16 @@ public sealed class PrivacyRequest
             return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
         if (Identity is null)
             return new IdentityNotProven();
-        return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, items);
+        return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, ground, items);
     }
 
-    private Refusal? ItemsRefuse(DecisionOutcome outcome, IReadOnlyList<Overviews.OverviewItem> items)
+    private Refusal? ItemsRefuse(DecisionOutcome outcome, RefusalGround? ground, IReadOnlyList<Overviews.OverviewItem> items)
     {
         var verdicts = items.Select(DecisionOn).ToList();
         return outcome switch
         {
             DecisionOutcome.NothingHeld => items.Count > 0 ? new SomethingIsHeld() : null,
-            DecisionOutcome.Refused => null,
+            DecisionOutcome.Refused => IsPerItem(ground) && verdicts.Exists(v => v?.Verdict != ItemVerdict.Withhold) ? new EveryItemMustBeWithheld() : null,
             DecisionOutcome.Granted or DecisionOutcome.Partly when verdicts.Count(v => v is null) is > 0 and var open => new ItemsNotReviewed(open),
             DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
             DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
@@ -377,6 +377,9 @@ public sealed class PrivacyRequest
         TermRuleId = term.Rule.Key;
         (CalendarVersion, RegulationDate, AvgDate, TargetDate) = (term.CalendarVersion, term.RegulationDate, term.AvgDate, term.TargetDate);
     }
+
+    /// <summary>Whether a ground is about items: it can refuse a whole request only item by item (2017-13.4).</summary>
+    public static bool IsPerItem(RefusalGround? ground) => ground is RefusalGround.ThirdParties or RefusalGround.Law or RefusalGround.HolderInterest;
 
     /// <summary>Which rule goes with which kind.</summary>
     public static TermSubject SubjectOf(RequestKind kind) => kind switch

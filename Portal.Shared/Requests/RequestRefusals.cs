@@ -31,6 +31,9 @@ public sealed record MotivationMissing : Refusal;
 /// <summary>The decision does not fit what was decided per item.</summary>
 public sealed record DecisionDoesNotFitItems : Refusal;
 
+/// <summary>A ground for items refuses a whole request only when every item was judged and withheld (2017-13.4, AVG 15(4)).</summary>
+public sealed record EveryItemMustBeWithheld : Refusal;
+
 /// <summary>This ground is for a whole request, not for one item, or the other way round.</summary>
 public sealed record GroundDoesNotFit : Refusal;
 
