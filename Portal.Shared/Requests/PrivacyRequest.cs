@@ -343,7 +343,7 @@ public sealed class PrivacyRequest
         return outcome switch
         {
             DecisionOutcome.NothingHeld => items.Count > 0 ? new SomethingIsHeld() : null,
-            DecisionOutcome.Refused => IsPerItem(ground) && verdicts.Exists(v => v?.Verdict != ItemVerdict.Withhold) ? new EveryItemMustBeWithheld() : null,
+            DecisionOutcome.Refused => IsPerItem(ground) && (items.Count == 0 || verdicts.Exists(v => v?.Verdict != ItemVerdict.Withhold)) ? new EveryItemMustBeWithheld() : null,
             DecisionOutcome.Granted or DecisionOutcome.Partly when verdicts.Count(v => v is null) is > 0 and var open => new ItemsNotReviewed(open),
             DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
             DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,

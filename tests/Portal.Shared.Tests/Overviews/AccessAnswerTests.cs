@@ -48,7 +48,7 @@ public sealed class AccessAnswerTests
         var answer = Answer(Case.Redact(file, null) with { RedactedDocumentId = Copy }, out _);
 
         var item = Assert.Single(answer.Items);
-        Assert.Equal((Copy, "intake.pdf"), (item.DocumentId!.Value, item.FileName));
+        Assert.Equal((Copy, "gelakte kopie"), (item.DocumentId!.Value, item.FileName));
         Assert.Null(item.Content);
     }
 
@@ -67,16 +67,31 @@ public sealed class AccessAnswerTests
         Assert.Equal("Gaat over haar zus.", item.Motivation);
     }
 
+    [Fact]
+    [Article("2017-13.4")]
+    public void Make_OfARefusalPerItem_NamesEachItemAndGivesNothing()
+    {
+        var file = File();
+        var request = Case.InHandling();
+        request.ReviewItem(Case.Withhold(file), Case.PrivacyOfficer, Case.At);
+
+        var answer = AccessAnswer.Make(request, Overview(file), new RequestDecision(DecisionOutcome.Refused, RefusalGround.ThirdParties, "Daarom.", Case.Officer, Case.At), 1, Today);
+
+        var item = Assert.Single(answer.Items);
+        Assert.Equal((ItemVerdict.Withhold, null, null, true), (item.Verdict, item.Content, item.DocumentId, item.IsAboutOthers));
+    }
+
     [Theory]
-    [InlineData(DecisionOutcome.Refused)]
-    [InlineData(DecisionOutcome.NothingHeld)]
-    public void Make_OfARefusal_HoldsNoItems(DecisionOutcome outcome)
+    [InlineData(DecisionOutcome.Refused, RefusalGround.IdentityUnproven)]
+    [InlineData(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded)]
+    [InlineData(DecisionOutcome.NothingHeld, null)]
+    public void Make_OfAnAnswerAboutTheWhole_HoldsNoItems(DecisionOutcome outcome, RefusalGround? ground)
     {
         var file = File();
         var request = Case.InHandling();
         request.ReviewItem(Case.Give(file), Case.PrivacyOfficer, Case.At);
 
-        var answer = AccessAnswer.Make(request, Overview(file), new RequestDecision(outcome, RefusalGround.Law, "Daarom.", Case.Officer, Case.At), 1, Today);
+        var answer = AccessAnswer.Make(request, Overview(file), new RequestDecision(outcome, ground, "Daarom.", Case.Officer, Case.At), 1, Today);
 
         Assert.Empty(answer.Items);
         Assert.Equal((outcome, "Daarom.", Case.Officer), (answer.Outcome, answer.Motivation, answer.DecidedBy));

@@ -26,7 +26,11 @@ public sealed class DecisionTests
     [InlineData("gg", DecisionOutcome.Partly, null, Why, nameof(DecisionDoesNotFitItems))]
     [InlineData("wo", DecisionOutcome.Partly, null, Why, nameof(ItemsNotReviewed))]
     [InlineData("oo", DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, Why, null)]
-    [InlineData("oo", DecisionOutcome.Refused, RefusalGround.Law, Why, null)]
+    [InlineData("ww", DecisionOutcome.Refused, RefusalGround.Law, Why, null)]
+    [InlineData("oo", DecisionOutcome.Refused, RefusalGround.Law, Why, nameof(EveryItemMustBeWithheld))]
+    [InlineData("wr", DecisionOutcome.Refused, RefusalGround.ThirdParties, Why, nameof(EveryItemMustBeWithheld))]
+    [InlineData("ws", DecisionOutcome.Refused, RefusalGround.ThirdParties, Why, nameof(EveryItemMustBeWithheld))]
+    [InlineData("", DecisionOutcome.Refused, RefusalGround.Law, Why, nameof(EveryItemMustBeWithheld))]
     [InlineData("oo", DecisionOutcome.Refused, RefusalGround.Law, null, nameof(MotivationMissing))]
     [InlineData("oo", DecisionOutcome.Refused, null, Why, nameof(GroundMissing))]
     [InlineData("oo", DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, nameof(OnlyDirectorInvokesHolderInterest))]
@@ -73,8 +77,13 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Decide_OnHolderInterestByTheDirector_IsPossible() =>
-        Assert.True(Case.InHandling().Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [Case.Item], Case.Director, Case.At).IsSuccess);
+    public void Decide_OnHolderInterestByTheDirector_IsPossible()
+    {
+        var request = Case.InHandling();
+        request.ReviewItem(Case.Withhold(Case.Item, RefusalGround.HolderInterest), Case.Director, Case.At);
+
+        Assert.True(request.Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [Case.Item], Case.Director, Case.At).IsSuccess);
+    }
 
     [Theory]
     [InlineData(ItemVerdict.Withhold, null, Why, "x", nameof(GroundMissing))]

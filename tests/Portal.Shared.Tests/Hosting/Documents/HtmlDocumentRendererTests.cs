@@ -29,7 +29,7 @@ public sealed class HtmlDocumentRendererTests
 
         Assert.Contains("lang=\"en-GB\"", html, StringComparison.Ordinal);
         Assert.Contains("Monday 28 December 2026", html, StringComparison.Ordinal);
-        Assert.Contains(">Reference:</span>", html, StringComparison.Ordinal);
+        Assert.Contains(">Case number:</span>", html, StringComparison.Ordinal);
         Assert.Contains("Annex 1: Overzicht", html, StringComparison.Ordinal);
         Assert.Contains("\"Page\\000020\" counter(page)", html, StringComparison.Ordinal);
         Assert.Equal(before, CultureInfo.CurrentUICulture);
