@@ -43,6 +43,7 @@ public static partial class DataServices
         AddStaffRegistrations(services);
         AddStaffNewsletters(services);
         AddStaffAccess(services);
+        AddStaffMessages(services);
         return services;
     }
 
@@ -65,4 +66,6 @@ public static partial class DataServices
     static partial void AddStaffNewsletters(IServiceCollection services);
 
     static partial void AddStaffAccess(IServiceCollection services);
+
+    static partial void AddStaffMessages(IServiceCollection services);
 }

@@ -8,9 +8,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
-using Portal.Staff.Features.Notices;
 using Portal.Staff.Features.Registrations;
-using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -28,8 +26,6 @@ if (FirstDirectorCommand.IsAsked(args))
     return await FirstDirectorCommand.RunAsync(app, args);
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
-app.MapNoticeDocuments();
-app.MapRequestDocuments();
 app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -15,9 +15,6 @@ public static class Urls
     /// <summary>The notices of registration.</summary>
     public const string Notices = "/kennisgevingen";
 
-    /// <summary>The proofs of notices that went out.</summary>
-    public const string NoticeDocuments = Notices + "/documenten";
-
     /// <summary>Who gets the newsletter.</summary>
     public const string Newsletter = "/nieuwsbrief";
 
@@ -78,16 +75,17 @@ public static class Urls
     /// <summary>Ends the session; POST only.</summary>
     public const string Logout = "/uitloggen";
 
-    /// <summary>The proof of one notice.</summary>
-    public static string NoticeDocument(Guid id) => $"{NoticeDocuments}/{id}";
+    /// <summary>Downloads the proof of one notice.</summary>
+    public static string NoticeDocument(Guid id) => Document(id);
+
     /// <summary>Enter a request that came another way than through the portal.</summary>
     public const string NewRequest = Requests + "/nieuw";
 
-    /// <summary>One document of a request; see <see cref="RequestDocument"/>.</summary>
-    public const string RequestDocuments = Requests + "/documenten";
+    /// <summary>Every document: one address, and one use case that decides who may have it.</summary>
+    public const string Documents = "/documenten";
 
     /// <summary>Downloads a document of a request.</summary>
-    public static string RequestDocument(Guid id) => $"{RequestDocuments}/{id}";
+    public static string RequestDocument(Guid id) => Document(id);
 
     /// <summary>The decision on a request, and sending the answer.</summary>
     public static string Decision(string caseNumber) => $"{Request(caseNumber)}/besluit";
@@ -105,7 +103,7 @@ public static class Urls
     public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";
 
     /// <summary>A document to download.</summary>
-    public static string Document(Guid id) => $"/documenten/{id}";
+    public static string Document(Guid id) => $"{Documents}/{id}";
 
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";

@@ -23,6 +23,11 @@ public sealed class UnlinkEmployee(Changes changes)
             return new NotOneself();
         if (employee.Subject is null)
             return new NotLinked();
+        if (await change.Db.IsLastDirectorAsync(employee, ct))
+            return new LastDirector();
+        // Whoever sends the next code decides who gets the account.
+        if (employee.Role == Role.Director && !change.Actor.Roles.Contains(Role.Director))
+            return new OnlyDirectorAppointsDirector();
         await change.Db.EndSessionsAsync(employee.Issuer, employee.Subject, ct);
         employee.Unlink();
         change.Record(AuditAction.LoginUnlinked, subject: EmployeeKey.Of(employee));

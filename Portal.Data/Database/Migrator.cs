@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Hosting;
@@ -10,6 +11,9 @@ namespace Portal.Data.Database;
 /// </summary>
 public sealed class Migrator(PortalDbContextFactory factory)
 {
+    /// <summary>How long another program may be busy with the database; longer than any migration of it takes.</summary>
+    public TimeSpan LongestTurn { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Brings the database to the version of this program.</summary>
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -38,19 +42,29 @@ public sealed class Migrator(PortalDbContextFactory factory)
         return await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
-    private static async Task<FileStream> TakeTurnAsync(string path, CancellationToken ct)
+    private async Task<FileStream> TakeTurnAsync(string path, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        var start = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (!ct.IsCancellationRequested)
+            catch (IOException problem) when (IsHeldByAnother(problem))
             {
+                if (Stopwatch.GetElapsedTime(start) > LongestTurn)
+                    throw new StartRefusedException($"De database wordt al langer dan twee minuten bijgewerkt door een ander programma. Stop dat programma en start opnieuw. Het slot is {path}.", problem);
                 await timer.WaitForNextTickAsync(ct);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new StartRefusedException($"De database kan niet worden bijgewerkt, want dit bestand kan niet worden gemaakt: {path}. Kijk of de map bestaat, of het programma er mag schrijven en of de schijf vol is.", problem);
             }
         }
     }
+
+    // The sharing violation of Windows, and what flock says on Linux and macOS.
+    private static bool IsHeldByAnother(IOException problem) => (problem.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

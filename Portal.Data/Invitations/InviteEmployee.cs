@@ -18,6 +18,8 @@ public sealed class InviteEmployee(Changes changes, InvitationMail mail)
         await using var change = begun.Value;
         if (await change.Db.Employees.SingleOrDefaultAsync(e => e.Id == employeeId, ct) is not { } employee)
             return new NotFound();
+        if (employee.Role == Role.Director && !change.Actor.Roles.Contains(Role.Director))
+            return new OnlyDirectorAppointsDirector();
         if (!employee.IsActive)
             return new EmployeeDisabled();
         if (employee.Subject is not null)

@@ -17,6 +17,9 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
 {
     private const int Batch = 25;
 
+    /// <summary>How long one mail may take, well within the lease. The mail client's own limit does not hold for what it does asynchronously.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Tries everything that is due once; the number of messages that were tried.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
@@ -63,11 +66,17 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
 
     private async Task<Failure?> TrySendAsync(OutgoingMessage message, CancellationToken ct)
     {
+        using var limit = new CancellationTokenSource(Limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
             using var mail = Compose(message, settings.Value.From);
-            await transport.SendAsync(mail, ct);
+            await transport.SendAsync(mail, either.Token);
             return null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return new Failure("Timeout", IsPermanent: false);
         }
         catch (SmtpException problem)
         {
@@ -125,9 +134,9 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
 
     private static string OneLine(string text) => string.Join(' ', string.Concat(text.Select(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029' ? ' ' : sign)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    // The server will say the same tomorrow: the mailbox does not exist or refuses us.
+    // The server will say the same tomorrow: the mailbox does not exist or refuses us. Not 554: servers say it of a day's reputation too.
     private static bool IsPermanent(SmtpStatusCode status) => status is
-        SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.TransactionFailed;
+        SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was not accepted at attempt {Attempt}: {What}. It is {Status}.")]
     private static partial void LogFailed(ILogger logger, Guid id, int attempt, string what, MessageStatus status);

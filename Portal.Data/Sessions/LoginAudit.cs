@@ -23,9 +23,11 @@ public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Login
         await WriteAsync(db, actor, personId, $"{app.Name} {login.Assurance}", ct);
     }
 
-    /// <summary>A login was refused; the number is the one on the page and in the log.</summary>
+    /// <summary>A login was refused; the number is the one on the page and in the log. What anybody can cause with a link stays in the log.</summary>
     public async Task FailedAsync(LoginFailure failure, CancellationToken ct)
     {
+        if (!failure.IsProven)
+            return;
         await using var db = factory.CreateDbContext();
         await WriteAsync(db, Actor.System, null, $"{app.Name} refused {failure.Number}", ct);
     }

@@ -8,15 +8,15 @@ namespace Portal.Data.Sessions;
 public sealed class SessionQueries(IDbContextFactory<PortalDbContext> factory, PortalApp app, TimeProvider time)
 {
     /// <summary>
-    /// Asked every minute by each open page: a session of this login must exist in this app, and it may not be the login of an employee
-    /// whose account is closed. A login that is linked to nobody is valid: it can enter an invitation code, and nothing else.
+    /// Asked every minute by each open page: a session of this login must exist in this app, and in the staff app it may not be the login of
+    /// an employee whose account is closed. A former employee keeps their own data in the client portal (2017-13.1). A login that is linked to nobody is valid: it can enter an invitation code, and nothing else.
     /// </summary>
     public async Task<bool> IsValidAsync(Login login, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var db = factory.CreateDbContext();
         return await db.Sessions.AnyAsync(s => s.Issuer == login.Issuer && s.Subject == login.Subject && s.App == app.Name && s.ExpiresAt > now, ct)
-            && !await db.Employees.AnyAsync(e => e.Issuer == login.Issuer && e.Subject == login.Subject && e.DisabledAt != null, ct);
+            && (app.Name != PortalApp.Staff || !await db.Employees.AnyAsync(e => e.Issuer == login.Issuer && e.Subject == login.Subject && e.DisabledAt != null, ct));
     }
 
     /// <summary>Removes the sessions that ended of themselves; how many.</summary>

@@ -50,4 +50,7 @@ public enum Permission
 
     /// <summary>Manage commissioners (2018-5).</summary>
     ManageCommissioners,
+
+    /// <summary>See which messages did not go out, without their text or address, and send them again (2017-11.1, 2017-13).</summary>
+    ManageMessages,
 }

@@ -17,16 +17,16 @@ public static class Permissions
         [
             Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,
             Permission.HandleNotices, Permission.ViewRequests, Permission.EnterRequests, Permission.HandleRequests,
-            Permission.ManageNewsletter, Permission.ManageCommissioners,
+            Permission.ManageNewsletter, Permission.ManageCommissioners, Permission.ManageMessages,
         ],
         [Role.Director] =
         [
             Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,
             Permission.HandleNotices, Permission.ViewRequests, Permission.EnterRequests, Permission.HandleRequests,
             Permission.InvokeHolderInterest, Permission.ManageNewsletter, Permission.ManageEmployees,
-            Permission.ManageOrganisation, Permission.ManageCommissioners,
+            Permission.ManageOrganisation, Permission.ManageCommissioners, Permission.ManageMessages,
         ],
-        [Role.Administrator] = [Permission.ManageEmployees, Permission.ManageOrganisation],
+        [Role.Administrator] = [Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>Whether a role carries a permission.</summary>

@@ -88,6 +88,9 @@ public enum AuditAction
 
     /// <summary>A message was sent, or given up.</summary>
     MessageSent,
+
+    /// <summary>A message that did not go out was sent again by an employee.</summary>
+    MessageRetried,
 }
 
 /// <summary>

@@ -79,6 +79,7 @@ public static class PortalHosting
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseCircuitEnd();
         app.UseCurrentLogin();
         app.UseCircuitGuard(portal);
         app.UseAuthorization();
@@ -102,7 +103,7 @@ public static class PortalHosting
         return pages;
     }
 
-    /// <summary>Runs until the process is asked to stop. Wrong settings are sentences on standard error and exit code 1, not a stack trace.</summary>
+    /// <summary>Runs until the process is asked to stop. Wrong settings and a database that cannot be brought up to date are sentences on standard error and exit code 1, not a stack trace.</summary>
     public static async Task<int> RunPortalAsync(this WebApplication app)
     {
         try
@@ -118,8 +119,16 @@ public static class PortalHosting
             await app.DisposeAsync();
             return 1;
         }
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} start niet. {refused.Message}");
+            return 1;
+        }
     }
 
     private static void AddLogin(this IServiceCollection services)

@@ -24,8 +24,8 @@ public enum MessageStatus
 /// </summary>
 public sealed class OutgoingMessage
 {
-    /// <summary>After this many attempts a message is parked.</summary>
-    public const int MaximumAttempts = 12;
+    /// <summary>After this many attempts, over almost three days, a message is parked: a mail server that is down for a day loses nothing.</summary>
+    public const int MaximumAttempts = 20;
 
     /// <summary>How long a sender may hold a message.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -49,7 +49,7 @@ public sealed class OutgoingMessage
     /// <summary>The subject.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>The text.</summary>
+    /// <summary>The text; empty once a message with a code was sent or parked.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised; without its domain until the first attempt.</summary>
@@ -117,6 +117,7 @@ public sealed class OutgoingMessage
     public void MarkSent(DateTimeOffset at)
     {
         (Status, SentAt, LastError) = (MessageStatus.Sent, at, null);
+        ForgetCode();
         Version++;
     }
 
@@ -127,14 +128,26 @@ public sealed class OutgoingMessage
         Status = permanent || Attempts >= MaximumAttempts ? MessageStatus.Parked : MessageStatus.Waiting;
         var pause = TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts - 1)));
         NextAttemptAt = at + pause;
+        if (Status == MessageStatus.Parked)
+            ForgetCode();
         Version++;
     }
 
-    /// <summary>An employee sends a parked message again.</summary>
+    /// <summary>Whether it can be sent again: it waits for a later attempt, or it is parked and its text is still there.</summary>
+    public bool CanRetry => Status == MessageStatus.Waiting || Status == MessageStatus.Parked && Body.Length > 0;
+
+    /// <summary>An employee sends a message again, at once.</summary>
     public void Retry(DateTimeOffset at)
     {
         (Status, Attempts, NextAttemptAt) = (MessageStatus.Waiting, 0, at);
         Version++;
+    }
+
+    // The database knows a code only as a hash (2017-16); its mail may not tell it any longer than needed. Who missed it is invited again.
+    private void ForgetCode()
+    {
+        if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation)
+            Body = "";
     }
 }
 

@@ -18,6 +18,7 @@ internal sealed record MenuItem(string Href, string Text, string Icon, params Pe
         new(Urls.Clients, Texts.Clients, "people", Permission.ViewClients),
         new(Urls.Commissioners, Texts.Commissioners, "build", Permission.ManageCommissioners),
         new(Urls.Newsletter, Texts.Newsletter, "news", Permission.ManageNewsletter),
+        new(Urls.Messages, Texts.Messages, "share", Permission.ManageMessages),
         new(Urls.Employees, Texts.Employees, "staff", Permission.ManageEmployees),
         new(Urls.Settings, Texts.Settings, "gear", Permission.ManageOrganisation),
     ];

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Data.Requests;
@@ -107,7 +106,8 @@ public sealed partial class NewAccessPage
 
     private async Task SaveAfterAsync(Task earlier)
     {
-        await earlier;
+        // How the earlier one ended says nothing about this one.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         try
         {
             var saved = await Drafts.SaveAsync(draft, CancellationToken.None);
@@ -120,10 +120,11 @@ public sealed partial class NewAccessPage
                 savedAt = RequestWords.TimeOf(saved.Value.SavedAt);
             }
         }
-        catch (DbException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // What was typed is still on the page; the next field that is left tries again.
+            // Whatever it was: what was typed is still on the page, and the next field that is left tries again.
             notSaved = true;
+            LogNotSaved(Logger, problem.GetType().Name);
         }
     }
 
@@ -182,4 +183,8 @@ public sealed partial class NewAccessPage
         generation++;
         Navigation.NavigateTo(StepUrl(1));
     }
+
+    // Not the exception: it may quote what was typed.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A draft could not be saved: {Problem}. The next change tries again.")]
+    private static partial void LogNotSaved(ILogger logger, string problem);
 }

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Shared.Hosting.Login;
 
 namespace Portal.Shared.Hosting.Circuits;
 
@@ -12,8 +14,8 @@ public static class CircuitEndpoint
     /// <summary>The path of the circuits.</summary>
     public const string Path = "/_blazor";
 
-    /// <summary>The largest message of a browser, in bytes: a long text in a form, not a file.</summary>
-    public const int MaximumMessageSize = 64 * 1024;
+    /// <summary>The largest message of a browser, in bytes: a text of 100,000 characters in a form, whatever they are.</summary>
+    public const int MaximumMessageSize = 512 * 1024;
 
     /// <summary>
     /// Refuses a foreign <c>Origin</c>: a WebSocket is not bound by the same-origin rule, and a page elsewhere would come with the
@@ -34,7 +36,29 @@ public static class CircuitEndpoint
         };
     });
 
-    /// <summary>Closes a circuit when the cookie behind it expires.</summary>
+    /// <summary>
+    /// Lets a circuit last as long as its session may. The connection knows only when the cookie of its first request would expire, and not
+    /// that the session is kept alive; whether it still is, <see cref="LoginState"/> asks the database every minute. Call after authentication.
+    /// </summary>
+    public static IApplicationBuilder UseCircuitEnd(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase))
+            LastUntilEnd(context);
+        return next(context);
+    });
+
+    /// <summary>Makes the end of the login that this request brings the absolute end of its session.</summary>
+    private static void LastUntilEnd(HttpContext context)
+    {
+        if (context.Features.Get<IAuthenticateResultFeature>() is not { AuthenticateResult: { Succeeded: true, Ticket: { } ticket } } feature || PortalLogin.EndOf(ticket.Properties) is not { } end)
+            return;
+        // A copy: the cookie's own ticket must not live longer.
+        var copy = ticket.Clone();
+        copy.Properties.ExpiresUtc = end;
+        feature.AuthenticateResult = AuthenticateResult.Success(copy);
+    }
+
+    /// <summary>Closes a circuit at the end of its session; see <see cref="UseCircuitEnd"/>.</summary>
     internal static void CloseOnExpiry(EndpointBuilder endpoint)
     {
         foreach (var options in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())

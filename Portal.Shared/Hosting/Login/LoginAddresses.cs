@@ -6,6 +6,9 @@ public static class LoginAddresses
     /// <summary>Starts a login (GET); <c>terug</c> is the local address to return to.</summary>
     public const string SignIn = "/inloggen";
 
+    /// <summary>Asked by the browser of somebody who is busy on an open page (GET): keeps the session alive.</summary>
+    public const string Alive = "/inloggen/levend";
+
     /// <summary>Signs out (POST, with antiforgery).</summary>
     public const string SignOut = "/uitloggen";
 

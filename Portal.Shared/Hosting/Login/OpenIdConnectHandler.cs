@@ -21,6 +21,9 @@ namespace Portal.Shared.Hosting.Login;
 public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : RemoteAuthenticationHandler<OpenIdConnectOptions>(options, logger, encoder), IAuthenticationSignOutHandler
 {
+    /// <summary>Stands among the items of a request whose browser has proven that it asked for this login.</summary>
+    internal static readonly object ProvenKey = new();
+
     private const string NonceMarker = "N";
     private const string MaxAgeKey = ".max_age";
     private const string SignOutKey = ".sign_out";
@@ -112,6 +115,7 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
             // First the proof that this browser asked: until then an error is only something that somebody put in a link.
             if (!ValidateCorrelationId(properties))
                 throw new AuthenticationFailureException("Correlation failed: this browser did not ask for this login, or too long ago.");
+            Context.Items[ProvenKey] = true;
 
             var configuration = await ConfigurationAsync();
             if (OpenIdConnectRefusals.OfIssuer(message.Iss, configuration) is { } mixedUp)

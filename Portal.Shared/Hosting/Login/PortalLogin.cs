@@ -68,11 +68,13 @@ public static class PortalLogin
             });
     }
 
-    /// <summary>Maps <c>GET /inloggen?terug=</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
+    /// <summary>Maps <c>GET /inloggen?terug=</c>, <c>GET /inloggen/levend</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
     public static IEndpointRouteBuilder MapLogin(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(LoginAddresses.SignIn, (HttpContext context, string? terug) =>
             context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
+        // Work in a circuit is no request: without this, the cookie would expire under somebody who is typing.
+        endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).RequireAuthorization();
         endpoints.MapPost(LoginAddresses.SignOut, async (HttpContext context, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
@@ -87,6 +89,12 @@ public static class PortalLogin
         return endpoints;
     }
 
+    /// <summary>The absolute end of the session of a ticket; null when it does not say.</summary>
+    internal static DateTimeOffset? EndOf(AuthenticationProperties properties) =>
+        properties.Items.TryGetValue(EndsAt, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var end)
+            ? end
+            : null;
+
     // The sliding cookie forgets when the session began; this does not.
     private static Task KeepEnd(CookieSigningInContext context)
     {
@@ -97,20 +105,16 @@ public static class PortalLogin
 
     private static async Task EndAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Properties.Items.TryGetValue(EndsAt, out var text)
-            && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var end)
-            && context.Options.TimeProvider!.GetUtcNow() < end)
-        {
+        if (EndOf(context.Properties) is { } end && context.Options.TimeProvider!.GetUtcNow() < end)
             return;
-        }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    // A circuit's requests cannot follow a redirect to a login page.
+    // A circuit and the script that keeps a session alive cannot follow a redirect to a login page.
     private static Task ToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+        if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || context.Request.Path == LoginAddresses.Alive)
             return Answer(context.Response, StatusCodes.Status401Unauthorized);
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;

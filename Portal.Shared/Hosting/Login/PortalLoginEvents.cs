@@ -28,7 +28,7 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
 
     private async Task<LoginFailure> ReportAsync(BaseContext<RemoteAuthenticationOptions> context, string detail)
     {
-        var failure = new LoginFailure(ErrorNumber.Of(context.HttpContext), detail);
+        var failure = new LoginFailure(ErrorNumber.Of(context.HttpContext), detail, context.HttpContext.Items.ContainsKey(OpenIdConnectHandler.ProvenKey));
         LogFailure(logger, failure.Number, failure.Detail);
         await portal.Value.OnFailed(context.HttpContext, failure);
         return failure;

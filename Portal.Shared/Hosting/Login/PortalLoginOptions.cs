@@ -13,5 +13,8 @@ public sealed class PortalLoginOptions
     public Func<HttpContext, LoginFailure, Task> OnFailed { get; set; } = (_, _) => Task.CompletedTask;
 }
 
-/// <summary>A refused login: the number that the person sees, and the detail that only the log and the audit get.</summary>
-public sealed record LoginFailure(string Number, string Detail);
+/// <summary>A refused login: the number that the person sees, and the detail that only the log gets.</summary>
+/// <param name="Number">The number on the page and in the log.</param>
+/// <param name="Detail">What was wrong.</param>
+/// <param name="IsProven">The browser asked for this login. Without that, anybody may have made the failure with a link.</param>
+public sealed record LoginFailure(string Number, string Detail, bool IsProven);

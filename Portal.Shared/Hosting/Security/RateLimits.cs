@@ -3,17 +3,20 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Shared.Hosting.Health;
 
 namespace Portal.Shared.Hosting.Security;
 
-/// <summary>How often one address may ask. Endpoints name a policy; others are not limited.</summary>
+/// <summary>How often one address may ask. Endpoints name a policy; others are not limited, but for the addresses that have no endpoint of ours.</summary>
 public static class RateLimits
 {
     /// <summary>Endpoints without a login that do something: sixty a minute.</summary>
     public const string Public = "public";
 
-    /// <summary>Starting a login, and codes that can be guessed: ten a minute.</summary>
-    public const string Guessable = "guessable";
+    private const int PublicPerMinute = 60;
+
+    // Answered without one of our endpoints, and each costs a look in the database or at the provider.
+    private static readonly PathString[] WithoutEndpoint = ["/signin-oidc", "/signout-callback-oidc", HealthPage.Path];
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -23,14 +26,17 @@ public static class RateLimits
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Public, context => PerAddress(context, 60));
-        options.AddPolicy(Guessable, context => PerAddress(context, 10));
+        options.AddPolicy(Public, context => PerAddress(context, ""));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            Array.Find(WithoutEndpoint, path => path == context.Request.Path) is { HasValue: true } path
+                ? PerAddress(context, path + " ")
+                : RateLimitPartition.GetNoLimiter("others"));
     });
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, int perMinute) =>
+    private static RateLimitPartition<string> PerAddress(HttpContext context, string what) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            Caller(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+            what + Caller(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = PublicPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
     // One household has one IPv6 network of 64 bits: a limit per address would be no limit.
     private static string Caller(IPAddress? address)

@@ -23,7 +23,7 @@ public sealed partial class NewsletterPage
 
     [SupplyParameterFromQuery(Name = "zoek")] private string? Search { get; set; }
 
-    [SupplyParameterFromQuery(Name = "pagina")] private int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "pagina")] private string? Page { get; set; }
 
     private static IReadOnlyList<Choice<NewsletterChannel?>> Channels { get; } =
         [.. new[] { NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk }.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
@@ -39,7 +39,7 @@ public sealed partial class NewsletterPage
     protected override Task OnParametersSetAsync()
     {
         var view = Enum.GetValues<NewsletterView>().FirstOrDefault(known => NameOf(known) == View);
-        filter = new NewsletterFilter(view, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), Math.Max(1, Page ?? 1));
+        filter = new NewsletterFilter(view, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), PageNumber.Of(Page));
         return LoadAsync();
     }
 

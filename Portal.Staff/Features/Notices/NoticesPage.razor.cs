@@ -23,7 +23,7 @@ public sealed partial class NoticesPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "zoek")] private string? Search { get; set; }
 
-    [SupplyParameterFromQuery(Name = "pagina")] private int? Number { get; set; }
+    [SupplyParameterFromQuery(Name = "pagina")] private string? Number { get; set; }
 
     private IReadOnlyList<ViewTab> Tabs =>
     [
@@ -36,7 +36,7 @@ public sealed partial class NoticesPage : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var status = Enum.GetValues<NoticeStatus>().FirstOrDefault(known => NameOf(known) == View);
-        filter = new NoticeFilter(status, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), Math.Max(1, Number ?? 1));
+        filter = new NoticeFilter(status, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), PageNumber.Of(Number));
         return LoadAsync();
     }
 

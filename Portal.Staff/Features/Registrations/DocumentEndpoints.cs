@@ -9,7 +9,7 @@ public static class DocumentEndpoints
     /// <summary>Maps <c>/documenten/{id}</c> for who is logged in; the use case decides who may and writes it down.</summary>
     public static IEndpointRouteBuilder MapStaffDocuments(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/documenten/{id:guid}", async (Guid id, DownloadDocument download, CancellationToken ct) =>
+        endpoints.MapGet(Urls.Documents + "/{id:guid}", async (Guid id, DownloadDocument download, CancellationToken ct) =>
         {
             var outcome = await download.ExecuteAsync(id, ct);
             if (!outcome.IsSuccess)

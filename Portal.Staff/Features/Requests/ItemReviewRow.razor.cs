@@ -107,8 +107,18 @@ public sealed partial class ItemReviewRow
         }
 
         using var content = new MemoryStream();
-        await using (var stream = file.OpenReadStream(FileCheck.MaxBytes))
+        try
+        {
+            await using var stream = file.OpenReadStream(FileCheck.MaxBytes);
             await stream.CopyToAsync(content);
+        }
+        catch (IOException)
+        {
+            // The connection was lost while the browser sent it.
+            fileError = Texts.UploadFailed;
+            return;
+        }
+
         var stored = await Review.StoreCopyAsync(new RedactedCopy(Number, file.Name, content.ToArray()), CancellationToken.None);
         if (!stored.IsSuccess)
         {

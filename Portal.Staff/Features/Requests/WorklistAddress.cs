@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Data.Requests;
+using Portal.Shared.Hosting.Components;
 using Portal.Shared.Requests;
 
 namespace Portal.Staff.Features.Requests;
@@ -60,14 +61,14 @@ public static class WorklistAddress
     }
 
     /// <summary>The filter of an address; what it does not understand is no filter.</summary>
-    public static WorklistFilter Read(string? view, string? search, string? kind, string? status, string? channel, string? assignee, int? page) => new(
+    public static WorklistFilter Read(string? view, string? search, string? kind, string? status, string? channel, string? assignee, int page) => new(
         ViewOf(view),
         string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
         Value<RequestKind>(kind),
         Value<RequestStatus>(status),
         Value<RequestChannel>(channel),
         Guid.TryParse(assignee, out var id) ? id : null,
-        page is > 1 and < 100_000 ? page.Value : 1);
+        Math.Clamp(page, 1, PageNumber.Last));
 
     private static T? Value<T>(string? text) where T : struct, Enum =>
         Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;

@@ -47,7 +47,7 @@ public sealed partial class WorklistPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        filter = WorklistAddress.Read(ViewName, Search, Kind, Status, Channel, Assignee, int.TryParse(Page, out var page) ? page : null);
+        filter = WorklistAddress.Read(ViewName, Search, Kind, Status, Channel, Assignee, PageNumber.Of(Page));
         if (handlers.Count == 0 && await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } found)
             handlers = found.Value;
         var read = await Queries.WorklistAsync(filter, CancellationToken.None);

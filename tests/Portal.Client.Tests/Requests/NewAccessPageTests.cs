@@ -1,10 +1,15 @@
+using System.Security.Cryptography;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Client.Features.Requests;
 using Portal.Client.Tests.Components;
+using Portal.Data;
 using Portal.Data.Requests;
 using Portal.Shared.Requests;
+using PageTexts = Portal.Client.Features.Requests.Texts;
 
 namespace Portal.Client.Tests.Requests;
 
@@ -42,6 +47,21 @@ public sealed class NewAccessPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("Bewaard om 10.00 uur", page.Find(".saved").TextContent, StringComparison.Ordinal));
         Assert.False((await Reach.Get<AccessDrafts>().FindAsync(default)).Value.Draft.Everything);
+    }
+
+    [Fact]
+    public async Task Choice_ThatCannotBeSaved_SaysSoAndTheNextIsTriedAgain()
+    {
+        var protection = new BreakableProtection { IsBroken = true };
+        Services.AddSingleton(new AccessDrafts(Reach.Get<Changes>(), protection));
+        var page = OpenStep(1);
+
+        await page.Find("#deel-2").ChangeAsync("False");
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.NotSaved, page.Markup, StringComparison.Ordinal));
+        protection.IsBroken = false;
+        await page.Find("#deel-1").ChangeAsync("True");
+
+        page.WaitForAssertion(() => Assert.DoesNotContain(PageTexts.NotSaved, page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -160,4 +180,15 @@ public sealed class NewAccessPageTests : PageTest
     }
 
     private Task SaveAsync(AccessDraft draft) => Reach.Get<AccessDrafts>().SaveAsync(draft, default);
+
+    private sealed class BreakableProtection : IDataProtectionProvider, IDataProtector
+    {
+        public bool IsBroken { get; set; }
+
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext) => IsBroken ? throw new CryptographicException("Noor typed this.") : plaintext;
+
+        public byte[] Unprotect(byte[] protectedData) => protectedData;
+    }
 }

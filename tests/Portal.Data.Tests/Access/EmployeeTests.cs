@@ -171,6 +171,25 @@ public sealed class EmployeeTests
         Assert.IsType<LoginAlreadyUsed>((await login.Get<AcceptEmployeeInvitation>().ExecuteAsync(code, CancellationToken.None)).Refusal);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task UnlinkAndInvite_DirectorByAdministrator_IsRefused(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var director = await portal.HireAsync(Role.Director, "Saar Droomeiland");
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Administrator, "Idris Maanzaad"));
+        Assert.IsType<LastDirector>((await scope.Get<UnlinkEmployee>().ExecuteAsync(director.Id, CancellationToken.None)).Refusal);
+        var second = await portal.HireAsync(Role.Director, "Fleur Papierboot");
+        Assert.IsType<OnlyDirectorAppointsDirector>((await scope.Get<UnlinkEmployee>().ExecuteAsync(second.Id, CancellationToken.None)).Refusal);
+        await using var colleague = portal.AsEmployee(director);
+        Assert.True((await colleague.Get<UnlinkEmployee>().ExecuteAsync(second.Id, CancellationToken.None)).IsSuccess);
+
+        Assert.IsType<OnlyDirectorAppointsDirector>((await scope.Get<InviteEmployee>().ExecuteAsync(second.Id, CancellationToken.None)).Refusal);
+
+        Assert.True((await colleague.Get<InviteEmployee>().ExecuteAsync(second.Id, CancellationToken.None)).IsSuccess);
+    }
+
     [Fact]
     public async Task AddOffice_SameName_IsRefused()
     {

@@ -102,6 +102,30 @@ public sealed class MigratorTests : IDisposable
         Assert.True(await new Migrator(factory).IsCurrentAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Migrate_AnotherProgramStaysBusy_GivesUpAndNamesTheLock()
+    {
+        var factory = new PortalDbContextFactory(DatabaseProvider.Sqlite, await ConnectionStringAsync(DatabaseProvider.Sqlite));
+        Directory.CreateDirectory(Path.GetDirectoryName(DatabaseFile)!);
+        await using var turn = new FileStream(DatabaseFile + ".migrating", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => new Migrator(factory) { LongestTurn = TimeSpan.Zero }.MigrateAsync(CancellationToken.None));
+
+        Assert.Contains("twee minuten", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(DatabaseFile + ".migrating", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrate_LockFileCannotBeMade_FailsAtOnce()
+    {
+        var factory = new PortalDbContextFactory(DatabaseProvider.Sqlite, await ConnectionStringAsync(DatabaseProvider.Sqlite));
+        Directory.CreateDirectory(DatabaseFile + ".migrating");
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => new Migrator(factory).MigrateAsync(CancellationToken.None));
+
+        Assert.Contains("mag schrijven", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("journal_mode", "delete")]
     [InlineData("synchronous", "2")]

@@ -113,6 +113,56 @@ public sealed class OutboxSenderTests
     }
 
     [Fact]
+    public async Task SendDue_ServerSaysNothing_IsTriedAgainLater()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await StoreAsync(portal);
+
+        Assert.Equal(1, await SendAsync(portal, new FakeServer { IsSilent = true }, limit: TimeSpan.Zero));
+
+        await using var db = portal.Db();
+        var message = await db.Outbox.SingleAsync();
+        Assert.Equal((MessageStatus.Waiting, "Timeout"), (message.Status, message.LastError));
+    }
+
+    [Fact]
+    public async Task SendDue_ServerRefusesForNow_IsTriedAgainForMoreThanADay()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await StoreAsync(portal);
+        var start = portal.Time.GetUtcNow();
+        var server = new FakeServer { BeforeTaking = () => new SmtpException(SmtpStatusCode.TransactionFailed) };
+
+        while (portal.Time.GetUtcNow() < start.AddDays(2))
+        {
+            Assert.Equal(1, await SendAsync(portal, server));
+            await using var db = portal.Db();
+            var message = await db.Outbox.SingleAsync();
+            Assert.Equal(MessageStatus.Waiting, message.Status);
+            portal.Time.Set(message.NextAttemptAt);
+        }
+    }
+
+    [Theory]
+    [InlineData(SmtpStatusCode.Ok, MessageTemplate.Invitation, MessageStatus.Sent, "")]
+    [InlineData(SmtpStatusCode.Ok, MessageTemplate.EmployeeInvitation, MessageStatus.Sent, "")]
+    [InlineData(SmtpStatusCode.MailboxUnavailable, MessageTemplate.Invitation, MessageStatus.Parked, "")]
+    [InlineData(SmtpStatusCode.ServiceNotAvailable, MessageTemplate.Invitation, MessageStatus.Waiting, "Dit is de tekst.")]
+    [InlineData(SmtpStatusCode.MailboxUnavailable, MessageTemplate.AnswerReady, MessageStatus.Parked, "Dit is de tekst.")]
+    [Article("2017-16")]
+    public async Task SendDue_MessageWithACode_ForgetsItsTextWhenItIsDone(SmtpStatusCode answer, MessageTemplate template, MessageStatus status, string body)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await StoreAsync(portal, template: template);
+
+        await SendAsync(portal, new FakeServer { BeforeTaking = answer == SmtpStatusCode.Ok ? null : () => new SmtpException(answer) });
+
+        await using var db = portal.Db();
+        var message = await db.Outbox.SingleAsync();
+        Assert.Equal((status, body), (message.Status, message.Body));
+    }
+
+    [Fact]
     public async Task SendDue_LineBreaksInNameAndSubject_AddNoHeader()
     {
         await using var portal = await TestPortal.CreateAsync();
@@ -164,23 +214,23 @@ public sealed class OutboxSenderTests
         Assert.True(woken.IsCompletedSuccessfully);
     }
 
-    private static async Task<int> SendAsync(TestPortal portal, MailTransport transport, string from = From)
+    private static async Task<int> SendAsync(TestPortal portal, MailTransport transport, string from = From, TimeSpan? limit = null)
     {
         await using var scope = portal.As(ActorKind.Employee, null);
-        return await new OutboxSender(scope.Get<Changes>(), transport, Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance).SendDueAsync(CancellationToken.None);
+        return await new OutboxSender(scope.Get<Changes>(), transport, Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? TimeSpan.FromMinutes(1) }.SendDueAsync(CancellationToken.None);
     }
 
-    private static async Task<Guid> StoreAsync(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example")
+    private static async Task<Guid> StoreAsync(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example", MessageTemplate template = MessageTemplate.Invitation)
     {
         await using var db = portal.Db();
-        var message = Message(portal, name, subject, address);
+        var message = Message(portal, name, subject, address, template);
         db.Outbox.Add(message);
         await db.SaveChangesAsync();
         return message.Id;
     }
 
-    private static OutgoingMessage Message(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example") =>
-        OutgoingMessage.Write(MessageTemplate.Invitation, new MessageText(subject, "Dit is de tekst."), address, name, null, null, portal.Time.GetUtcNow());
+    private static OutgoingMessage Message(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example", MessageTemplate template = MessageTemplate.Invitation) =>
+        OutgoingMessage.Write(template, new MessageText(subject, "Dit is de tekst."), address, name, null, null, portal.Time.GetUtcNow());
 
     private sealed record TakenMail(string? MessageId, string? AutoSubmitted, string Subject);
 
@@ -194,8 +244,12 @@ public sealed class OutboxSenderTests
 
         public Func<Exception>? AfterTaking { get; set; }
 
+        public bool IsSilent { get; init; }
+
         public override Task SendAsync(MailMessage mail, CancellationToken ct)
         {
+            if (IsSilent)
+                return Task.Delay(Timeout.InfiniteTimeSpan, ct);
             if (BeforeTaking is not null)
                 throw BeforeTaking();
             lock (gate)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data.Sessions;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Login;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Sessions;
@@ -77,6 +78,22 @@ public sealed class SessionTests
         }
 
         Assert.False(await queries.IsValidAsync(login, CancellationToken.None));
+        await Store(portal, Client).StoreAsync(Ticket(portal, login.Subject, minutes: 30));
+        Assert.True(await Queries(portal, Client).IsValidAsync(login, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Failed_BeforeTheBrowserIsProven_FillsNoAudit()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.As(ActorKind.Employee, null);
+        var audit = new LoginAudit(portal.Factory, scope.Get<LoginClaims>(), Staff, portal.Time);
+
+        await audit.FailedAsync(new LoginFailure("2345-6789", "Correlation failed.", IsProven: false), CancellationToken.None);
+        await audit.FailedAsync(new LoginFailure("3456-789B", "The provider answered with an error.", IsProven: true), CancellationToken.None);
+
+        await using var db = portal.Db();
+        Assert.Contains("3456-789B", (await db.Audit.SingleAsync()).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class IsolationTests
         // The cookie of one app opens nothing in the other.
         await saar.OpenStaffAsync(Staff.Urls.Requests);
         Assert.StartsWith(scene.Host.Provider, saar.Page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain("/documenten", (await saar.Page.APIRequest.GetAsync(scene.Host.Staff + letter!.Replace(Client.Urls.MyDocuments, Staff.Urls.RequestDocuments, StringComparison.Ordinal))).Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("/documenten", (await saar.Page.APIRequest.GetAsync(scene.Host.Staff + letter!.Replace(Client.Urls.MyDocuments, Staff.Urls.Documents, StringComparison.Ordinal))).Url, StringComparison.Ordinal);
     });
 
     [Fact]

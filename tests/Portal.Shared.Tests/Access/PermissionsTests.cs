@@ -26,6 +26,7 @@ public sealed class PermissionsTests
         (Permission.ManageEmployees,                              [false, false, false, true, true]),
         (Permission.ManageOrganisation,                           [false, false, false, true, true]),
         (Permission.ManageCommissioners,                          [false, false, true, true, false]),
+        (Permission.ManageMessages,                               [false, false, true, true, true]),
     ];
 
     private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator];
@@ -54,7 +55,7 @@ public sealed class PermissionsTests
 
     [Fact]
     public void Allows_Administrator_NothingWithContentOfADossier() =>
-        Assert.Equal([Permission.ManageEmployees, Permission.ManageOrganisation], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.Administrator, permission)));
+        Assert.Equal([Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.Administrator, permission)));
 
     [Fact]
     public void May_ActorWithoutRoles_MayNothing()

@@ -86,7 +86,7 @@ public sealed class HostFixture : IAsyncLifetime
         app.MapGet("/wie", async (CurrentLogin login) => (await login.GetAsync())?.Subject ?? "niemand").AllowAnonymous();
         app.MapGet("/vergeten", () => "alleen met login");
         app.MapGet("/taal-nu", () => System.Globalization.CultureInfo.CurrentUICulture.Name).AllowAnonymous();
-        app.MapGet("/druk", () => "goed").AllowAnonymous().RequireRateLimiting(Portal.Shared.Hosting.Security.RateLimits.Guessable);
+        app.MapGet("/druk", () => "goed").AllowAnonymous().RequireRateLimiting(Portal.Shared.Hosting.Security.RateLimits.Public);
         app.MapGet("/fout", (HttpContext context) => $"pagina {Portal.Shared.Hosting.Errors.ErrorNumber.Of(context)}").AllowAnonymous();
         app.MapGet("/fout/{status:int}", (int status, HttpContext context) => $"status {status} {Portal.Shared.Hosting.Errors.ErrorNumber.Of(context)}").AllowAnonymous();
         app.MapPortalHosting<EmptyApp>();

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Shared.Hosting.Security;
 
 namespace Portal.Staff.Tests.Hosting;
 
@@ -35,6 +38,15 @@ public sealed class StaffHostTests(StaffHost host) : IClassFixture<StaffHost>
         request.Headers.Add("Origin", StaffHost.Origin);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Browser().SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public void Downloads_OfDocuments_HaveOneAddressWhereNothingRuns()
+    {
+        var endpoint = Assert.Single(host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(), endpoint => endpoint.RoutePattern.RawText?.Contains("documenten", StringComparison.Ordinal) == true);
+
+        Assert.NotNull(endpoint.Metadata.GetMetadata<DownloadPolicy>());
+        Assert.Equal([Urls.Document(Guid.Empty), Urls.Document(Guid.Empty)], [Urls.NoticeDocument(Guid.Empty), Urls.RequestDocument(Guid.Empty)]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Shared.Hosting.Login;
 
 namespace Portal.Shared.Tests.Hosting.Login;
 
@@ -341,6 +342,47 @@ public sealed class OpenIdConnectTests
         portal.Clock.Advance(TimeSpan.FromMinutes(31));
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/mijn")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_OfSomebodyBusyOnAnOpenPage_IsKeptAlive()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/inloggen/levend")).StatusCode);
+        await portal.LoginAsync(browser);
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync("/inloggen/levend")).StatusCode);
+        portal.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/mijn")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Circuit_OfASession_LastsUntilItsAbsoluteEnd()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        await portal.LoginAsync(browser);
+        var end = portal.Clock.GetUtcNow() + PortalLogin.Absolute;
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(20));
+        var answer = await (await browser.GetAsync("/_blazor/negotiate")).Content.ReadAsStringAsync();
+
+        Assert.InRange(end - DateTimeOffset.Parse(answer.Trim('"'), System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/_blazor/negotiate")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Failure_BeforeAndAfterTheBrowserIsProven_SaysWhich()
+    {
+        await using var portal = new TestPortal();
+        await portal.LoginAsync(portal.Open(), callback => callback["state"] = "verzonnen");
+        await portal.LoginAsync(portal.Open(), callback => callback["error"] = "server_error");
+
+        Assert.Equal([false, true], portal.Failures.Select(failure => failure.IsProven));
     }
 
     [Fact]

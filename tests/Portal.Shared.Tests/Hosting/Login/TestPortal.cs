@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Login;
 
@@ -53,6 +54,7 @@ internal sealed class TestPortal : IAsyncDisposable
             return next(context);
         });
         _app.UseAuthentication();
+        _app.UseCircuitEnd();
         _app.UseAuthorization();
         _app.MapLogin();
         _app.MapGet("/mijn", context => context.Response.WriteAsync(string.Join('\n', context.User.Claims.Select(claim => $"{claim.Type}={claim.Value}")))).RequireAuthorization();
@@ -61,7 +63,7 @@ internal sealed class TestPortal : IAsyncDisposable
         _app.MapGet("/formulier", (HttpContext context, IAntiforgery antiforgery) => Results.Text(antiforgery.GetAndStoreTokens(context).RequestToken));
         _app.MapGet("/vers", (HttpContext context) => context.ChallengeAsync(
             OpenIdConnectDefaults.AuthenticationScheme, new OpenIdConnectChallengeProperties { MaxAge = TimeSpan.FromMinutes(1), Prompt = "login", AcrValues = "urn:test:high", RedirectUri = "https://elders.test/" }));
-        _app.MapGet("/_blazor/negotiate", () => "").RequireAuthorization();
+        _app.MapGet("/_blazor/negotiate", (HttpContext context) => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc).RequireAuthorization();
         _app.Start();
     }
 

@@ -1,0 +1,4 @@
+namespace Portal.Shared.Hosting;
+
+/// <summary>The program cannot start; the message is a sentence for whoever runs it.</summary>
+public sealed class StartRefusedException(string sentence, Exception cause) : Exception(sentence, cause);

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Messages;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Messages;
+
+[Article("2017-13")]
+public sealed class RetryMessageTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Unsent_WaitingLongAndParked_AreListedAndSentAgain(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Administrator, "Idris Maanzaad"));
+        var old = await StoreAsync(portal, MessageTemplate.RequestReceived);
+        portal.Time.Advance(TimeSpan.FromMinutes(61));
+        await StoreAsync(portal, MessageTemplate.RequestReceived);
+        var parked = await StoreAsync(portal, MessageTemplate.AnswerReady, park: true);
+        var code = await StoreAsync(portal, MessageTemplate.Invitation, park: true);
+
+        var unsent = (await scope.Get<MessageQueries>().UnsentAsync(CancellationToken.None)).Value;
+        Assert.Equal([(old, true), (parked, true), (code, false)], unsent.Select(m => (m.Id, m.CanRetry)).OrderBy(m => m.Id == parked ? 1 : m.Id == code ? 2 : 0));
+        Assert.IsType<ChangedBySomeoneElse>((await scope.Get<RetryMessage>().ExecuteAsync(code, CancellationToken.None)).Refusal);
+        Assert.True((await scope.Get<RetryMessage>().ExecuteAsync(parked, CancellationToken.None)).IsSuccess);
+
+        await using var db = portal.Db();
+        var message = await db.Outbox.SingleAsync(m => m.Id == parked);
+        Assert.Equal((MessageStatus.Waiting, 0, portal.Time.GetUtcNow()), (message.Status, message.Attempts, message.NextAttemptAt));
+        Assert.Equal("Idris Maanzaad", (await db.Audit.SingleAsync(a => a.Action == AuditAction.MessageRetried)).ActorName);
+    }
+
+    [Fact]
+    public async Task Messages_ByAConsultant_AreNotShown()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Consultant, "Pien Papavermeer"));
+
+        Assert.IsType<NotAllowed>((await scope.Get<MessageQueries>().UnsentAsync(CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<RetryMessage>().ExecuteAsync(Guid.NewGuid(), CancellationToken.None)).Refusal);
+    }
+
+    private static async Task<Guid> StoreAsync(TestPortal portal, MessageTemplate template, bool park = false)
+    {
+        var message = OutgoingMessage.Write(template, new MessageText("Onderwerp", "Tekst"), "noor@voorbeeld.example", "Noor Zonderland", null, "V-2026-0001", portal.Time.GetUtcNow());
+        if (park)
+            message.MarkFailed("MailboxUnavailable", permanent: true, portal.Time.GetUtcNow());
+        await using var db = portal.Db();
+        db.Outbox.Add(message);
+        await db.SaveChangesAsync();
+        return message.Id;
+    }
+}
