@@ -17,7 +17,8 @@ public sealed class EnglishTests
         var dutch = new HashSet<string>(StringComparer.Ordinal);
         foreach (var page in Pages)
             dutch.UnionWith(await HeadingsAsync(person, page));
-        dutch.ExceptWith(["Robin Cloudberry"]);
+        // The same word in both languages.
+        dutch.ExceptWith(["Dossier"]);
 
         await person.OpenClientAsync(Client.Urls.My);
         await person.Page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
