@@ -206,8 +206,13 @@ public sealed class EmployeeTests
         await using var db = portal.Db();
         db.Sessions.Add(new LoginSession
         {
-            KeyHash = "0", App = "Werkcontact.Staff", Ticket = [], Issuer = employee.Issuer!, Subject = employee.Subject!,
-            StartedAt = portal.Time.GetUtcNow(), ExpiresAt = portal.Time.GetUtcNow().AddHours(1),
+            KeyHash = "0",
+            App = "Werkcontact.Staff",
+            Ticket = [],
+            Issuer = employee.Issuer!,
+            Subject = employee.Subject!,
+            StartedAt = portal.Time.GetUtcNow(),
+            ExpiresAt = portal.Time.GetUtcNow().AddHours(1),
         });
         await db.SaveChangesAsync();
     }
