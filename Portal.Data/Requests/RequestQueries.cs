@@ -215,20 +215,6 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         return new PromisedDates(reading.Today, term, TermStanding.Of(term, reading.Today, calendar), TermExplanation.Of(term, [], calendar, reading.Today), MonthCalendar.Of(term, calendar));
     }
 
-    /// <summary>A document of a case, or a file in the dossier that is reviewed for one, with its content; the download is written down.</summary>
-    public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
-    {
-        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
-        if (!begun.IsSuccess)
-            return begun.Refusal;
-        await using var change = begun.Value;
-        if (await change.Db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId && (d.RequestId != null || (d.Kind == DocumentKind.DossierFile && change.Db.Requests.Any(r => r.Applicant.PersonId == d.PersonId))), ct) is not { } document)
-            return new NotFound();
-        change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"document/{document.Id}");
-        var saved = await change.SaveAsync(ct);
-        return saved.IsSuccess ? document : saved.Refusal;
-    }
-
     /// <summary>To whom a case can be given.</summary>
     public async Task<Outcome<IReadOnlyList<Handler>>> HandlersAsync(CancellationToken ct)
     {

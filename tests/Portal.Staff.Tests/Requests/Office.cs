@@ -1,9 +1,9 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Database;
 using Portal.Data.Requests;
