@@ -40,6 +40,8 @@ public static class PersonRecordsQuery
                 .. await NewsletterFactsAsync(db, personId, ct),
                 .. await LoginFactsAsync(db, person, ct),
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
+                .. await MessageFactsAsync(db, personId, ct),
+                .. await VisitFactsAsync(db, personId, ct),
                 .. await LookFactsAsync(db, personId, ct),
             ]);
     }
@@ -49,13 +51,32 @@ public static class PersonRecordsQuery
         var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).ToListAsync(ct);
         return requests.SelectMany(request => request.Notes.Take(forOwnPage ? 0 : int.MaxValue)
             .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
-            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), RequestText(request), request.ReceivedOn)));
+            .Concat(EventFacts(request))
+            // Without its status: one that moves would make each judgement about this item stale at the next step.
+            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn)), request.ReceivedOn)));
     }
 
-    // Without its status: one that moves would make each judgement about this item stale at the next step.
-    private static string RequestText(PrivacyRequest request)
+    // What both sides wrote in a case, and the decision once it went out.
+    private static IEnumerable<PortalFact> EventFacts(PrivacyRequest request)
     {
-        return Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn));
+        var written = request.Events
+            .Where(e => e.Text is not null && e.Kind is not (RequestEventKind.Assigned or RequestEventKind.Decided))
+            .Select((e, index) => new PortalFact($"request/{request.Id}/event/{index}", Texts.Request_Title.With(request.CaseNumber), $"{Words.Of(e.Kind)}: {e.Text}", DutchTime.DateOf(e.At)));
+        return request is { Decision: { } decision, AnsweredAt: { } answeredAt }
+            ? written.Append(new PortalFact($"request/{request.Id}/decision", Texts.Request_Title.With(request.CaseNumber), $"{Words.Of(decision.Outcome)}. {decision.Motivation}".Trim(), DutchTime.DateOf(answeredAt)))
+            : written;
+    }
+
+    private static async Task<IEnumerable<PortalFact>> MessageFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var messages = await db.Outbox.AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.CreatedAt).Select(m => new { m.Id, m.Template, m.ToAddress, m.CreatedAt }).ToListAsync(ct);
+        return messages.Select(message => new PortalFact($"message/{message.Id}", Texts.Message_Title, Texts.Message_Text.With(Words.Of(message.Template), message.ToAddress), DutchTime.DateOf(message.CreatedAt)));
+    }
+
+    private static async Task<IEnumerable<PortalFact>> VisitFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var visits = await db.Audit.AsNoTracking().Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Person && e.Action == AuditAction.LoggedIn).OrderBy(e => e.Number).Select(e => e.At).ToListAsync(ct);
+        return visits.Select(DutchTime.DateOf).Distinct().Select(day => new PortalFact($"visit/{day:yyyy-MM-dd}", Texts.Visit_Title, Texts.Visit_Text, day));
     }
 
     private static async Task<IEnumerable<PortalFact>> NewsletterFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
