@@ -306,6 +306,29 @@ public sealed class OwnRequestsTests
         Assert.DoesNotContain(overview.Items, item => item.Title.Contains("ander", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-13.4")]
+    public async Task Overview_WithANoteAndWordsOnACase_HoldsTheWordsAndNotTheNote(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await ARegisteredPerson().LinkedTo(Noor).SaveAsync(portal);
+        var number = (await SubmitAsync(portal, Noor, await SaveDraftAsync(portal, Noor))).Value;
+        await ChangeAsync(portal, request =>
+        {
+            request.Add("Ook de brieven van maart.", "Noor Zonderland", portal.Time.GetUtcNow());
+            request.Note("Even nabellen over haar zus.", "Fleur Papierboot", portal.Time.GetUtcNow());
+        });
+        await using var scope = portal.As(ActorKind.Person, Noor);
+
+        var overview = (await scope.Get<OwnRequestQueries>().OverviewAsync(default)).Value;
+
+        Assert.Contains(overview.Items, item => item.Title.Contains(number.Value, StringComparison.Ordinal) && item.Content!.Contains("brieven van maart", StringComparison.Ordinal));
+        Assert.Contains(overview.Items, item => item.Key.StartsWith("portal/message/", StringComparison.Ordinal));
+        Assert.DoesNotContain(overview.Items, item => item.Content?.Contains("zus", StringComparison.Ordinal) == true);
+    }
+
     private static async Task<Guid> SaveDraftAsync(TestPortal portal, Login login)
     {
         await using var scope = portal.As(ActorKind.Person, login);
