@@ -48,9 +48,8 @@ public sealed class NewsletterQueries(Changes changes)
         var last = db.NewsletterChoices.Where(c => !db.NewsletterChoices.Any(later => later.PersonId == c.PersonId && later.At > c.At));
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
-            // In lower case on both databases; SQLite's lower() knows only ASCII, so a capital with an accent must be typed as it is.
             var words = filter.Search.Trim().ToLowerInvariant();
-            persons = persons.Where(p => (p.Name.GivenName + " " + p.Name.Prefix + " " + p.Name.FamilyName).ToLower().Contains(words)
+            persons = persons.Where(p => (p.Name.GivenName + " " + p.Name.Prefix + " " + p.Name.FamilyName).Replace("  ", " ").ToLower().Contains(words)
                 || p.Name.FamilyName.ToLower().Contains(words) || p.Email!.Contains(words) || p.ClientNumber!.ToLower().Contains(words));
         }
 

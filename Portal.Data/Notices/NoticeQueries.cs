@@ -39,7 +39,7 @@ public sealed class NoticeQueries(Changes changes, CalendarQueries calendars, Or
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var words = filter.Search.Trim().ToLowerInvariant();
-            all = all.Where(j => (j.Person.Name.GivenName + " " + j.Person.Name.Prefix + " " + j.Person.Name.FamilyName).ToLower().Contains(words)
+            all = all.Where(j => (j.Person.Name.GivenName + " " + j.Person.Name.Prefix + " " + j.Person.Name.FamilyName).Replace("  ", " ").ToLower().Contains(words)
                 || j.Person.Name.FamilyName.ToLower().Contains(words) || j.Person.ClientNumber!.ToLower().Contains(words));
         }
 

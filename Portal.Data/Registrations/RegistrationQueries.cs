@@ -122,11 +122,10 @@ public sealed class RegistrationQueries(Changes changes)
     {
         foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            // SQLite lowers ASCII only, so a word is also sought as it was typed.
             var lower = word.ToLowerInvariant();
             persons = persons.Where(p =>
-                p.Name.FamilyName.ToLower().Contains(lower) || p.Name.FamilyName.Contains(word)
-                || p.Name.GivenName!.ToLower().Contains(lower) || p.Name.GivenName!.Contains(word)
+                p.Name.FamilyName.ToLower().Contains(lower)
+                || p.Name.GivenName!.ToLower().Contains(lower)
                 || p.Name.Prefix!.ToLower().Contains(lower)
                 || p.ClientNumber!.ToLower().Contains(lower)
                 || p.Email!.Contains(lower));
