@@ -320,6 +320,9 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>The decision as it went out; null while it is new, or newer than the last answer: the applicant reads it in the answer.</summary>
+    public RequestDecision? SentDecision() => Decision is { } decision && answers.Exists(answer => answer.SentAt >= decision.At) ? decision : null;
+
     /// <summary>Whether an item still stands as it was judged.</summary>
     public ItemDecision? DecisionOn(Overviews.OverviewItem item) =>
         itemDecisions.Find(d => d.ItemKey == item.Key && d.ContentHash == item.ContentHash);

@@ -12,6 +12,24 @@ public sealed class DecisionTests
 {
     private const string Why = "Dit gaat over iemand anders.";
 
+    [Fact]
+    [Article("2017-13.2")]
+    public void SentDecision_OfADecisionThatDidNotGoOut_IsNone()
+    {
+        var request = Case.InHandling();
+        request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, Case.At);
+        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At).IsSuccess);
+        Assert.Null(request.SentDecision());
+
+        Assert.True(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At.AddHours(1)).IsSuccess);
+        Assert.Equal(DecisionOutcome.Granted, request.SentDecision()?.Outcome);
+
+        // A new decision for a supplement is not told before the supplement goes out.
+        request.ReviewItem(Case.Withhold(Case.Item), Case.PrivacyOfficer, Case.At.AddHours(2));
+        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item], Case.PrivacyOfficer, Case.At.AddHours(2)).IsSuccess);
+        Assert.Null(request.SentDecision());
+    }
+
     // Per item: g(iven), r(edacted), w(ithheld), o(pen), s(tale). The last column is the refusal, or nothing.
     [Theory]
     [InlineData("gg", DecisionOutcome.Granted, null, null, null)]
