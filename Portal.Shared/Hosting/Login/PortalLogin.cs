@@ -32,6 +32,7 @@ public static class PortalLogin
         var development = environment.IsDevelopment();
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         services.TryAddSingleton(_ => new AssuranceLevels(configuration));
+        services.TryAddSingleton(provider => new RequiredProof(configuration, provider.GetRequiredService<AssuranceLevels>()));
         // Made at the start: a level that does not exist stops it.
         services.AddOptions<PortalLoginOptions>().Validate<AssuranceLevels>((_, _) => true).ValidateOnStart();
         services.TryAddTransient<PortalLoginEvents>();
@@ -68,11 +69,14 @@ public static class PortalLogin
             });
     }
 
-    /// <summary>Maps <c>GET /inloggen?terug=</c>, <c>GET /inloggen/levend</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
+    /// <summary>Maps <c>GET /inloggen?terug=</c>, <c>GET /inloggen/opnieuw?terug=</c>, <c>GET /inloggen/levend</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
     public static IEndpointRouteBuilder MapLogin(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(LoginAddresses.SignIn, (HttpContext context, string? terug) =>
             context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
+        endpoints.MapGet(LoginAddresses.SignInAgain, (HttpContext context, string? terug) => context.ChallengeAsync(
+            OpenIdConnectDefaults.AuthenticationScheme,
+            new OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero, RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
         // Work in a circuit is no request: without this, the cookie would expire under somebody who is typing.
         endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).RequireAuthorization();
         endpoints.MapPost(LoginAddresses.SignOut, async (HttpContext context, IAntiforgery antiforgery) =>
