@@ -24,6 +24,7 @@ public sealed class RequiredProof
         (Acr, Amr, _levels) = (List(configuration, AcrSetting), List(configuration, AmrSetting), levels);
         // Without a list, every value that the table puts high enough.
         IReadOnlyList<string> asked = Acr.Count > 0 || levels.Required == AssuranceLevel.Low ? Acr : levels.AtLeast(levels.Required);
+        IsConfigured = Acr.Count + Amr.Count > 0 || !string.IsNullOrEmpty(configuration[AssuranceLevels.RequiredSetting]);
         AcrValues = asked.Count == 0 ? null : string.Join(' ', asked);
     }
 
@@ -32,6 +33,9 @@ public sealed class RequiredProof
 
     /// <summary>The means of which one will do; empty when none is asked.</summary>
     public IReadOnlyList<string> Amr { get; }
+
+    /// <summary>Whether the configuration says anything about it.</summary>
+    public bool IsConfigured { get; }
 
     /// <summary>What the challenge asks the provider for (<c>acr_values</c>); null when nothing is asked.</summary>
     public string? AcrValues { get; }
