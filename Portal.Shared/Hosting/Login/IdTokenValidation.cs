@@ -26,7 +26,6 @@ internal sealed class IdTokenValidation(OpenIdConnectOptions options, TimeProvid
             : throw new AuthenticationFailureException("The nonce in the id_token is not one that this browser was given.");
         // Required claims (aud, exp, iat, iss, sub), nonce, at_hash when present.
         options.ProtocolValidator.ValidateTokenResponse(new() { ClientId = options.ClientId, ProtocolMessage = response, Nonce = nonce, ValidatedIdToken = Classic(token) });
-        Require(!string.IsNullOrEmpty(token.Subject), "The id_token has no subject.");
         var now = time.GetUtcNow();
         Require(token.IssuedAt <= now.UtcDateTime + signature.Skew, "The id_token was issued in the future.");
         if (maxAge is { } limit)

@@ -40,7 +40,7 @@ public sealed class OpenIdConnectTests
 
         ["an alg that the provider does not announce"] = (provider => { provider.Metadata["id_token_signing_alg_values_supported"] = new JsonArray("RS256"); Header(header => header["alg"] = "RS384")(provider); }, "no signature that is accepted (alg RS384)"),
         ["no issuer"] = (Claims(claims => claims.Remove("iss")), "SecurityTokenInvalidIssuerException"),
-        ["empty subject"] = (Claims(claims => claims["sub"] = ""), "has no subject"),
+        ["empty subject"] = (Claims(claims => claims["sub"] = ""), "OpenIdConnectProtocolException IDX21314"),
 
         // The token endpoint.
         ["token endpoint redirects"] = (provider => provider.TokenAnswer = Redirect, "The token endpoint answered 302"),
