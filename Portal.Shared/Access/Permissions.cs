@@ -7,7 +7,7 @@ public static class Permissions
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.RegisteredPerson] = [Permission.ViewOwnData, Permission.SubmitOwnRequest, Permission.ChangeOwnNewsletter],
+        [Role.RegisteredPerson] = [Permission.ViewOwnData, Permission.SubmitOwnRequest, Permission.ChangeOwnNewsletter, Permission.ManageOwnSessions],
         [Role.Consultant] =
         [
             Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,

@@ -86,6 +86,9 @@ public enum AuditAction
     /// <summary>Somebody logged in, or was refused.</summary>
     LoggedIn,
 
+    /// <summary>Sessions were ended by their owner, an administrator or the identity provider; the detail says by whom.</summary>
+    SessionEnded,
+
     /// <summary>A message was sent, or given up.</summary>
     MessageSent,
 

@@ -46,6 +46,7 @@ public static class PortalHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<AddressSettings>(AddressSettings.Section, AddressSettings.Problems);
         services.AddSettings<MailSettings>(MailSettings.Section, MailSettings.Problems);
+        services.AddSettings<SessionSettings>(SessionSettings.Section, SessionSettings.Problems);
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
         services.AddKnownProxies();
         services.AddRateLimits();

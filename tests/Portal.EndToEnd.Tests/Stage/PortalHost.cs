@@ -75,6 +75,9 @@ internal sealed class PortalHost : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_STARTUP", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
+        // The tests share the accounts of the demo data, and run side by side.
+        start.Environment["Sessions__MaximumPerLogin"] = "100";
+
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
