@@ -19,7 +19,7 @@ builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredServ
 builder.Services.AddPortalSessions().AddOutboxService();
 
 // Login: who the employee is.
-builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
+builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);
 
 var app = builder.Build();
 if (FirstDirectorCommand.IsAsked(args))

@@ -12,10 +12,10 @@ public sealed class PageTests
 {
     private static readonly string[] PublicInClient =
     [
-        "/", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/niet-gevonden", "/privacy", "/toegankelijkheid",
+        "/", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden", "/privacy", "/toegankelijkheid",
     ];
 
-    private static readonly string[] PublicInStaff = ["/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/niet-gevonden"];
+    private static readonly string[] PublicInStaff = ["/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden"];
 
     [Fact]
     public void Client_PublicPages_AreThese() => Assert.Equal(PublicInClient, PublicRoutes(Product.Client.GetTypes()));

@@ -9,7 +9,7 @@ public sealed class PortalLoginOptions
     /// <summary>Called when the provider has proven who somebody is, before the cookie is written.</summary>
     public Func<HttpContext, ClaimsPrincipal, Task> OnSignedIn { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>Called for every refused login or sign-out; nobody is signed in.</summary>
+    /// <summary>Called once for every refused login, sign-out or logout token; nobody is signed in.</summary>
     public Func<HttpContext, LoginFailure, Task> OnFailed { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>

@@ -15,8 +15,12 @@ public static class RateLimits
 
     private const int PublicPerMinute = 60;
 
+    // One address sends all of these: the provider's. Closing many accounts at once must not leave sessions open.
+    private const int BackChannelPerMinute = 600;
+    private static readonly PathString BackChannel = "/signout-backchannel-oidc";
+
     // Answered without one of our endpoints, and each costs a look in the database or at the provider.
-    private static readonly PathString[] WithoutEndpoint = ["/signin-oidc", "/signout-callback-oidc", HealthPage.Path];
+    private static readonly PathString[] WithoutEndpoint = ["/signin-oidc", "/signout-callback-oidc", BackChannel, HealthPage.Path];
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -29,14 +33,14 @@ public static class RateLimits
         options.AddPolicy(Public, context => PerAddress(context, ""));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             Array.Find(WithoutEndpoint, path => path == context.Request.Path) is { HasValue: true } path
-                ? PerAddress(context, path + " ")
+                ? PerAddress(context, path + " ", path == BackChannel ? BackChannelPerMinute : PublicPerMinute)
                 : RateLimitPartition.GetNoLimiter("others"));
     });
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, string what) =>
+    private static RateLimitPartition<string> PerAddress(HttpContext context, string what, int perMinute = PublicPerMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
             what + Caller(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PublicPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
     // One household has one IPv6 network of 64 bits: a limit per address would be no limit.
     private static string Caller(IPAddress? address)

@@ -34,5 +34,6 @@ public sealed class StaffHost : WebApplicationFactory<App>
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
         ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",
+        ["Authentication:RequiredAmr"] = "mfa",
     };
 }
