@@ -4,6 +4,7 @@ using Portal.Data.Access;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Policies;
 
 namespace Portal.Data;
 
@@ -47,8 +48,12 @@ public static partial class DataServices
         return services;
     }
 
-    private static void AddActor(this IServiceCollection services, ActorKind kind) =>
+    private static void AddActor(this IServiceCollection services, ActorKind kind)
+    {
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ActorResolver>(provider, kind));
+        services.AddScoped<FindActor>(provider => provider.GetRequiredService<ActorResolver>().FindAsync);
+        services.AddScoped<RecordRefusal>(provider => provider.GetRequiredService<Changes>().RecordRefusalAsync);
+    }
 
     // Each feature registers its own use cases beside them.
     static partial void AddClientRequests(IServiceCollection services);

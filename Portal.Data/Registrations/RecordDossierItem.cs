@@ -39,7 +39,7 @@ public sealed class RecordDossierItem(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (new DossierRules(change.Today).Problems(entry) is { } problems)
             return problems;
         Guid? documentId = null;

@@ -94,6 +94,9 @@ public enum AuditAction
 
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
+
+    /// <summary>Something was refused: a function outside the role, or data of somebody out of reach.</summary>
+    AccessDenied,
 }
 
 /// <summary>

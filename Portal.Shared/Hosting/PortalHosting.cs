@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,6 +15,7 @@ using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Telemetry;
 
@@ -142,10 +142,7 @@ public static class PortalHosting
         services.AddScoped<CircuitHandler, PinnedLogin>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication();
-        // An endpoint that forgets to say who may come is for those who are logged in. What does not exist is simply not found.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is null)
-            .Build());
+        services.AddPolicies();
     }
 
     private static void AddCircuits(this IServiceCollection services)
