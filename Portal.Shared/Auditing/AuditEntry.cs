@@ -91,6 +91,9 @@ public enum AuditAction
 
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
+
+    /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
+    FileRefused,
 }
 
 /// <summary>
