@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 
 namespace Portal.Data.Sessions;
 
@@ -16,7 +17,7 @@ namespace Portal.Data.Sessions;
 /// Keeps sessions in the database: the cookie holds only a key, and ending a session here ends it in every browser. The key is stored as a
 /// hash and the ticket protected, so that a copy of the database logs nobody in.
 /// </summary>
-public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContext> factory, IDataProtectionProvider protection, PortalApp app, IOptions<SessionSettings> settings, TimeProvider time, ILogger<DatabaseTicketStore> logger) : ITicketStore
+public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContext> factory, IDataProtectionProvider protection, PortalApp app, IOptions<LimitSettings> settings, TimeProvider time, ILogger<DatabaseTicketStore> logger) : ITicketStore
 {
     // For a ticket that does not say when it ends.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
@@ -36,7 +37,7 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
         var (issuer, subject, now) = (ticket.Principal.FindFirstValue("iss") ?? "", ticket.Principal.FindFirstValue("sub") ?? "", time.GetUtcNow());
         await using var db = factory.CreateDbContext();
         var others = await db.Sessions.Where(s => s.Issuer == issuer && s.Subject == subject && s.App == app.Name).OrderByDescending(s => s.LastSeenAt).Select(s => s.KeyHash).ToListAsync(ct);
-        var tooMany = others.Skip(settings.Value.MaximumPerLogin - 1).ToList();
+        var tooMany = others.Skip(settings.Value.SessionsPerLogin - 1).ToList();
         await db.Sessions.Where(s => tooMany.Contains(s.KeyHash)).ExecuteDeleteAsync(ct);
         db.Sessions.Add(new LoginSession
         {

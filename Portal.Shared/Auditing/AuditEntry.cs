@@ -97,6 +97,9 @@ public enum AuditAction
 
     /// <summary>Something was refused: a function outside the role, or data of somebody out of reach.</summary>
     AccessDenied,
+
+    /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
+    FileRefused,
 }
 
 /// <summary>

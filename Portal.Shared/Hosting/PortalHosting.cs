@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,10 +47,10 @@ public static class PortalHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<AddressSettings>(AddressSettings.Section, AddressSettings.Problems);
         services.AddSettings<MailSettings>(MailSettings.Section, MailSettings.Problems);
-        services.AddSettings<SessionSettings>(SessionSettings.Section, SessionSettings.Problems);
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
         services.AddKnownProxies();
         services.AddRateLimits();
+        services.AddOpenWindowLimit();
         services.AddPortalHealth();
         services.AddLogin();
         services.AddCircuits();
@@ -72,6 +73,7 @@ public static class PortalHosting
     {
         var portal = app.Services.GetRequiredService<PortalApp>();
         app.UseKnownProxies();
+        app.UseCallerAddress();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
@@ -84,6 +86,8 @@ public static class PortalHosting
         app.UseCurrentLogin();
         app.UseCircuitGuard(portal);
         app.UseAuthorization();
+        app.UseDownloadLimit();
+        app.UseOpenWindowLimit();
         app.UseAntiforgery();
     }
 
@@ -162,6 +166,7 @@ public static class PortalHosting
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 10;
             options.HandshakeTimeout = TimeSpan.FromSeconds(15);
+            options.AddFilter<OpenWindowFilter>();
         });
     }
 }

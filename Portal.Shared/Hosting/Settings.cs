@@ -30,22 +30,6 @@ public sealed record AddressSettings
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }
 
-/// <summary>In how many places somebody can be logged in; section <c>Sessions</c>.</summary>
-public sealed record SessionSettings
-{
-    /// <summary>Name of the section.</summary>
-    public const string Section = "Sessions";
-
-    /// <summary>In how many places one login can be logged in to one app; a further login ends the one that was used longest ago.</summary>
-    public int MaximumPerLogin { get; init; } = 3;
-
-    internal static IEnumerable<string> Problems(SessionSettings settings)
-    {
-        if (settings.MaximumPerLogin is < 1 or > 100)
-            yield return "Sessions:MaximumPerLogin moet een getal van 1 tot en met 100 zijn.";
-    }
-}
-
 /// <summary>How mail leaves the portal; section <c>Mail</c>. Exactly one of <see cref="Smtp"/> and <see cref="PickupFolder"/>.</summary>
 public sealed record MailSettings
 {

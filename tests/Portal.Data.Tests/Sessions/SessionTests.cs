@@ -9,6 +9,7 @@ using Portal.Data.Sessions;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Security;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Sessions;
@@ -189,7 +190,7 @@ public sealed class SessionTests
         return account with { Session = Guid.Parse(session) };
     }
 
-    private static DatabaseTicketStore Store(TestPortal portal, PortalApp app) => new(portal.Factory, Protection, app, Options.Create(new SessionSettings()), portal.Time, NullLogger<DatabaseTicketStore>.Instance);
+    private static DatabaseTicketStore Store(TestPortal portal, PortalApp app) => new(portal.Factory, Protection, app, Options.Create(new LimitSettings()), portal.Time, NullLogger<DatabaseTicketStore>.Instance);
 
     private static SessionQueries Queries(TestPortal portal, PortalApp app) => new(portal.Factory, app, portal.Time);
 
