@@ -13,14 +13,14 @@ using Portal.Shared.Terms;
 namespace Portal.Data;
 
 /// <summary>Begins changes: who, what and when are decided once, here.</summary>
-public sealed class Changes(IDbContextFactory<PortalDbContext> factory, ActorResolver actors, TimeProvider time, OutboxSignal outbox)
+public sealed partial class Changes(IDbContextFactory<PortalDbContext> factory, ActorResolver actors, TimeProvider time, OutboxSignal outbox)
 {
     /// <summary>Begins a change by whoever is logged in; refused when they may not.</summary>
     public async Task<Outcome<Change>> BeginAsync(Permission permission, CancellationToken ct)
     {
         if (await actors.FindAsync(ct) is not { } actor)
             return new NotKnown();
-        return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox) : new NotAllowed(permission);
+        return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox) : await RefuseAsync(actor, permission, ct);
     }
 
     /// <summary>Begins a change by a login that is linked to nobody yet: only accepting an invitation does so.</summary>
@@ -37,7 +37,7 @@ public sealed class Changes(IDbContextFactory<PortalDbContext> factory, ActorRes
     {
         if (await actors.FindAsync(ct) is not { } actor)
             return new NotKnown();
-        return actor.May(permission) ? new Reading(factory.CreateDbContext(), actor, DutchTime.Today(time)) : new NotAllowed(permission);
+        return actor.May(permission) ? new Reading(factory.CreateDbContext(), actor, DutchTime.Today(time)) : await RefuseAsync(actor, permission, ct);
     }
 }
 

@@ -4,6 +4,8 @@ using Portal.Data.Access;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Policies;
+using Portal.Shared.Hosting.Uploads;
 
 namespace Portal.Data;
 
@@ -19,6 +21,7 @@ public static partial class DataServices
         services.AddHostedService<MigrateAtStart>();
         services.AddScoped<Changes>();
         services.AddOutbox();
+        services.AddUploads();
         services.AddScoped<Terms.CalendarQueries>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;
@@ -47,8 +50,12 @@ public static partial class DataServices
         return services;
     }
 
-    private static void AddActor(this IServiceCollection services, ActorKind kind) =>
+    private static void AddActor(this IServiceCollection services, ActorKind kind)
+    {
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ActorResolver>(provider, kind));
+        services.AddScoped<FindActor>(provider => provider.GetRequiredService<ActorResolver>().FindAsync);
+        services.AddScoped<RecordRefusal>(provider => provider.GetRequiredService<Changes>().RecordRefusalAsync);
+    }
 
     // Each feature registers its own use cases beside them.
     static partial void AddClientRequests(IServiceCollection services);

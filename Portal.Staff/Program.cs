@@ -25,7 +25,7 @@ var app = builder.Build();
 if (FirstDirectorCommand.IsAsked(args))
     return await FirstDirectorCommand.RunAsync(app, args);
 app.UsePortalHosting();
-app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -39,7 +39,7 @@ public sealed class RecordDisclosure(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (new DisclosureRules(change.Today).Problems(entry) is { } problems)
             return problems;
         var disclosure = Disclosure.Record(personId, entry.Recipient.Trim(), entry.Data.Trim(), entry.Purpose.Trim(), entry.Ground!.Value, entry.Form!.Value, entry.DisclosedOn!.Value, entry.ToldOn, change.Actor.Name);

@@ -42,7 +42,7 @@ public sealed class InvitationQueries(Changes changes, TimeProvider time)
             return begun.Refusal;
         await using var reading = begun.Value;
         if (await reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today).SingleOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
-            return new NotFound();
+            return await changes.OutOfReachAsync(reading.Actor, personId, ct);
         var now = time.GetUtcNow();
         var invitations = await reading.Db.Invitations.AsNoTracking().Where(i => i.PersonId == personId).OrderByDescending(i => i.CreatedAt).Take(10).ToListAsync(ct);
         return new PersonAccess(person.Id, person.Name.Full, person.Link?.LinkedAt, person.Link?.Assurance, person.Email is not null, person.Address.IsComplete, person.BirthDate is not null,

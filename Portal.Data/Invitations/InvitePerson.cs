@@ -23,7 +23,7 @@ public sealed class InvitePerson(Changes changes, InvitationMail mail)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).SingleOrDefaultAsync(p => p.Id == command.PersonId, ct) is not { } person)
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         if (person.Link is not null)
             return new AlreadyLinked();
         if (command.Delivery == InvitationDelivery.Mail && person.Email is null)

@@ -18,7 +18,7 @@ public sealed class UnlinkPerson(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).SingleOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         var (issuer, subject) = (person.Link?.Issuer, person.Link?.Subject);
         var unlinked = person.Unlink();
         if (!unlinked.IsSuccess)

@@ -26,7 +26,7 @@ public sealed class RecordNewsletterChoice(Changes changes)
         if (command.Via is not { } via || via == NewsletterChannel.Portal)
             return new InvalidInput(nameof(command.Via), Texts.ViaMissing);
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == command.PersonId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         change.Db.NewsletterChoices.Add(NewsletterChoice.Make(command.PersonId, wanted, via, change.Actor.Name, change.At));
         change.Record(AuditAction.NewsletterChosen, command.PersonId, detail: $"{(wanted ? "Wanted" : "Left")} {via}");
         return await change.SaveAsync(ct);

@@ -73,7 +73,7 @@ public sealed class NoticeQueries(Changes changes, CalendarQueries calendars, Or
             return begun.Refusal;
         await using var reading = begun.Value;
         if (!await reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(reading.Actor, personId, ct);
         var found = await Joined(reading).Where(j => j.Person.Id == personId).OrderByDescending(j => j.Notice.RecordedOn).ToListAsync(ct);
         return new NoticePage(await RowsAsync(reading, found, ct), found.Count, 0, 0, 0, (await organisation.DetailsAsync(ct)).IsComplete, reading.Actor.May(Permission.InvokeHolderInterest));
     }

@@ -25,9 +25,10 @@ public sealed class SendNotice(Changes changes, NoticeWriter writer)
             return begun.Refusal;
         await using var change = begun.Value;
         var db = change.Db;
-        if (await db.Notices.SingleOrDefaultAsync(n => n.Id == command.NoticeId, ct) is not { } notice
-            || await db.Persons.VisibleTo(db, change.Actor, change.Today).SingleOrDefaultAsync(p => p.Id == notice.PersonId, ct) is not { } person)
+        if (await db.Notices.SingleOrDefaultAsync(n => n.Id == command.NoticeId, ct) is not { } notice)
             return new NotFound();
+        if (await db.Persons.VisibleTo(db, change.Actor, change.Today).SingleOrDefaultAsync(p => p.Id == notice.PersonId, ct) is not { } person)
+            return await changes.OutOfReachAsync(change.Actor, notice.PersonId, ct);
         // Before the letter is printed: printing takes a second and a browser.
         if (notice.Status != NoticeStatus.Pending)
             return new NoticeAlreadyHandled();

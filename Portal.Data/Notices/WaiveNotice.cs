@@ -24,9 +24,10 @@ public sealed class WaiveNotice(Changes changes)
             return new InvalidInput(nameof(command.Exception), Texts.ExceptionMissing);
         if (exception == NoticeException.InterestOfHolder && !change.Actor.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorWeighsInterest();
-        if (await change.Db.Notices.SingleOrDefaultAsync(n => n.Id == command.NoticeId, ct) is not { } notice
-            || !await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == notice.PersonId, ct))
+        if (await change.Db.Notices.SingleOrDefaultAsync(n => n.Id == command.NoticeId, ct) is not { } notice)
             return new NotFound();
+        if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == notice.PersonId, ct))
+            return await changes.OutOfReachAsync(change.Actor, notice.PersonId, ct);
         var waived = notice.Waive(exception, command.Reason ?? "", change.Actor.Name, change.At);
         if (!waived.IsSuccess)
             return waived;

@@ -21,7 +21,7 @@ public sealed class ChangePerson(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == command.PersonId, ct) is not { } person)
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         if (person.Version != command.Version)
             return new PersonChangedBySomeoneElse(person.Details, person.Version);
         var entry = PersonRules.Tidy(command.Person);

@@ -32,7 +32,7 @@ public sealed class DownloadDocument(Changes changes)
             DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment => change.Actor.May(Permission.ViewRequests),
         };
         if (!may)
-            return new NotFound();
+            return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"{document.Kind} {document.Id}");
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new DocumentDownload(document.FileName, document.ContentType, document.Content.Bytes) : saved.Refusal;

@@ -57,7 +57,7 @@ public sealed class OpenDossier(Changes changes)
         var (db, actor) = (reading.Db, reading.Actor);
         var name = await db.Persons.AsNoTracking().VisibleTo(db, actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct);
         if (name is null)
-            return new NotFound();
+            return await changes.OutOfReachAsync(actor, personId, ct);
         var guides = await db.Trajectories.AnyAsync(t => t.PersonId == personId && t.ConsultantId == actor.Id, ct);
         return new PurposeQuestion(name.Full, guides ? ProcessingPurpose.Guidance : null);
     }
@@ -70,7 +70,7 @@ public sealed class OpenDossier(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.Persons.AsNoTracking().VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         change.Record(AuditAction.DossierOpened, personId, detail: purpose.ToString());
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? await LoadAsync(change.Db, change.Actor, person, ct) : saved.Refusal;

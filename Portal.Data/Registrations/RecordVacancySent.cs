@@ -34,7 +34,7 @@ public sealed class RecordVacancySent(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (new VacancyRules(change.Today).Problems(entry) is { } problems)
             return problems;
         var provenance = new Provenance(DataOrigin.Employee, change.Actor.Name, change.Today, ProcessingPurpose.VacancySearch);

@@ -96,7 +96,7 @@ public sealed class RegistrationQueries(Changes changes)
             return begun.Refusal;
         await using var reading = begun.Value;
         var name = await reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct);
-        return name is null ? new NotFound() : name.Full;
+        return name is null ? await changes.OutOfReachAsync(reading.Actor, personId, ct) : name.Full;
     }
 
     /// <summary>What the forms choose from.</summary>

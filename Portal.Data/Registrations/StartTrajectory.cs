@@ -36,7 +36,7 @@ public sealed class StartTrajectory(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         var added = await AddAsync(change, personId, entry, ct);
         if (!added.IsSuccess)
             return added.Refusal;
@@ -76,7 +76,7 @@ public sealed class AssignConsultant(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (await change.Db.Trajectories.FirstOrDefaultAsync(t => t.Id == trajectoryId && t.PersonId == personId, ct) is not { } trajectory)
             return new NotFound();
         if (consultantId is { } consultant && !await StartTrajectory.IsConsultantAsync(change.Db, consultant, ct))

@@ -24,7 +24,7 @@ public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number && r.Applicant.PersonId == change.Actor.Id, ct) is not { } request)
-            return new NotFound();
+            return await changes.OutOfReachAsync(change.Actor, command.Number, ct);
         if (command.Text.Length > ScopeRules.MaximumText)
             return new InvalidInput(nameof(command.Text), Shared.Requests.Texts.Problem_TextTooLong.With(ScopeRules.MaximumText));
         var done = command.Action switch

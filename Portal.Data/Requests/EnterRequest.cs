@@ -36,12 +36,12 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
         await using var change = begun.Value;
         if (Problems(command, change.Today) is { Count: > 0 } problems)
             return new InvalidInput(problems);
+        if (await ApplicantAsync(change, command, ct) is not { } applicant)
+            return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         var number = await change.NextCaseNumberAsync(ct);
         var earlier = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == command.SubmissionId).Select(r => r.CaseNumber).ToListAsync(ct);
         if (earlier.Count > 0)
             return earlier[0];
-        if (await ApplicantAsync(change, command, ct) is not { } applicant)
-            return new NotFound();
         var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(ct), command.SubmissionId);
         if (!received.IsSuccess)
             return received.Refusal;

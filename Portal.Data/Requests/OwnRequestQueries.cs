@@ -46,7 +46,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return begun.Refusal;
         await using var reading = begun.Value;
         if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number && r.Applicant.PersonId == reading.Actor.Id, ct) is not { } request)
-            return new NotFound();
+            return await changes.OutOfReachAsync(reading.Actor, number, ct);
         var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
         return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
@@ -74,7 +74,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return begun.Refusal;
         await using var change = begun.Value;
         if (await Answers(change.Db, change.Actor.Id).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
-            return new NotFound();
+            return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: SubjectOf(document.Id));
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? document : saved.Refusal;

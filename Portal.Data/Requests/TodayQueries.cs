@@ -32,7 +32,7 @@ public sealed class TodayQueries(ActorResolver actors, Changes changes, RequestQ
     {
         if (await actors.FindAsync(ct) is not { } actor)
             return new NotKnown();
-        var (pending, firstDue) = await NoticesAsync(ct);
+        var (pending, firstDue) = actor.May(Permission.HandleNotices) ? await NoticesAsync(ct) : default;
         var today = new Today(actor.Name, actor.Roles, DutchTime.Today(time), null, [], [], pending, firstDue);
         if (!actor.May(Permission.ViewRequests))
             return today;

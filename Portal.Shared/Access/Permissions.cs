@@ -2,33 +2,36 @@ using System.Collections.Frozen;
 
 namespace Portal.Shared.Access;
 
-/// <summary>The one table of who may do what. What is absent is refused.</summary>
+/// <summary>The one table of who may do what, and on which article that rests. What is absent is refused.</summary>
 public static class Permissions
 {
-    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
+    private static readonly FrozenDictionary<Permission, Row> Table = new Row[]
     {
-        [Role.RegisteredPerson] = [Permission.ViewOwnData, Permission.SubmitOwnRequest, Permission.ChangeOwnNewsletter],
-        [Role.Consultant] =
-        [
-            Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,
-            Permission.HandleNotices, Permission.EnterRequests, Permission.ManageNewsletter,
-        ],
-        [Role.PrivacyOfficer] =
-        [
-            Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,
-            Permission.HandleNotices, Permission.ViewRequests, Permission.EnterRequests, Permission.HandleRequests,
-            Permission.ManageNewsletter, Permission.ManageCommissioners, Permission.ManageMessages,
-        ],
-        [Role.Director] =
-        [
-            Permission.ViewClients, Permission.RecordRegistrations, Permission.ImportClients, Permission.InviteClients,
-            Permission.HandleNotices, Permission.ViewRequests, Permission.EnterRequests, Permission.HandleRequests,
-            Permission.InvokeHolderInterest, Permission.ManageNewsletter, Permission.ManageEmployees,
-            Permission.ManageOrganisation, Permission.ManageCommissioners, Permission.ManageMessages,
-        ],
-        [Role.Administrator] = [Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages],
-    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+        new(Permission.ViewOwnData, "2017-13", [Role.RegisteredPerson]),
+        new(Permission.SubmitOwnRequest, "2017-12.1", [Role.RegisteredPerson]),
+        new(Permission.ChangeOwnNewsletter, "2018-3.3", [Role.RegisteredPerson]),
+        new(Permission.ManageOwnSessions, "2017-16", [Role.RegisteredPerson]),
+        new(Permission.ViewClients, "2017-9", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.RecordRegistrations, "2017-5", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.ImportClients, "2017-5.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.InviteClients, "2018-3.1 b", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.HandleNotices, "2017-11.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.ViewRequests, "2017-12", [Role.PrivacyOfficer, Role.Director]),
+        new(Permission.EnterRequests, "2017-12.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.HandleRequests, "2017-12, 2017-13", [Role.PrivacyOfficer, Role.Director]),
+        new(Permission.InvokeHolderInterest, "2017-13.4 b", [Role.Director]),
+        new(Permission.ManageNewsletter, "2018-3.3", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.ManageEmployees, "2017-16", [Role.Director, Role.Administrator]),
+        new(Permission.ManageOrganisation, "2017-11.1", [Role.Director, Role.Administrator]),
+        new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
+        new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
+    }.ToFrozenDictionary(row => row.Permission);
 
     /// <summary>Whether a role carries a permission.</summary>
-    public static bool Allows(Role role, Permission permission) => Table[role].Contains(permission);
+    public static bool Allows(Role role, Permission permission) => Table.TryGetValue(permission, out var row) && row.Roles.Contains(role);
+
+    /// <summary>The article on which a permission rests.</summary>
+    public static string ArticleOf(Permission permission) => Table[permission].Article;
+
+    private sealed record Row(Permission Permission, string Article, Role[] Roles);
 }

@@ -86,11 +86,20 @@ public enum AuditAction
     /// <summary>Somebody logged in, or was refused.</summary>
     LoggedIn,
 
+    /// <summary>Sessions were ended by their owner, an administrator or the identity provider; the detail says by whom.</summary>
+    SessionEnded,
+
     /// <summary>A message was sent, or given up.</summary>
     MessageSent,
 
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
+
+    /// <summary>Something was refused: a function outside the role, or data of somebody out of reach.</summary>
+    AccessDenied,
+
+    /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
+    FileRefused,
 }
 
 /// <summary>

@@ -21,6 +21,9 @@ public sealed record PortalApp(string Name, IReadOnlyList<string> Cultures, Func
     /// <summary>Where somebody goes whose login ended or changed while a page was open; a page without a circuit, for everybody.</summary>
     public string RefusedPath { get; init; } = "/inloggen/geweigerd";
 
+    /// <summary>Where a login goes that is linked to nobody here yet.</summary>
+    public string InvitationPath { get; init; } = "/uitnodiging";
+
     /// <summary>Whether somebody without a login may open a circuit. False: what is public here is static.</summary>
     public bool AllowAnonymousCircuits { get; init; }
 }

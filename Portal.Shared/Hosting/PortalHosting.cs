@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +16,7 @@ using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Telemetry;
 
@@ -49,6 +50,7 @@ public static class PortalHosting
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
         services.AddKnownProxies();
         services.AddRateLimits();
+        services.AddOpenWindowLimit();
         services.AddPortalHealth();
         services.AddLogin();
         services.AddCircuits();
@@ -71,6 +73,7 @@ public static class PortalHosting
     {
         var portal = app.Services.GetRequiredService<PortalApp>();
         app.UseKnownProxies();
+        app.UseCallerAddress();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
@@ -83,6 +86,8 @@ public static class PortalHosting
         app.UseCurrentLogin();
         app.UseCircuitGuard(portal);
         app.UseAuthorization();
+        app.UseDownloadLimit();
+        app.UseOpenWindowLimit();
         app.UseAntiforgery();
     }
 
@@ -141,10 +146,7 @@ public static class PortalHosting
         services.AddScoped<CircuitHandler, PinnedLogin>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication();
-        // An endpoint that forgets to say who may come is for those who are logged in. What does not exist is simply not found.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is null)
-            .Build());
+        services.AddPolicies();
     }
 
     private static void AddCircuits(this IServiceCollection services)
@@ -164,6 +166,7 @@ public static class PortalHosting
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 10;
             options.HandshakeTimeout = TimeSpan.FromSeconds(15);
+            options.AddFilter<OpenWindowFilter>();
         });
     }
 }

@@ -1,4 +1,6 @@
 using Portal.Data.Requests;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 
 namespace Portal.Client.Features.Requests;
@@ -14,5 +16,5 @@ public static class DocumentDownloads
             return found.IsSuccess
                 ? Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName)
                 : Results.NotFound();
-        }).WithMetadata(DownloadPolicy.Instance);
+        }).Requires(Permission.ViewOwnData).WithMetadata(DownloadPolicy.Instance);
 }

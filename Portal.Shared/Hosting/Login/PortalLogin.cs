@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Portal.Shared.Hosting.Policies;
 
 namespace Portal.Shared.Hosting.Login;
 
@@ -85,7 +86,7 @@ public static class PortalLogin
             OpenIdConnectDefaults.AuthenticationScheme,
             new OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero, RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
         // Work in a circuit is no request: without this, the cookie would expire under somebody who is typing.
-        endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).RequireAuthorization();
+        endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).ForAnyLogin();
         endpoints.MapPost(LoginAddresses.SignOut, async (HttpContext context, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))

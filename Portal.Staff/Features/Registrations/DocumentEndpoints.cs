@@ -1,4 +1,6 @@
 using Portal.Data.Registrations;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 
 namespace Portal.Staff.Features.Registrations;
@@ -6,7 +8,7 @@ namespace Portal.Staff.Features.Registrations;
 /// <summary>Downloads: plain HTTP and never the circuit, so that a large file blocks nobody's page.</summary>
 public static class DocumentEndpoints
 {
-    /// <summary>Maps <c>/documenten/{id}</c> for who is logged in; the use case decides who may and writes it down.</summary>
+    /// <summary>Maps <c>/documenten/{id}</c> the use case decides which ones are within reach, and writes it down.</summary>
     public static IEndpointRouteBuilder MapStaffDocuments(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Urls.Documents + "/{id:guid}", async (Guid id, DownloadDocument download, CancellationToken ct) =>
@@ -16,7 +18,7 @@ public static class DocumentEndpoints
                 return Results.NotFound();
             // A name makes it an attachment.
             return Results.File(outcome.Value.Content, outcome.Value.ContentType, outcome.Value.FileName);
-        }).RequireAuthorization().WithMetadata(DownloadPolicy.Instance);
+        }).Requires(Permission.ViewClients).WithMetadata(DownloadPolicy.Instance);
         return endpoints;
     }
 }

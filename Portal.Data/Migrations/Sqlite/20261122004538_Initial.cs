@@ -129,11 +129,15 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     App = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ProviderSession = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -249,6 +253,19 @@ namespace Portal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RequestDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenLogoutTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    App = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenLogoutTokens", x => new { x.Hash, x.App });
                 });
 
             migrationBuilder.CreateTable(
@@ -726,6 +743,12 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_Id",
+                table: "LoginSessions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoginSessions_Issuer_Subject",
                 table: "LoginSessions",
                 columns: new[] { "Issuer", "Subject" });
@@ -827,6 +850,11 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeenLogoutTokens_ExpiresAt",
+                table: "SeenLogoutTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trajectories_CommissionerId",
                 table: "Trajectories",
                 column: "CommissionerId");
@@ -909,6 +937,9 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RequestNotes");
+
+            migrationBuilder.DropTable(
+                name: "SeenLogoutTokens");
 
             migrationBuilder.DropTable(
                 name: "Trajectories");

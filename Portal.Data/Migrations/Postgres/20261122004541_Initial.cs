@@ -130,11 +130,15 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Ticket = table.Column<byte[]>(type: "bytea", nullable: false),
                     Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    ProviderSession = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -250,6 +254,19 @@ namespace Portal.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RequestDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenLogoutTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenLogoutTokens", x => new { x.Hash, x.App });
                 });
 
             migrationBuilder.CreateTable(
@@ -727,6 +744,12 @@ namespace Portal.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_Id",
+                table: "LoginSessions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoginSessions_Issuer_Subject",
                 table: "LoginSessions",
                 columns: new[] { "Issuer", "Subject" });
@@ -828,6 +851,11 @@ namespace Portal.Data.Migrations.Postgres
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeenLogoutTokens_ExpiresAt",
+                table: "SeenLogoutTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trajectories_CommissionerId",
                 table: "Trajectories",
                 column: "CommissionerId");
@@ -910,6 +938,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RequestNotes");
+
+            migrationBuilder.DropTable(
+                name: "SeenLogoutTokens");
 
             migrationBuilder.DropTable(
                 name: "Trajectories");

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data;
+
+/// <summary>
+/// What was refused is written down as well: a function outside the role, and data of somebody out of reach (2017-9, 2017-16). The same
+/// refusal to the same employee or person counts once an hour, and all together at most <see cref="MostRefusals"/> in that hour: trying all
+/// numbers in turn is seen, and does not fill the record.
+/// </summary>
+public sealed partial class Changes
+{
+    /// <summary>The most refusals that one employee or person leaves in the record in an hour.</summary>
+    public const int MostRefusals = 60;
+
+    private static readonly TimeSpan CountsOnce = TimeSpan.FromHours(1);
+
+    /// <summary>Writes down that somebody asked for a function outside their role.</summary>
+    public Task RecordRefusalAsync(Actor actor, Permission permission, CancellationToken ct) =>
+        WriteRefusalAsync(actor, null, null, permission.ToString(), "Role", ct);
+
+    /// <summary>
+    /// The refusal for data of a person out of reach. It is "not found" whether the person exists or not; when they do, it is written down in
+    /// their record.
+    /// </summary>
+    public async Task<NotFound> OutOfReachAsync(Actor actor, Guid? personId, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (personId is { } id && await db.Persons.AnyAsync(p => p.Id == id, ct))
+            await WriteRefusalAsync(actor, id, null, null, "Reach", ct);
+        return new NotFound();
+    }
+
+    /// <summary>The same for the request of somebody else.</summary>
+    public async Task<NotFound> OutOfReachAsync(Actor actor, CaseNumber number, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (await db.Requests.AsNoTracking().Where(r => r.CaseNumber == number).Select(r => new { r.Applicant.PersonId }).FirstOrDefaultAsync(ct) is { } request)
+            await WriteRefusalAsync(actor, request.PersonId, number, null, "Reach", ct);
+        return new NotFound();
+    }
+
+    /// <summary>The same for a document of somebody else.</summary>
+    public async Task<NotFound> DocumentOutOfReachAsync(Actor actor, Guid documentId, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.PersonId }).FirstOrDefaultAsync(ct) is { } document)
+            await WriteRefusalAsync(actor, document.PersonId, null, $"Document {documentId}", "Reach", ct);
+        return new NotFound();
+    }
+
+    private async Task<NotAllowed> RefuseAsync(Actor actor, Permission permission, CancellationToken ct)
+    {
+        await RecordRefusalAsync(actor, permission, ct);
+        return new NotAllowed(permission);
+    }
+
+    private async Task WriteRefusalAsync(Actor actor, Guid? personId, CaseNumber? caseNumber, string? subject, string detail, CancellationToken ct)
+    {
+        await using var change = new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox);
+        var since = change.At - CountsOnce;
+        var earlier = await change.Db.Audit.AsNoTracking()
+            .Where(e => e.At > since && e.Action == AuditAction.AccessDenied && e.ActorKind == actor.Kind && e.ActorId == actor.Id)
+            .Select(e => new { e.PersonId, e.CaseNumber, e.Subject }).ToListAsync(ct);
+        if (earlier.Count >= MostRefusals || earlier.Contains(new { PersonId = personId, CaseNumber = caseNumber?.Value, Subject = subject }))
+            return;
+        change.Record(AuditAction.AccessDenied, personId, caseNumber, subject, detail);
+        await change.SaveAsync(ct);
+    }
+}

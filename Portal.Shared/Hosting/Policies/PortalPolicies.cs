@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Shared.Access;
+
+namespace Portal.Shared.Hosting.Policies;
+
+/// <summary>Who acts, as the database knows them now; null when nobody is logged in, or the login is linked to nobody. Each app registers its own, scoped.</summary>
+public delegate Task<Actor?> FindActor(CancellationToken cancellationToken);
+
+/// <summary>Writes down that somebody asked for something outside their role (2017-16). Each app registers its own, scoped.</summary>
+public delegate Task RecordRefusal(Actor actor, Permission permission, CancellationToken cancellationToken);
+
+/// <summary>The policies behind the attributes, and how an endpoint states one.</summary>
+public static class PortalPolicies
+{
+    internal const string Known = "Known";
+    internal const string LoggedIn = "LoggedIn";
+
+    /// <summary>The endpoint asks for a permission.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(new RequiresAttribute(permission));
+
+    /// <summary>The endpoint is for every login.</summary>
+    public static TBuilder ForAnyLogin<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(new ForAnyLoginAttribute());
+
+    internal static string Of(Permission permission) => $"Permission:{permission}";
+
+    internal static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddScoped<IAuthorizationHandler, RoleHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequest>();
+        var builder = services.AddAuthorizationBuilder()
+            .AddPolicy(LoggedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Known, policy => policy.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(null)));
+        foreach (var permission in Enum.GetValues<Permission>())
+            builder.AddPolicy(Of(permission), policy => policy.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(permission)));
+        // An endpoint that forgets to say who may come is for those who are logged in. What does not exist is simply not found.
+        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .Build());
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Portal.Shared.Access;
+
+namespace Portal.Shared.Hosting.Policies;
+
+/// <summary>
+/// What a page or an endpoint asks of whoever opens it. The role is read from the database each time, on the request and again in the circuit;
+/// what the cookie says does not count (docs/decisions/0012).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute(PortalPolicies.Of(permission))
+{
+    /// <summary>What is asked.</summary>
+    public Permission Permission => permission;
+}
+
+/// <summary>For whoever is known here, whatever the role: the first page, which shows each role its own work.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForEveryRoleAttribute() : AuthorizeAttribute(PortalPolicies.Known);
+
+/// <summary>For every login, also one that is linked to nobody yet: the page where the code of an invitation is filled in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForAnyLoginAttribute() : AuthorizeAttribute(PortalPolicies.LoggedIn);
+
+/// <summary>For everybody, logged in or not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForEverybodyAttribute : AllowAnonymousAttribute;
