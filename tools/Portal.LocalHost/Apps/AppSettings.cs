@@ -27,6 +27,9 @@ public static class AppSettings
         };
         foreach (var (acr, level) in AssuranceLevels.ByAcr)
             settings[$"Authentication__AssuranceLevels__{acr}"] = level;
+        // The back office asks for two steps, as it does at the office.
+        if (app.Project == "Portal.Staff")
+            settings["Authentication__RequiredAcr"] = "substantieel hoog";
         return settings;
     }
 }
