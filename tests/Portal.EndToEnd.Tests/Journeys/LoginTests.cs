@@ -32,4 +32,40 @@ public sealed class LoginTests
             await visitor.CheckAsync();
         }
     });
+
+    [Fact]
+    public Task Provider_EndsEverySession_OpenPageLeavesWithinAMinute() => Scene.PlayAsync(async scene =>
+    {
+        var visitor = await scene.EnterAsync();
+        await visitor.OpenClientAsync(Client.Urls.LoginTo(Client.Urls.Invitation));
+        await visitor.ChooseNewAccountAsync("overal-uit-1", "Olga Overal");
+        await visitor.SeeHeadingAsync(Client.Features.Linking.Texts.Title);
+
+        var provider = await scene.EnterAsync();
+        await provider.Page.GotoAsync(scene.Host.Provider + "/ingelogd");
+        await provider.Button("Olga Overal overal uitloggen").ClickAsync();
+        await Expect(provider.Page.GetByRole(Microsoft.Playwright.AriaRole.Status)).ToHaveTextAsync(
+            "Olga Overal. Portaal voor cliënten en opdrachtgevers: uitgelogd. Backoffice voor medewerkers: uitgelogd.");
+        await Expect(provider.Button("Olga Overal overal uitloggen")).ToHaveCountAsync(0);
+
+        // What is promised of an open page: out within a minute.
+        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + Client.Urls.LoginRefused, new() { Timeout = 60_000 });
+        await visitor.OpenClientAsync(Client.Urls.Invitation);
+        Assert.StartsWith(scene.Host.Provider, visitor.Page.Url, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Staff_LoginWithOneStep_IsToldToUseTwo() => Scene.PlayAsync(async scene =>
+    {
+        var visitor = await scene.EnterAsync();
+        await visitor.OpenStaffAsync(Staff.Urls.LoginTo(Staff.Urls.Invitation));
+        await visitor.ChooseNewAccountAsync("een-stap-1", "Eva Eenstap", "laag");
+        await visitor.SeeHeadingAsync(Staff.Features.Errors.Texts.WeakTitle);
+        await visitor.CheckAsync();
+
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = Staff.Features.Errors.Texts.WeakAgain }).ClickAsync();
+        Assert.Contains("acr_values=substantieel", visitor.Page.Url, StringComparison.Ordinal);
+        await visitor.ChooseNewAccountAsync("een-stap-1", "Eva Eenstap", "hoog");
+        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Staff + Staff.Urls.Invitation);
+    });
 }

@@ -148,5 +148,6 @@ internal sealed class AppsWithPeer : IAsyncDisposable
         redirectUri = address + "/signin-oidc",
         postLogoutRedirectUri = address + "/signout-callback-oidc",
         authMethod = "client_secret_post",
+        backChannelLogoutUri = address + "/signout-backchannel-oidc",
     };
 }
