@@ -15,6 +15,7 @@ using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
@@ -48,6 +49,7 @@ public static class PortalHosting
         services.AddSettings<AddressSettings>(AddressSettings.Section, AddressSettings.Problems);
         services.AddSettings<MailSettings>(MailSettings.Section, MailSettings.Problems);
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
+        services.AddMasterKeys();
         services.AddKnownProxies();
         services.AddRateLimits();
         services.AddOpenWindowLimit();

@@ -150,7 +150,7 @@ public sealed class SessionTests
     {
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.As(ActorKind.Employee, null);
-        var audit = new LoginAudit(portal.Factory, scope.Get<LoginClaims>(), Staff, portal.Time);
+        var audit = new LoginAudit(portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff);
 
         await audit.FailedAsync(new LoginFailure("2345-6789", "Correlation failed.", IsProven: false), CancellationToken.None);
         await audit.FailedAsync(new LoginFailure("3456-789B", "The provider answered with an error.", IsProven: true), CancellationToken.None);

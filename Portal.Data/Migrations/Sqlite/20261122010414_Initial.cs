@@ -15,21 +15,38 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActorKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -659,19 +676,29 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Action_At_Number",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Action", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_CaseNumber",
+                name: "IX_AuditEntries_ActorId_At_Number",
                 table: "AuditEntries",
-                column: "CaseNumber");
+                columns: new[] { "ActorId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_PersonId",
+                name: "IX_AuditEntries_At_Number",
                 table: "AuditEntries",
-                column: "PersonId");
+                columns: new[] { "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseNumber_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "CaseNumber", "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PersonId_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "PersonId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commissioners_Name",
@@ -880,6 +907,9 @@ namespace Portal.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
                 name: "CaseSequences");

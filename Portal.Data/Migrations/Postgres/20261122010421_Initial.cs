@@ -16,21 +16,38 @@ namespace Portal.Data.Migrations.Postgres
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ActorKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     ActorId = table.Column<Guid>(type: "uuid", nullable: false),
                     ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
                     CaseNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Detail = table.Column<string>(type: "text", nullable: true)
+                    Detail = table.Column<string>(type: "text", nullable: true),
+                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -660,19 +677,29 @@ namespace Portal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Action_At_Number",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Action", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_CaseNumber",
+                name: "IX_AuditEntries_ActorId_At_Number",
                 table: "AuditEntries",
-                column: "CaseNumber");
+                columns: new[] { "ActorId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_PersonId",
+                name: "IX_AuditEntries_At_Number",
                 table: "AuditEntries",
-                column: "PersonId");
+                columns: new[] { "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseNumber_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "CaseNumber", "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PersonId_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "PersonId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commissioners_Name",
@@ -881,6 +908,9 @@ namespace Portal.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
                 name: "CaseSequences");
