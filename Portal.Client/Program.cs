@@ -24,7 +24,7 @@ builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Client.Sessi
 
 var app = builder.Build();
 app.UsePortalHosting();
-app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapDocumentDownloads();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -21,6 +21,9 @@ public static class Urls
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
 
+    /// <summary>The login went well, but is proven too weakly.</summary>
+    public const string LoginTooWeak = "/inloggen/twee-stappen";
+
     /// <summary>Starts a login; see <see cref="LoginTo"/>.</summary>
     public const string Login = "/inloggen";
 
@@ -98,4 +101,7 @@ public static class Urls
 
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
+
+    /// <summary>Starts a login with new proof, whatever session the provider has, that ends at <paramref name="page"/>.</summary>
+    public static string LoginAgainTo(string? page) => $"{Login}/opnieuw?terug={Uri.EscapeDataString(page ?? My)}";
 }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Data.Access;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -30,7 +32,10 @@ public sealed partial class Changes(IDbContextFactory<PortalDbContext> factory, 
             : new NotKnown();
 
     /// <summary>Begins a change by the portal itself.</summary>
-    public Change BeginAsSystem() => new(factory.CreateDbContext(), Actor.System, time.GetUtcNow(), outbox);
+    public Change BeginAsSystem() => BeginAs(Actor.System);
+
+    /// <summary>Begins a change by somebody who is not logged in yet: only the record of logins does so.</summary>
+    internal Change BeginAs(Actor actor) => new(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox);
 
     /// <summary>Reads, for whoever is logged in; refused when they may not.</summary>
     public async Task<Outcome<Reading>> ReadAsync(Permission permission, CancellationToken ct)
@@ -57,6 +62,9 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
     // Writers of one process queue here, because waiting inside SQLite is unfair: some would wait for seconds (docs/decisions/0003).
     private static readonly SemaphoreSlim WriteTurn = new(1, 1);
 
+    // Numbered and linked as late as possible: whoever holds the head of the record holds up every other writer.
+    private readonly List<AuditEntry> entries = [];
+
     private IDbContextTransaction? transaction;
     private bool holdsTurn;
     private bool notifies;
@@ -74,8 +82,16 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
     public DateOnly Today => DutchTime.DateOf(at);
 
     /// <summary>Writes down what is done.</summary>
-    public void Record(AuditAction action, Guid? personId = null, CaseNumber? caseNumber = null, string? subject = null, string? detail = null) =>
-        db.Audit.Add(AuditEntry.Write(actor, at, action, personId, caseNumber?.Value, subject, detail));
+    public void Record(
+        AuditAction action,
+        Guid? personId = null,
+        CaseNumber? caseNumber = null,
+        string? subject = null,
+        string? detail = null,
+        ProcessingPurpose? purpose = null,
+        string? before = null,
+        string? after = null) =>
+        entries.Add(AuditEntry.Write(actor, at, action, personId, caseNumber?.Value, subject, detail, purpose, before, after));
 
     /// <summary>Sends a message when, and only when, the change is saved.</summary>
     public void Notify(OutgoingMessage message)
@@ -95,7 +111,7 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
 
     /// <summary>
     /// Writes a part of a large change, such as an import, and lets go of it so that memory does not grow. It is kept only when
-    /// <see cref="SaveAsync" /> follows.
+    /// <see cref="SaveAsync" /> follows; what was recorded is written then.
     /// </summary>
     public async Task<Outcome> WritePartAsync(CancellationToken ct)
     {
@@ -120,7 +136,9 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         {
             await BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
+            await AuditTrail.AppendAsync(db, entries, ct);
             await transaction!.CommitAsync(ct);
+            entries.Clear();
             if (notifies)
                 outbox.Wake();
             return Outcome.Done;

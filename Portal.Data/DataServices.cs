@@ -5,6 +5,7 @@ using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
+using Portal.Shared.Hosting.Uploads;
 
 namespace Portal.Data;
 
@@ -20,6 +21,7 @@ public static partial class DataServices
         services.AddHostedService<MigrateAtStart>();
         services.AddScoped<Changes>();
         services.AddOutbox();
+        services.AddUploads();
         services.AddScoped<Terms.CalendarQueries>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;

@@ -81,6 +81,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Login sessions.</summary>
     public DbSet<LoginSession> Sessions => Set<LoginSession>();
 
+    /// <summary>Logout tokens of the provider that were carried out.</summary>
+    public DbSet<SeenLogoutToken> LogoutTokens => Set<SeenLogoutToken>();
+
     /// <summary>Keys that protect cookies and drafts.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

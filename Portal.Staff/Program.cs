@@ -19,13 +19,13 @@ builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredServ
 builder.Services.AddPortalSessions().AddOutboxService();
 
 // Login: who the employee is.
-builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);
+builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);
 
 var app = builder.Build();
 if (FirstDirectorCommand.IsAsked(args))
     return await FirstDirectorCommand.RunAsync(app, args);
 app.UsePortalHosting();
-app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
+app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

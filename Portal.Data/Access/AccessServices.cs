@@ -3,6 +3,7 @@ using Portal.Data.Access;
 using Portal.Data.Invitations;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
+using Portal.Data.Sessions;
 using Portal.Shared.Hosting.Documents;
 
 namespace Portal.Data;
@@ -21,6 +22,7 @@ public static partial class DataServices
         services.AddScoped<AddOffice>();
         services.AddScoped<FirstDirector>();
         services.AddScoped<EmployeeQueries>();
+        services.AddScoped<EmployeeSessions>();
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<OrganisationSettings>();
         services.AddScoped<InvitationMail>();
@@ -35,5 +37,5 @@ public static partial class DataServices
         services.AddScoped<WaiveNotice>();
     }
 
-    static partial void AddClientLinking(IServiceCollection services) => services.AddScoped<AcceptInvitation>();
+    static partial void AddClientLinking(IServiceCollection services) => services.AddScoped<AcceptInvitation>().AddScoped<OwnSessions>();
 }

@@ -26,6 +26,8 @@ internal sealed class AppendOnlyAudit : SaveChangesInterceptor
     {
         if (context.ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted))
             throw new InvalidOperationException("Audit entries are only added to.");
+        if (context.ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added && (entry.Entity.Number == 0 || entry.Entity.Hash.Length != AuditChain.HashLength)))
+            throw new InvalidOperationException("An audit entry without a link is not stored: write it through Change.Record.");
         if (context.ChangeTracker.Entries<DocumentContent>().Any(entry => entry.State == EntityState.Modified))
             throw new InvalidOperationException("A stored document is frozen.");
     }

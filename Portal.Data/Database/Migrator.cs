@@ -21,6 +21,7 @@ public sealed class Migrator(PortalDbContextFactory factory)
         if (factory.Provider == DatabaseProvider.Postgres)
         {
             await db.Database.MigrateAsync(ct);
+            await AppendOnlyTriggers.SetAsync(db, ct);
             return;
         }
 
@@ -33,6 +34,8 @@ public sealed class Migrator(PortalDbContextFactory factory)
                 await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
             await db.Database.MigrateAsync(ct);
         }
+
+        await AppendOnlyTriggers.SetAsync(db, ct);
     }
 
     /// <summary>Whether the database is there and has the version of this program.</summary>

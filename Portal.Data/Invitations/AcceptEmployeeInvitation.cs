@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Auditing;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
 namespace Portal.Data.Invitations;
 
 /// <summary>Links the login of whoever is here to the employee of the code (2017-16).</summary>
-public sealed class AcceptEmployeeInvitation(Changes changes)
+public sealed class AcceptEmployeeInvitation(Changes changes, ActionLimits limits)
 {
     /// <summary>Tries the code.</summary>
-    public Task<Outcome> ExecuteAsync(string code, CancellationToken ct) => CodeAttempt.InRoundsAsync(() => TryAsync(code, ct));
+    public Task<Outcome> ExecuteAsync(string code, CancellationToken ct) => CodeAttempt.InRoundsAsync(limits, () => TryAsync(code, ct));
 
     private async Task<Outcome> TryAsync(string code, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Auditing;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
@@ -12,10 +13,10 @@ public sealed record AcceptInvitationCommand(string Code, DateOnly? BirthDate);
 /// Links the login of whoever is here to the person of the code (2018-3.1 b). Every try is counted, for the code and for the login, and
 /// written down; a try in vain never tells what was wrong or whether somebody exists.
 /// </summary>
-public sealed class AcceptInvitation(Changes changes)
+public sealed class AcceptInvitation(Changes changes, ActionLimits limits)
 {
     /// <summary>Tries the code.</summary>
-    public Task<Outcome> ExecuteAsync(AcceptInvitationCommand command, CancellationToken ct) => CodeAttempt.InRoundsAsync(() => TryAsync(command, ct));
+    public Task<Outcome> ExecuteAsync(AcceptInvitationCommand command, CancellationToken ct) => CodeAttempt.InRoundsAsync(limits, () => TryAsync(command, ct));
 
     private async Task<Outcome> TryAsync(AcceptInvitationCommand command, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
@@ -12,9 +13,14 @@ internal static class CodeAttempt
     /// <summary>How often a try is done again when somebody tried the same code at the same moment: each must count.</summary>
     public const int MaximumRounds = 6;
 
-    /// <summary>Tries again while only the moment was unlucky.</summary>
-    public static async Task<Outcome> InRoundsAsync(Func<Task<Outcome>> attempt)
+    /// <summary>
+    /// Tries again while only the moment was unlucky. Counts the address first, in memory: with many logins somebody could try more codes
+    /// than the count per login allows.
+    /// </summary>
+    public static async Task<Outcome> InRoundsAsync(ActionLimits limits, Func<Task<Outcome>> attempt)
     {
+        if (CallerAddress.Current is { Length: > 0 } address && limits.Take(LimitedAction.Code, address) is { IsSuccess: false } often)
+            return often;
         for (var round = 1; ; round++)
         {
             var outcome = await attempt();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
+using Portal.Shared.Requests;
 
 namespace Portal.Data.Messages;
 
@@ -109,8 +110,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             LogFailed(logger, id, message.Attempts, failure.What, message.Status);
     }
 
-    private static void Record(Change change, OutgoingMessage message) => change.Db.Audit.Add(
-        AuditEntry.Write(change.Actor, change.At, AuditAction.MessageSent, message.PersonId, message.CaseNumber, $"Outbox {message.Id}", $"{message.Template} {message.Status}"));
+    private static void Record(Change change, OutgoingMessage message) =>
+        change.Record(AuditAction.MessageSent, message.PersonId, message.CaseNumber is { } number ? CaseNumber.Stored(number) : null, $"Outbox {message.Id}", $"{message.Template} {message.Status}");
 
     /// <summary>The mail as it goes out. Headers hold no line breaks, whatever somebody's name is.</summary>
     private static MailMessage Compose(OutgoingMessage message, string from)

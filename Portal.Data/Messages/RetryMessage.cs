@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
 
 namespace Portal.Data.Messages;
 
@@ -21,7 +22,7 @@ public sealed class RetryMessage(Changes changes, OutboxSignal outbox)
         if (!message.CanRetry)
             return new ChangedBySomeoneElse();
         message.Retry(change.At);
-        change.Db.Audit.Add(AuditEntry.Write(change.Actor, change.At, AuditAction.MessageRetried, message.PersonId, message.CaseNumber, $"Outbox {message.Id}", message.Template.ToString()));
+        change.Record(AuditAction.MessageRetried, message.PersonId, message.CaseNumber is { } number ? CaseNumber.Stored(number) : null, $"Outbox {message.Id}", message.Template.ToString());
         var saved = await change.SaveAsync(ct);
         if (saved.IsSuccess)
             outbox.Wake();

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Documents;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Registrations.Import;
@@ -10,7 +13,7 @@ using Portal.Shared.Terms;
 namespace Portal.Data.Registrations;
 
 /// <summary>Reads a commissioner's list without recording anything (2017-5.1).</summary>
-public sealed class PreviewImport(Changes changes)
+public sealed class PreviewImport(Changes changes, UploadCheck uploads)
 {
     /// <summary>The largest file that is taken, in bytes: 20 MB.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
@@ -18,16 +21,24 @@ public sealed class PreviewImport(Changes changes)
     /// <summary>Reads the file against what is registered now.</summary>
     public async Task<Outcome<ImportPreview>> ExecuteAsync(Stream file, IProgress<int>? progress, CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ImportClients, ct);
+        // A change and not a reading: a file that the virus scanner refuses is written down.
+        var begun = await changes.BeginAsync(Permission.ImportClients, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
-        await using var reading = begun.Value;
-        var numbers = await ImportClients.KnownNumbersAsync(reading.Db, ct);
-        var emails = await reading.Db.Persons.AsNoTracking().Where(p => p.Email != null).Select(p => new { p.Email, p.ClientNumber }).ToListAsync(ct);
+        await using var change = begun.Value;
+        if (file.Length > MaxBytes)
+            return new FileIsTooLarge(MaxBytes / (1024 * 1024));
+        var content = new byte[file.Length];
+        await file.ReadExactlyAsync(content, ct);
+        var scanned = await uploads.ScanAsync(change, content, ct);
+        if (!scanned.IsSuccess)
+            return scanned.Refusal;
+        var numbers = await ImportClients.KnownNumbersAsync(change.Db, ct);
+        var emails = await change.Db.Persons.AsNoTracking().Where(p => p.Email != null).Select(p => new { p.Email, p.ClientNumber }).ToListAsync(ct);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var person in emails)
             owners.TryAdd(person.Email!, person.ClientNumber ?? "");
-        return await ClientImport.ReadAsync(file, reading.Today, numbers, owners, progress, ct);
+        return await ClientImport.ReadAsync(new MemoryStream(content, writable: false), change.Today, numbers, owners, progress, ct);
     }
 }
 

@@ -1,16 +1,15 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Documents;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
 namespace Portal.Data.Registrations;
-
-/// <summary>A file as it was received.</summary>
-public sealed record ReceivedFile(string Name, byte[] Content);
 
 /// <summary>Something to put in a dossier: a text, a file, or both.</summary>
 public sealed record DossierEntry(DossierItemKind Kind, string Title, DateOnly? Date, string? Text, ReceivedFile? File, DossierMarks Marks, DataOrigin Origin, string Source, ProcessingPurpose Purpose);
@@ -29,7 +28,7 @@ public sealed class DossierRules : AbstractValidator<DossierEntry>
 }
 
 /// <summary>Puts something in a dossier (2017-5.2, 2018-6).</summary>
-public sealed class RecordDossierItem(Changes changes)
+public sealed class RecordDossierItem(Changes changes, UploadCheck uploads)
 {
     /// <summary>Records it; gives back its key.</summary>
     public async Task<Outcome<Guid>> ExecuteAsync(Guid personId, DossierEntry entry, CancellationToken ct)
@@ -45,10 +44,10 @@ public sealed class RecordDossierItem(Changes changes)
         Guid? documentId = null;
         if (entry.File is { } file)
         {
-            var check = FileCheck.Check(file.Name, file.Content);
-            if (!check.IsSuccess)
-                return new InvalidInput(nameof(entry.File), Words.Of(check.Refusal));
-            var document = StoredDocument.Freeze(DocumentKind.DossierFile, personId, null, check.Value.Name, check.Value.MediaType, file.Content, change.At);
+            var accepted = await uploads.AcceptAsync(change, file, personId, null, ct);
+            if (!accepted.IsSuccess)
+                return new InvalidInput(nameof(entry.File), Words.Of(accepted.Refusal));
+            var document = StoredDocument.Freeze(DocumentKind.DossierFile, personId, null, accepted.Value.Name, accepted.Value.MediaType, accepted.Value.Content, change.At);
             change.Db.Documents.Add(document);
             documentId = document.Id;
         }

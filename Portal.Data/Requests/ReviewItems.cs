@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Documents;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 
@@ -14,7 +16,7 @@ public sealed record ReviewItemsCommand(CaseNumber Number, int Version, IReadOnl
 public sealed record RedactedCopy(CaseNumber Number, string FileName, byte[] Content);
 
 /// <summary>Carries out a <see cref="ReviewItemsCommand"/>: all of it or nothing.</summary>
-public sealed class ReviewItems(Changes changes)
+public sealed class ReviewItems(Changes changes, UploadCheck uploads)
 {
     /// <summary>Saves the judgements and gives the new version of the case.</summary>
     public async Task<Outcome<int>> ExecuteAsync(ReviewItemsCommand command, CancellationToken ct)
@@ -50,10 +52,10 @@ public sealed class ReviewItems(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == copy.Number, ct) is not { } request)
             return new NotFound();
-        var judged = FileCheck.Check(copy.FileName, copy.Content);
-        if (!judged.IsSuccess)
-            return judged.Refusal;
-        var document = StoredDocument.Freeze(DocumentKind.RedactedCopy, request.Applicant.PersonId, request.Id, judged.Value.Name, judged.Value.MediaType, copy.Content, change.At);
+        var accepted = await uploads.AcceptAsync(change, new ReceivedFile(copy.FileName, copy.Content), request.Applicant.PersonId, request.CaseNumber, ct);
+        if (!accepted.IsSuccess)
+            return accepted.Refusal;
+        var document = StoredDocument.Freeze(DocumentKind.RedactedCopy, request.Applicant.PersonId, request.Id, accepted.Value.Name, accepted.Value.MediaType, accepted.Value.Content, change.At);
         change.Db.Documents.Add(document);
         change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, $"document/{document.Id}", "RedactedCopy");
         var saved = await change.SaveAsync(ct);

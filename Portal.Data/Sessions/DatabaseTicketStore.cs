@@ -4,9 +4,12 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 
 namespace Portal.Data.Sessions;
 
@@ -14,7 +17,7 @@ namespace Portal.Data.Sessions;
 /// Keeps sessions in the database: the cookie holds only a key, and ending a session here ends it in every browser. The key is stored as a
 /// hash and the ticket protected, so that a copy of the database logs nobody in.
 /// </summary>
-public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContext> factory, IDataProtectionProvider protection, PortalApp app, TimeProvider time, ILogger<DatabaseTicketStore> logger) : ITicketStore
+public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContext> factory, IDataProtectionProvider protection, PortalApp app, IOptions<LimitSettings> settings, TimeProvider time, ILogger<DatabaseTicketStore> logger) : ITicketStore
 {
     // For a ticket that does not say when it ends.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
@@ -22,32 +25,46 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
     private readonly IDataProtector protector = protection.CreateProtector("Portal.Sessions", app.Name);
 
     /// <inheritdoc />
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => AddAsync(ticket, null, CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        AddAsync(ticket, Sessions.Device.Describe(httpContext.Request.Headers.UserAgent), cancellationToken);
+
+    private async Task<string> AddAsync(AuthenticationTicket ticket, string? device, CancellationToken ct)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var (issuer, subject, now) = (ticket.Principal.FindFirstValue("iss") ?? "", ticket.Principal.FindFirstValue("sub") ?? "", time.GetUtcNow());
         await using var db = factory.CreateDbContext();
+        var others = await db.Sessions.Where(s => s.Issuer == issuer && s.Subject == subject && s.App == app.Name).OrderByDescending(s => s.LastSeenAt).Select(s => s.KeyHash).ToListAsync(ct);
+        var tooMany = others.Skip(settings.Value.SessionsPerLogin - 1).ToList();
+        await db.Sessions.Where(s => tooMany.Contains(s.KeyHash)).ExecuteDeleteAsync(ct);
         db.Sessions.Add(new LoginSession
         {
             KeyHash = Hash(key),
+            Id = Guid.NewGuid(),
             App = app.Name,
             Ticket = Protect(ticket),
-            Issuer = ticket.Principal.FindFirstValue("iss") ?? "",
-            Subject = ticket.Principal.FindFirstValue("sub") ?? "",
-            StartedAt = time.GetUtcNow(),
+            Issuer = issuer,
+            Subject = subject,
+            ProviderSession = ticket.Principal.FindFirstValue("sid"),
+            Device = device,
+            StartedAt = now,
+            LastSeenAt = now,
             ExpiresAt = EndOf(ticket),
         });
-        await db.SaveChangesAsync();
+        await db.SaveChangesAsync(ct);
         return key;
     }
 
     /// <inheritdoc />
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        var (hash, bytes, end) = (Hash(key), Protect(ticket), EndOf(ticket));
+        var (hash, bytes, end, now) = (Hash(key), Protect(ticket), EndOf(ticket), time.GetUtcNow());
         await using var db = factory.CreateDbContext();
         // A session that was ended meanwhile is not there any more, and stays away.
         await db.Sessions.Where(s => s.KeyHash == hash && s.App == app.Name)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Ticket, bytes).SetProperty(s => s.ExpiresAt, end));
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Ticket, bytes).SetProperty(s => s.ExpiresAt, end).SetProperty(s => s.LastSeenAt, now));
     }
 
     /// <inheritdoc />
@@ -55,10 +72,10 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
     {
         var (hash, now) = (Hash(key), time.GetUtcNow());
         await using var db = factory.CreateDbContext();
-        var ticket = await db.Sessions.Where(s => s.KeyHash == hash && s.App == app.Name && s.ExpiresAt > now).Select(s => s.Ticket).FirstOrDefaultAsync();
+        var session = await db.Sessions.Where(s => s.KeyHash == hash && s.App == app.Name && s.ExpiresAt > now).Select(s => new { s.Id, s.Ticket }).FirstOrDefaultAsync();
         try
         {
-            return ticket is null ? null : TicketSerializer.Default.Deserialize(protector.Unprotect(ticket));
+            return session is null ? null : Numbered(TicketSerializer.Default.Deserialize(protector.Unprotect(session.Ticket)), session.Id);
         }
         catch (CryptographicException)
         {
@@ -74,6 +91,17 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
         var hash = Hash(key);
         await using var db = factory.CreateDbContext();
         await db.Sessions.Where(s => s.KeyHash == hash && s.App == app.Name).ExecuteDeleteAsync();
+    }
+
+    // The circuit knows by it which session it belongs to. It is not read from the ticket: only the row knows its number.
+    private static AuthenticationTicket? Numbered(AuthenticationTicket? ticket, Guid id)
+    {
+        if (ticket?.Principal.Identity is not ClaimsIdentity identity)
+            return null;
+        foreach (var claim in identity.FindAll(LoginClaims.Session).ToList())
+            identity.RemoveClaim(claim);
+        identity.AddClaim(new Claim(LoginClaims.Session, id.ToString()));
+        return ticket;
     }
 
     private byte[] Protect(AuthenticationTicket ticket) => protector.Protect(TicketSerializer.Default.Serialize(ticket));

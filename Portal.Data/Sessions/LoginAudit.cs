@@ -8,7 +8,7 @@ using Portal.Shared.Hosting.Login;
 namespace Portal.Data.Sessions;
 
 /// <summary>Writes every login, and every refused one, into the record of what was done (2017-16).</summary>
-public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, LoginClaims claims, PortalApp app, TimeProvider time)
+public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Changes changes, LoginClaims claims, PortalApp app)
 {
     /// <summary>Somebody logged in; the entry names them when the login is linked to somebody.</summary>
     public async Task SignedInAsync(ClaimsPrincipal principal, CancellationToken ct)
@@ -16,11 +16,11 @@ public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Login
         if (claims.ToLogin(principal) is not { } login)
             return;
         await using var db = factory.CreateDbContext();
-        var employee = await db.Employees.AsNoTracking().Where(e => e.Issuer == login.Issuer && e.Subject == login.Subject).Select(e => new { e.Id, e.Name }).FirstOrDefaultAsync(ct);
+        var employee = await db.Employees.AsNoTracking().Where(e => e.Issuer == login.Issuer && e.Subject == login.Subject).Select(e => new { e.Id, e.Name, e.Role }).FirstOrDefaultAsync(ct);
         var personId = await db.Persons.AsNoTracking().Where(p => p.Link!.Issuer == login.Issuer && p.Link.Subject == login.Subject).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
-        var actor = employee is not null && app.Name == PortalApp.Staff ? Actor.System with { Kind = ActorKind.Employee, Id = employee.Id, Name = employee.Name }
-            : Actor.System with { Kind = ActorKind.Person, Id = personId ?? Guid.Empty, Name = "" };
-        await WriteAsync(db, actor, personId, $"{app.Name} {login.Assurance}", ct);
+        var actor = employee is not null && app.Name == PortalApp.Staff ? new Actor(ActorKind.Employee, employee.Id, employee.Name, new HashSet<Role> { employee.Role }, login)
+            : new Actor(ActorKind.Person, personId ?? Guid.Empty, "", personId is null ? new HashSet<Role>() : new HashSet<Role> { Role.RegisteredPerson }, login);
+        await WriteAsync(actor, personId, $"{app.Name} {login.Assurance}", ct);
     }
 
     /// <summary>A login was refused; the number is the one on the page and in the log. What anybody can cause with a link stays in the log.</summary>
@@ -28,13 +28,15 @@ public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Login
     {
         if (!failure.IsProven)
             return;
-        await using var db = factory.CreateDbContext();
-        await WriteAsync(db, Actor.System, null, $"{app.Name} refused {failure.Number}", ct);
+        await WriteAsync(Actor.System, null, $"{app.Name} refused {failure.Number}", ct);
     }
 
-    private async Task WriteAsync(PortalDbContext db, Actor actor, Guid? personId, string detail, CancellationToken ct)
+    // A login that cannot be written down does not happen.
+    private async Task WriteAsync(Actor actor, Guid? personId, string detail, CancellationToken ct)
     {
-        db.Audit.Add(AuditEntry.Write(actor, time.GetUtcNow(), AuditAction.LoggedIn, personId, null, null, detail));
-        await db.SaveChangesAsync(ct);
+        await using var change = changes.BeginAs(actor);
+        change.Record(AuditAction.LoggedIn, personId, detail: detail);
+        if ((await change.SaveAsync(ct)).Refusal is { } refusal)
+            throw new InvalidOperationException($"The login could not be written down: {refusal.Code}.");
     }
 }

@@ -13,8 +13,23 @@ internal sealed class LoginSessionMapping : IEntityTypeConfiguration<LoginSessio
         builder.Property(s => s.App).HasMaxLength(20);
         builder.Property(s => s.Issuer).HasMaxLength(400);
         builder.Property(s => s.Subject).HasMaxLength(255);
+        builder.Property(s => s.ProviderSession).HasMaxLength(400);
+        builder.Property(s => s.Device).HasMaxLength(100);
+        builder.HasIndex(s => s.Id).IsUnique();
         builder.HasIndex(s => s.ExpiresAt);
         builder.HasIndex(s => new { s.Issuer, s.Subject });
+    }
+}
+
+internal sealed class SeenLogoutTokenMapping : IEntityTypeConfiguration<SeenLogoutToken>
+{
+    public void Configure(EntityTypeBuilder<SeenLogoutToken> builder)
+    {
+        builder.ToTable("SeenLogoutTokens");
+        builder.HasKey(t => new { t.Hash, t.App });
+        builder.Property(t => t.Hash).HasMaxLength(64);
+        builder.Property(t => t.App).HasMaxLength(20);
+        builder.HasIndex(t => t.ExpiresAt);
     }
 }
 

@@ -25,9 +25,11 @@ public static class SessionServices
             options.XmlRepository = new DatabaseXmlRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<PortalApp>().Name)));
         services.AddScoped<SessionQueries>();
         services.AddScoped<LoginAudit>();
+        services.AddScoped<EndSessionsByProvider>();
         services.Configure<PortalLoginOptions>(options =>
         {
             options.OnSignedIn = (http, principal) => http.RequestServices.GetRequiredService<LoginAudit>().SignedInAsync(principal, http.RequestAborted);
+            options.OnBackChannelLogout = (http, logout) => http.RequestServices.GetRequiredService<EndSessionsByProvider>().ExecuteAsync(logout, http.RequestAborted);
             options.OnFailed = (http, failure) => http.RequestServices.GetRequiredService<LoginAudit>().FailedAsync(failure, http.RequestAborted);
         });
         services.AddScoped<LoginStillValid>(provider => provider.GetRequiredService<SessionQueries>().IsValidAsync);

@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Switch one's own newsletter (2018-3.3).</summary>
     ChangeOwnNewsletter,
 
+    /// <summary>See where one is logged in, and end a session (2017-16).</summary>
+    ManageOwnSessions,
+
     /// <summary>See clients; which ones, the assignment decides (2017-9).</summary>
     ViewClients,
 

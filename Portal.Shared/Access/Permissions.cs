@@ -10,6 +10,7 @@ public static class Permissions
         new(Permission.ViewOwnData, "2017-13", [Role.RegisteredPerson]),
         new(Permission.SubmitOwnRequest, "2017-12.1", [Role.RegisteredPerson]),
         new(Permission.ChangeOwnNewsletter, "2018-3.3", [Role.RegisteredPerson]),
+        new(Permission.ManageOwnSessions, "2017-16", [Role.RegisteredPerson]),
         new(Permission.ViewClients, "2017-9", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.RecordRegistrations, "2017-5", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.ImportClients, "2017-5.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),

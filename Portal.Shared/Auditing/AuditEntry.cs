@@ -1,104 +1,12 @@
+using System.Text;
 using Portal.Shared.Access;
+using Portal.Shared.Registrations;
 
 namespace Portal.Shared.Auditing;
 
-/// <summary>What was done. The name is stored, and is read by people: keep it.</summary>
-public enum AuditAction
-{
-    /// <summary>A person was recorded.</summary>
-    PersonRecorded,
-
-    /// <summary>A person's data were changed.</summary>
-    PersonUpdated,
-
-    /// <summary>A list of clients was imported.</summary>
-    ClientsImported,
-
-    /// <summary>A trajectory was started.</summary>
-    TrajectoryStarted,
-
-    /// <summary>A trajectory got another consultant.</summary>
-    TrajectoryAssigned,
-
-    /// <summary>A dossier item was recorded.</summary>
-    DossierItemRecorded,
-
-    /// <summary>A vacancy was recorded as sent.</summary>
-    VacancyRecorded,
-
-    /// <summary>A disclosure was recorded.</summary>
-    DisclosureRecorded,
-
-    /// <summary>A dossier was opened.</summary>
-    DossierOpened,
-
-    /// <summary>A document was downloaded.</summary>
-    DocumentDownloaded,
-
-    /// <summary>A notice of registration was sent.</summary>
-    NoticeSent,
-
-    /// <summary>A notice of registration was waived.</summary>
-    NoticeWaived,
-
-    /// <summary>An invitation was made.</summary>
-    InvitationMade,
-
-    /// <summary>An invitation was accepted: a login was linked.</summary>
-    InvitationAccepted,
-
-    /// <summary>A code was tried in vain.</summary>
-    InvitationRefused,
-
-    /// <summary>A login was taken away.</summary>
-    LoginUnlinked,
-
-    /// <summary>A request came in.</summary>
-    RequestReceived,
-
-    /// <summary>A request was handled: the detail names the action.</summary>
-    RequestHandled,
-
-    /// <summary>An item of an overview was judged.</summary>
-    ItemReviewed,
-
-    /// <summary>A request was decided.</summary>
-    RequestDecided,
-
-    /// <summary>An answer went out.</summary>
-    AnswerSent,
-
-    /// <summary>A newsletter choice was made.</summary>
-    NewsletterChosen,
-
-    /// <summary>An employee was added, changed, disabled or enabled.</summary>
-    EmployeeChanged,
-
-    /// <summary>The organisation's details were changed.</summary>
-    OrganisationChanged,
-
-    /// <summary>A commissioner was added or changed.</summary>
-    CommissionerChanged,
-
-    /// <summary>The first director was appointed by command.</summary>
-    FirstDirectorAppointed,
-
-    /// <summary>Somebody logged in, or was refused.</summary>
-    LoggedIn,
-
-    /// <summary>A message was sent, or given up.</summary>
-    MessageSent,
-
-    /// <summary>A message that did not go out was sent again by an employee.</summary>
-    MessageRetried,
-
-    /// <summary>Something was refused: a function outside the role, or data of somebody out of reach.</summary>
-    AccessDenied,
-}
-
 /// <summary>
-/// One line of the record of what was done: who, what, about whom, when, and why (2017-16). Written in the same transaction as the change
-/// itself; never updated, never deleted. It refers to data and does not repeat them.
+/// One line of the record of what was done: who, in which role, what, about whom, when, and why (2017-16). Written in the same transaction
+/// as the change itself; never updated, never deleted. It refers to data and does not repeat them.
 /// </summary>
 public sealed class AuditEntry
 {
@@ -106,10 +14,10 @@ public sealed class AuditEntry
     {
     }
 
-    /// <summary>The place in the record.</summary>
+    /// <summary>The place in the record: 1, 2, 3, without gaps. Zero until it is linked.</summary>
     public long Number { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When, to the microsecond: that is what both databases keep.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>What kind of actor.</summary>
@@ -121,8 +29,14 @@ public sealed class AuditEntry
     /// <summary>The name at that moment: an employee's, or "Portaal". A person's name is not repeated here.</summary>
     public string ActorName { get; private set; } = "";
 
+    /// <summary>The role in which they acted; null for the portal itself and for a login that is linked to nobody.</summary>
+    public Role? ActorRole { get; private set; }
+
     /// <summary>What.</summary>
     public AuditAction Action { get; private set; }
+
+    /// <summary>What the data were used for, where somebody looked at them (2017-9, AVG 15(1)(a)).</summary>
+    public ProcessingPurpose? Purpose { get; private set; }
 
     /// <summary>About whom.</summary>
     public Guid? PersonId { get; private set; }
@@ -133,20 +47,54 @@ public sealed class AuditEntry
     /// <summary>Which record: its kind and key.</summary>
     public string? Subject { get; private set; }
 
-    /// <summary>For what purpose, or which step: never personal data.</summary>
+    /// <summary>Which step, or how: never personal data.</summary>
     public string? Detail { get; private set; }
 
-    /// <summary>Writes a line.</summary>
-    public static AuditEntry Write(Actor actor, DateTimeOffset at, AuditAction action, Guid? personId, string? caseNumber, string? subject, string? detail) => new()
+    /// <summary>What it was before: a status, or the key of another record. Never the data themselves.</summary>
+    public string? Before { get; private set; }
+
+    /// <summary>What it became, in the same way.</summary>
+    public string? After { get; private set; }
+
+    /// <summary>The link of the chain at this line (<see cref="AuditChain"/>): it covers this line and all before it. Empty until it is linked.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Writes a line; it gets its number when it is linked.</summary>
+    public static AuditEntry Write(
+        Actor actor,
+        DateTimeOffset at,
+        AuditAction action,
+        Guid? personId = null,
+        string? caseNumber = null,
+        string? subject = null,
+        string? detail = null,
+        ProcessingPurpose? purpose = null,
+        string? before = null,
+        string? after = null) => new()
+        {
+            At = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
+            ActorKind = actor.Kind,
+            ActorId = actor.Id,
+            ActorName = actor.Kind == ActorKind.Person ? "" : Storable(actor.Name)!,
+            ActorRole = actor.Roles.Count == 0 ? null : actor.Roles.Max(),
+            Action = action,
+            Purpose = purpose,
+            PersonId = personId,
+            CaseNumber = caseNumber,
+            Subject = Storable(subject),
+            Detail = Storable(detail),
+            Before = Storable(before),
+            After = Storable(after),
+        };
+
+    /// <summary>Puts the line behind the last one of the record, and gives the record's new head.</summary>
+    public ChainHead LinkTo(ChainHead last)
     {
-        At = at,
-        ActorKind = actor.Kind,
-        ActorId = actor.Id,
-        ActorName = actor.Kind == ActorKind.Person ? "" : actor.Name,
-        Action = action,
-        PersonId = personId,
-        CaseNumber = caseNumber,
-        Subject = subject,
-        Detail = detail,
-    };
+        Number = last.Number + 1;
+        Hash = AuditChain.Link(last.Hash, this);
+        return new ChainHead(Number, Hash);
+    }
+
+    // What a database stores otherwise than it was given would read as altered: half a surrogate pair, and the zero that PostgreSQL refuses.
+    private static string? Storable(string? text) => text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 }

@@ -62,8 +62,16 @@ public sealed record FileNameDiffers(string Extension) : Refusal
     public override IReadOnlyList<object> Arguments => [Extension];
 }
 
+/// <summary>The virus scanner knows this file.</summary>
+/// <param name="Signature">What the scanner calls it: for the log and the audit record, not for the page.</param>
+public sealed record FileHasVirus(string Signature) : Refusal;
+
+/// <summary>The virus scanner gave no answer; without one no file is taken.</summary>
+public sealed record FileNotScanned : Refusal;
+
 /// <summary>
-/// Judges a file that somebody sends: by its content, never by its name alone. Does not look for viruses and does not open the file.
+/// Judges a file that somebody sends: by its content, never by its name alone. Does not look for viruses and does not open the file; that
+/// and this together are <see cref="Hosting.Uploads.UploadCheck"/>.
 /// </summary>
 public static class FileCheck
 {

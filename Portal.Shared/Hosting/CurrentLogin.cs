@@ -25,6 +25,9 @@ public sealed class CurrentLogin(LoginClaims claims, AuthenticationStateProvider
 /// <summary>Reads a login out of the claims of the identity provider.</summary>
 public sealed class LoginClaims(AssuranceLevels levels)
 {
+    /// <summary>The claim with the number of the session, put there by whoever keeps the sessions; never one of the provider.</summary>
+    public const string Session = "portal_session";
+
     /// <summary>The login, or null when this is nobody: not authenticated, or without issuer or subject.</summary>
     public Access.Login? ToLogin(ClaimsPrincipal? user)
     {
@@ -34,7 +37,10 @@ public sealed class LoginClaims(AssuranceLevels levels)
         var subject = user.FindFirstValue("sub");
         return string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(subject)
             ? null
-            : new Access.Login(issuer, subject, user.FindFirstValue("name"), levels.Of(user.FindFirstValue("acr")));
+            : new Access.Login(issuer, subject, user.FindFirstValue("name"), levels.Of(user.FindFirstValue("acr")))
+            {
+                Session = Guid.TryParse(user.FindFirstValue(Session), out var session) ? session : null,
+            };
     }
 
     /// <summary>Whether both are the same account: issuer and subject; a name may change.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
@@ -47,8 +49,10 @@ public static class PortalHosting
         services.AddSettings<AddressSettings>(AddressSettings.Section, AddressSettings.Problems);
         services.AddSettings<MailSettings>(MailSettings.Section, MailSettings.Problems);
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
+        services.AddMasterKeys();
         services.AddKnownProxies();
         services.AddRateLimits();
+        services.AddOpenWindowLimit();
         services.AddPortalHealth();
         services.AddLogin();
         services.AddCircuits();
@@ -71,6 +75,7 @@ public static class PortalHosting
     {
         var portal = app.Services.GetRequiredService<PortalApp>();
         app.UseKnownProxies();
+        app.UseCallerAddress();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
@@ -83,6 +88,8 @@ public static class PortalHosting
         app.UseCurrentLogin();
         app.UseCircuitGuard(portal);
         app.UseAuthorization();
+        app.UseDownloadLimit();
+        app.UseOpenWindowLimit();
         app.UseAntiforgery();
     }
 
@@ -161,6 +168,7 @@ public static class PortalHosting
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 10;
             options.HandshakeTimeout = TimeSpan.FromSeconds(15);
+            options.AddFilter<OpenWindowFilter>();
         });
     }
 }

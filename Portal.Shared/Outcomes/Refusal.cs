@@ -39,3 +39,11 @@ public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusa
 
 /// <summary>What is wrong with one field, in words that can stand on a page.</summary>
 public sealed record FieldProblem(string Field, string Message);
+
+/// <summary>The same was done too often in a short time.</summary>
+/// <param name="Wait">How long until it can be done again.</param>
+public sealed record TooOften(TimeSpan Wait) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Math.Max(1, (int)Math.Ceiling(Wait.TotalMinutes))];
+}

@@ -11,10 +11,10 @@ public sealed class PageTests
 {
     private static readonly string[] PublicInClient =
     [
-        "/", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/niet-gevonden", "/privacy", "/toegankelijkheid",
+        "/", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden", "/privacy", "/toegankelijkheid",
     ];
 
-    private static readonly string[] PublicInStaff = ["/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/niet-gevonden"];
+    private static readonly string[] PublicInStaff = ["/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden"];
 
     [Fact]
     public void Pages_StateWhatTheyAsk() => Guard.None(Product.Client.GetTypes().Concat(Product.Staff.GetTypes()).SelectMany(Undeclared));

@@ -137,6 +137,8 @@ public sealed class TestAuthenticationState : AuthenticationStateProvider
             AssuranceLevel.High => "http://eidas.europa.eu/LoA/high",
         };
         var identity = new ClaimsIdentity([new("iss", login.Issuer), new("sub", login.Subject), new("name", login.Name ?? ""), new("acr", acr)], "test", "name", null);
+        if (login.Session is { } session)
+            identity.AddClaim(new Claim(LoginClaims.Session, session.ToString()));
         return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity)));
     }
 }

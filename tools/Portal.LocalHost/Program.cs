@@ -52,6 +52,7 @@ Console.WriteLine($"""
     """);
 
 Directory.CreateDirectory(arguments.MailFolder);
+new LocalKeys(arguments.DataFolder).Ensure();
 var secrets = LocalSecrets.Open(arguments.DataFolder);
 // Empty: no appsettings.json, no variable of the machine changes where this listens.
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });

@@ -9,15 +9,15 @@ namespace Portal.Shared.Hosting.Circuits;
 /// <summary>Whether this login may still be here: the session was not ended and the employee not disabled. Each app registers its own, scoped.</summary>
 public delegate Task<bool> LoginStillValid(Access.Login login, CancellationToken cancellationToken);
 
-/// <summary>Asks every minute whether the login behind an open circuit is still valid; when not, the circuit goes on as nobody.</summary>
+/// <summary>Asks twice a minute whether the login behind an open circuit is still valid; when not, the circuit goes on as nobody.</summary>
 public sealed class LoginState(ILoggerFactory loggers, IServiceScopeFactory scopes, LoginClaims claims)
     : RevalidatingServerAuthenticationStateProvider(loggers), IHostEnvironmentAuthenticationStateProvider
 {
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
     private bool isKnown;
 
-    /// <summary>How long a disabled employee can still look at an open page.</summary>
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(60);
+    /// <summary>How long somebody whose session was ended can still look at an open page. Half of the minute that is promised: an answer takes its time too.</summary>
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
     /// <summary>The state of the circuit; nobody in a scope that belongs to no request and no circuit, such as a background task.</summary>
     public override Task<AuthenticationState> GetAuthenticationStateAsync() =>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Portal.Shared.Hosting.Security;
+using Portal.Shared.Outcomes;
 
 namespace Portal.Shared.Hosting.Errors;
 
@@ -18,7 +20,18 @@ public sealed partial class ErrorContent
         StatusCodes.Status403Forbidden => Texts.ForbiddenTitle,
         StatusCodes.Status404NotFound => Texts.NotFoundTitle,
         StatusCodes.Status429TooManyRequests => Texts.TooManyTitle,
+        StatusCodes.Status503ServiceUnavailable => Texts.FullTitle,
         _ => Texts.ErrorTitle,
+    };
+
+    private TooBusy? Busy => HttpContext?.Features.Get<TooBusy>();
+
+    // Who has too many windows does not have to wait.
+    private string? Wait => Busy switch
+    {
+        null or { Reason: BusyReason.Windows } => null,
+        { Wait.TotalSeconds: > 90 } busy => Texts.TryAgainMinutes.With((int)Math.Ceiling(busy.Wait.TotalMinutes)),
+        var busy => Texts.TryAgainSeconds.With(Math.Max(1, (int)Math.Ceiling(busy.Wait.TotalSeconds))),
     };
 
     private string Title => TitleOf(Status);
@@ -28,7 +41,8 @@ public sealed partial class ErrorContent
         StatusCodes.Status400BadRequest => Texts.BadRequestText,
         StatusCodes.Status403Forbidden => Texts.ForbiddenText,
         StatusCodes.Status404NotFound => Texts.NotFoundText,
-        StatusCodes.Status429TooManyRequests => Texts.TooManyText,
+        StatusCodes.Status429TooManyRequests => Busy?.Reason == BusyReason.Windows ? Texts.TooManyWindowsText : Texts.TooManyText,
+        StatusCodes.Status503ServiceUnavailable => Texts.FullText,
         _ => Texts.ErrorText,
     };
 }

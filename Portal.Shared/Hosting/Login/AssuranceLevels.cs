@@ -34,6 +34,10 @@ public sealed class AssuranceLevels
     /// <summary>The level of an <c>acr</c> value; what is absent or unknown proves no more than a low level.</summary>
     public AssuranceLevel Of(string? acr) => acr is not null && _levels.TryGetValue(acr, out var level) ? level : AssuranceLevel.Low;
 
+    /// <summary>Every <c>acr</c> of the table with at least this level, the lowest level first.</summary>
+    internal IReadOnlyList<string> AtLeast(AssuranceLevel level) =>
+        [.. _levels.Where(row => row.Value >= level).OrderBy(row => row.Value).ThenBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Key)];
+
     private static AssuranceLevel Parse(string setting, string level) =>
         Enum.GetNames<AssuranceLevel>().Contains(level, StringComparer.Ordinal)
             ? Enum.Parse<AssuranceLevel>(level)

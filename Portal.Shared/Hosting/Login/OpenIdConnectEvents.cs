@@ -36,6 +36,12 @@ public class OpenIdConnectEvents : RemoteAuthenticationEvents
     /// <summary>The provider sent the browser back after a sign-out that this browser asked for.</summary>
     public Func<RemoteSignOutContext, Task> OnSignedOutCallbackRedirect { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>The provider said, without a browser, that a session ended there; its token is in order.</summary>
+    public Func<BackChannelLogoutContext, Task> OnBackChannelLogout { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>A logout token was refused, or could not be carried out.</summary>
+    public Func<BackChannelLogoutFailedContext, Task> OnBackChannelLogoutFailed { get; set; } = _ => Task.CompletedTask;
+
     /// <inheritdoc cref="OnRedirectToIdentityProvider" />
     public virtual Task RedirectToIdentityProvider(RedirectContext context) => OnRedirectToIdentityProvider(context);
 
@@ -62,6 +68,12 @@ public class OpenIdConnectEvents : RemoteAuthenticationEvents
 
     /// <inheritdoc cref="OnSignedOutCallbackRedirect" />
     public virtual Task SignedOutCallbackRedirect(RemoteSignOutContext context) => OnSignedOutCallbackRedirect(context);
+
+    /// <inheritdoc cref="OnBackChannelLogout" />
+    public virtual Task BackChannelLogout(BackChannelLogoutContext context) => OnBackChannelLogout(context);
+
+    /// <inheritdoc cref="OnBackChannelLogoutFailed" />
+    public virtual Task BackChannelLogoutFailed(BackChannelLogoutFailedContext context) => OnBackChannelLogoutFailed(context);
 }
 
 /// <summary>The browser is about to be sent to the provider.</summary>
@@ -135,3 +147,22 @@ public sealed class AuthenticationFailedContext(HttpContext context, Authenticat
 /// <summary>The provider says that the person signed out.</summary>
 public sealed class RemoteSignOutContext(HttpContext context, AuthenticationScheme scheme, OpenIdConnectOptions options, AuthenticationProperties properties)
     : RemoteAuthenticationContext<OpenIdConnectOptions>(context, scheme, options, properties);
+
+/// <summary>The provider said that a session ended there.</summary>
+public sealed class BackChannelLogoutContext(HttpContext context, AuthenticationScheme scheme, OpenIdConnectOptions options)
+    : BaseContext<OpenIdConnectOptions>(context, scheme, options)
+{
+    /// <summary>Which session, or whose.</summary>
+    public required BackChannelLogout Logout { get; init; }
+
+    /// <summary>Set by the event: this token came before, and nothing was done.</summary>
+    public bool WasSeenBefore { get; set; }
+}
+
+/// <summary>A logout token was refused.</summary>
+public sealed class BackChannelLogoutFailedContext(HttpContext context, AuthenticationScheme scheme, OpenIdConnectOptions options)
+    : BaseContext<OpenIdConnectOptions>(context, scheme, options)
+{
+    /// <summary>Why, in words for the log.</summary>
+    public required Exception Failure { get; init; }
+}

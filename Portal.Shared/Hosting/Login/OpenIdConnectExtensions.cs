@@ -45,6 +45,7 @@ internal sealed class OpenIdConnectConfigureOptions(IAuthenticationConfiguration
         options.Prompt = section[nameof(options.Prompt)] ?? options.Prompt;
         options.CallbackPath = Parsed(section, nameof(options.CallbackPath), text => new PathString(text), "een pad dat met / begint", options.CallbackPath);
         options.SignedOutCallbackPath = Parsed(section, nameof(options.SignedOutCallbackPath), text => new PathString(text), "een pad dat met / begint", options.SignedOutCallbackPath);
+        options.BackChannelLogoutPath = Parsed(section, nameof(options.BackChannelLogoutPath), text => new PathString(text), "een pad dat met / begint", options.BackChannelLogoutPath);
         options.MaxAge = Parsed(section, nameof(options.MaxAge), text => TimeSpan.Parse(text, CultureInfo.InvariantCulture), "een duur, zoals 00:30:00", options.MaxAge);
         options.RequireHttpsMetadata = Parsed(section, nameof(options.RequireHttpsMetadata), bool.Parse, "true of false", options.RequireHttpsMetadata);
         options.GetClaimsFromUserInfoEndpoint = Parsed(section, nameof(options.GetClaimsFromUserInfoEndpoint), bool.Parse, "true of false", options.GetClaimsFromUserInfoEndpoint);
@@ -70,7 +71,9 @@ internal sealed class OpenIdConnectConfigureOptions(IAuthenticationConfiguration
             }
             catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
             {
-                throw new OptionsValidationException(name, typeof(OpenIdConnectOptions), [$"Authentication:Schemes:{name}:{key} is niet te lezen; verwacht wordt {expected}."]);
+                // Told with everything else that is wrong, by the validator.
+                options.Unreadable.Add($"Authentication:Schemes:{name}:{key} is niet te lezen; verwacht wordt {expected}.");
+                return otherwise;
             }
         }
     }
@@ -125,6 +128,8 @@ internal sealed class OpenIdConnectOptionsValidator(IHostEnvironment environment
     {
         string Setting(string key) => $"Authentication:Schemes:{name}:{key}";
         var development = environment.IsDevelopment();
+        foreach (var problem in options.Unreadable)
+            yield return problem;
         if (string.IsNullOrWhiteSpace(options.Authority))
             yield return $"{Setting("Authority")} ontbreekt: het adres van de inlogdienst.";
         else if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || authority.Scheme is not ("http" or "https"))
@@ -137,12 +142,14 @@ internal sealed class OpenIdConnectOptionsValidator(IHostEnvironment environment
             yield return $"{Setting("ClientId")} ontbreekt: de naam waaronder de inlogdienst deze toepassing kent.";
         if (string.IsNullOrWhiteSpace(options.ClientSecret))
             yield return $"{Setting("ClientSecret")} ontbreekt: zet het geheim buiten de bestanden van de toepassing.";
-        if (options.CallbackPath is not { HasValue: true, Value.Length: > 1 })
-            yield return $"{Setting("CallbackPath")} moet een pad zijn dat met / begint.";
-        if (options.SignedOutCallbackPath is not { HasValue: true, Value.Length: > 1 })
-            yield return $"{Setting("SignedOutCallbackPath")} moet een pad zijn dat met / begint.";
-        else if (options.SignedOutCallbackPath == options.CallbackPath)
-            yield return $"{Setting("SignedOutCallbackPath")} moet een ander pad zijn dan {Setting("CallbackPath")}.";
+        var paths = new Dictionary<PathString, string>();
+        foreach (var (key, path) in new[] { ("CallbackPath", options.CallbackPath), ("SignedOutCallbackPath", options.SignedOutCallbackPath), ("BackChannelLogoutPath", options.BackChannelLogoutPath) })
+        {
+            if (path is not { HasValue: true, Value.Length: > 1 })
+                yield return $"{Setting(key)} moet een pad zijn dat met / begint.";
+            else if (!paths.TryAdd(path, key))
+                yield return $"{Setting(key)} moet een ander pad zijn dan {Setting(paths[path])}.";
+        }
         if (!LocalAddress.IsLocal(options.SignedOutRedirectUri))
             yield return $"{Setting("SignedOutRedirectUri")} moet een adres binnen deze toepassing zijn.";
         if (!options.Scope.Contains("openid"))

@@ -35,7 +35,9 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
 
     /// <inheritdoc />
     public override Task<bool> HandleRequestAsync() =>
-        Request.Path == Options.SignedOutCallbackPath ? HandleSignedOutCallbackAsync() : base.HandleRequestAsync();
+        Request.Path == Options.SignedOutCallbackPath ? HandleSignedOutCallbackAsync()
+        : Request.Path == Options.BackChannelLogoutPath ? HandleBackChannelLogoutAsync()
+        : base.HandleRequestAsync();
 
     /// <inheritdoc />
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -266,6 +268,29 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
         if (context.Result is { Skipped: true })
             return false;
         Response.Redirect(properties.RedirectUri ?? Options.SignedOutRedirectUri);
+        return true;
+    }
+
+    private async Task<bool> HandleBackChannelLogoutAsync()
+    {
+        var error = "invalid_request";
+        try
+        {
+            var encoded = await BackChannelLogoutRequest.ReadAsync(Request, Context.RequestAborted);
+            var token = new LogoutTokenValidation(Options, TimeProvider, () => Context.Items[ProvenKey] = true);
+            var logout = await token.ValidateAsync(encoded, await ConfigurationAsync(), Context.RequestAborted);
+            var context = new BackChannelLogoutContext(Context, Scheme, Options) { Logout = logout };
+            error = "server_error";
+            await Events.BackChannelLogout(context);
+            error = context.WasSeenBefore ? "invalid_request" : null;
+            if (context.WasSeenBefore)
+                throw new AuthenticationFailureException("This logout token was seen before.");
+        }
+        catch (Exception exception) when (!Context.RequestAborted.IsCancellationRequested)
+        {
+            await Events.BackChannelLogoutFailed(new(Context, Scheme, Options) { Failure = Safe(exception) });
+        }
+        await BackChannelLogoutRequest.AnswerAsync(Response, error);
         return true;
     }
 

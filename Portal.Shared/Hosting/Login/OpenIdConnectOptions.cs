@@ -50,6 +50,9 @@ public sealed class OpenIdConnectOptions : RemoteAuthenticationOptions
     /// <summary>Where the browser goes after that, when the sign-out named no local address.</summary>
     public string SignedOutRedirectUri { get; set; } = "/";
 
+    /// <summary>Where the provider posts that a session ended there. The official package has no such option: it knows the front channel only.</summary>
+    public PathString BackChannelLogoutPath { get; set; } = "/signout-backchannel-oidc";
+
     /// <summary>Scheme that holds the id_token to sign out with; <see cref="RemoteAuthenticationOptions.SignInScheme"/> when absent.</summary>
     public string? SignOutScheme { get; set; }
 
@@ -97,6 +100,9 @@ public sealed class OpenIdConnectOptions : RemoteAuthenticationOptions
 
     /// <summary>The cookie that binds a sign-out to the browser that asked for it.</summary>
     public CookieBuilder SignedOutCookie { get; }
+
+    /// <summary>A sentence for each setting whose text could not be read.</summary>
+    internal ICollection<string> Unreadable { get; } = [];
 
     /// <summary>What the host does at each step.</summary>
     public new OpenIdConnectEvents Events

@@ -26,15 +26,23 @@ public static class PortalLogin
 
     /// <summary>
     /// Adds the cookie and the provider. The cookie is named <paramref name="cookieName"/>, with <c>__Host-</c> before it outside Development.
-    /// A registered <see cref="ITicketStore"/> keeps the tickets.
+    /// A registered <see cref="ITicketStore"/> keeps the tickets. With <paramref name="proofIsRequired"/> the configuration must say, outside
+    /// Development, how strongly everybody must be proven; that the lowest level will do can be said, not forgotten.
     /// </summary>
-    public static AuthenticationBuilder AddPortalLogin(this IServiceCollection services, IConfiguration configuration, string cookieName, IHostEnvironment environment)
+    public static AuthenticationBuilder AddPortalLogin(
+        this IServiceCollection services, IConfiguration configuration, string cookieName, IHostEnvironment environment, bool proofIsRequired = false)
     {
         var development = environment.IsDevelopment();
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         services.TryAddSingleton(_ => new AssuranceLevels(configuration));
+        services.TryAddSingleton(provider => new RequiredProof(configuration, provider.GetRequiredService<AssuranceLevels>()));
         // Made at the start: a level that does not exist stops it.
-        services.AddOptions<PortalLoginOptions>().Validate<AssuranceLevels>((_, _) => true).ValidateOnStart();
+        services.AddOptions<PortalLoginOptions>()
+            .Validate<AssuranceLevels>((_, _) => true)
+            .Validate<RequiredProof>(
+                (_, proof) => !proofIsRequired || development || proof.IsConfigured,
+                $"{RequiredProof.AcrSetting} of {RequiredProof.AmrSetting} ontbreekt: waaraan te zien is dat een medewerker met twee stappen heeft ingelogd. Wie daar bewust van afziet, zet {AssuranceLevels.RequiredSetting} op Low.")
+            .ValidateOnStart();
         services.TryAddTransient<PortalLoginEvents>();
         services.AddAntiforgery();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -69,11 +77,14 @@ public static class PortalLogin
             });
     }
 
-    /// <summary>Maps <c>GET /inloggen?terug=</c>, <c>GET /inloggen/levend</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
+    /// <summary>Maps <c>GET /inloggen?terug=</c>, <c>GET /inloggen/opnieuw?terug=</c>, <c>GET /inloggen/levend</c> and <c>POST /uitloggen</c>. The callbacks are answered by <c>UseAuthentication</c>.</summary>
     public static IEndpointRouteBuilder MapLogin(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(LoginAddresses.SignIn, (HttpContext context, string? terug) =>
             context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
+        endpoints.MapGet(LoginAddresses.SignInAgain, (HttpContext context, string? terug) => context.ChallengeAsync(
+            OpenIdConnectDefaults.AuthenticationScheme,
+            new OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero, RedirectUri = LocalAddress.OrHome(terug) })).AllowAnonymous();
         // Work in a circuit is no request: without this, the cookie would expire under somebody who is typing.
         endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).ForAnyLogin();
         endpoints.MapPost(LoginAddresses.SignOut, async (HttpContext context, IAntiforgery antiforgery) =>

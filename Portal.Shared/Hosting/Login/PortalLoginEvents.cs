@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Errors;
@@ -6,34 +7,55 @@ using Portal.Shared.Hosting.Errors;
 namespace Portal.Shared.Hosting.Login;
 
 /// <summary>A failure becomes a general page with the number of the request; the log has that number and the detail.</summary>
-internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, AssuranceLevels levels, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
+internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, RequiredProof required, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
 {
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        // What one challenge or the scheme's own section asks goes before what the app requires always.
+        context.ProtocolMessage.AcrValues ??= required.AcrValues;
+        return Task.CompletedTask;
+    }
+
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
-        var failure = await ReportAsync(context, context.Failure?.Message ?? "Unknown.");
-        context.Response.Redirect($"{context.Request.PathBase}{LoginAddresses.Failed}?nummer={Uri.EscapeDataString(failure.Number)}");
+        var failure = await ReportAsync(context.HttpContext, context.Failure?.Message ?? "Unknown.");
+        var page = context.Failure is WeakLoginException weak
+            ? $"{LoginAddresses.TooWeak}?{LoginAddresses.ReturnParameter}={Uri.EscapeDataString(weak.ReturnTo)}&"
+            : LoginAddresses.Failed + "?";
+        context.Response.Redirect($"{context.Request.PathBase}{page}nummer={Uri.EscapeDataString(failure.Number)}");
         context.HandleResponse();
     }
 
-    public override Task AccessDenied(AccessDeniedContext context) => ReportAsync(context, "The provider answered with error access_denied.");
+    public override Task AccessDenied(AccessDeniedContext context) => ReportAsync(context.HttpContext, "The provider answered with error access_denied.");
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        if (levels.Of(context.Principal?.FindFirst("acr")?.Value) < levels.Required)
-            context.Fail($"The login is proven less than {levels.Required}.");
+        if (required.WhyNot(context.Principal!) is { } reason)
+            context.Fail(new WeakLoginException(reason, LocalAddress.OrHome(context.Properties?.RedirectUri)));
         return Task.CompletedTask;
     }
 
     public override Task TicketReceived(TicketReceivedContext context) => portal.Value.OnSignedIn(context.HttpContext, context.Principal!);
 
-    private async Task<LoginFailure> ReportAsync(BaseContext<RemoteAuthenticationOptions> context, string detail)
+    public override async Task BackChannelLogout(BackChannelLogoutContext context) =>
+        context.WasSeenBefore = !await portal.Value.OnBackChannelLogout(context.HttpContext, context.Logout);
+
+    public override Task BackChannelLogoutFailed(BackChannelLogoutFailedContext context) => ReportAsync(context.HttpContext, context.Failure.Message);
+
+    private async Task<LoginFailure> ReportAsync(HttpContext context, string detail)
     {
-        var failure = new LoginFailure(ErrorNumber.Of(context.HttpContext), detail, context.HttpContext.Items.ContainsKey(OpenIdConnectHandler.ProvenKey));
+        var failure = new LoginFailure(ErrorNumber.Of(context), detail, context.Items.ContainsKey(OpenIdConnectHandler.ProvenKey));
         LogFailure(logger, failure.Number, failure.Detail);
-        await portal.Value.OnFailed(context.HttpContext, failure);
+        await portal.Value.OnFailed(context, failure);
         return failure;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Login {Number} refused: {Detail}")]
     private static partial void LogFailure(ILogger logger, string number, string detail);
+}
+
+/// <summary>The provider has proven who somebody is, and this app asks for more: the person is told how, and comes back to where they were going.</summary>
+internal sealed class WeakLoginException(string message, string returnTo) : AuthenticationFailureException(message)
+{
+    public string ReturnTo => returnTo;
 }

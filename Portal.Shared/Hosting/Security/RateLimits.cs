@@ -1,52 +1,77 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Health;
 
 namespace Portal.Shared.Hosting.Security;
 
-/// <summary>How often one address may ask. Endpoints name a policy; others are not limited, but for the addresses that have no endpoint of ours.</summary>
+/// <summary>
+/// How often one address may ask, and how often one login may download. Endpoints name a policy; others are not limited, but for the
+/// addresses that have no endpoint of ours.
+/// </summary>
 public static class RateLimits
 {
-    /// <summary>Endpoints without a login that do something: sixty a minute.</summary>
+    /// <summary>Endpoints without a login that do something; <see cref="LimitSettings.PublicPerMinute"/>.</summary>
     public const string Public = "public";
 
-    private const int PublicPerMinute = 60;
+    /// <summary>Where a login begins; <see cref="LimitSettings.LoginsPerMinute"/>.</summary>
+    public const string Login = "login";
+
+    // One address sends all of these: the provider's. Closing many accounts at once must not leave sessions open.
+    private static readonly PathString BackChannelPath = "/signout-backchannel-oidc";
 
     // Answered without one of our endpoints, and each costs a look in the database or at the provider.
-    private static readonly PathString[] WithoutEndpoint = ["/signin-oidc", "/signout-callback-oidc", HealthPage.Path];
+    private static readonly PathString[] WithoutEndpoint = ["/signin-oidc", "/signout-callback-oidc", BackChannelPath, HealthPage.Path];
 
-    internal static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    internal static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (rejected, _) =>
+        services.AddActionLimits();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitSettings>>((options, settings) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = "60";
-            return ValueTask.CompletedTask;
-        };
-        options.AddPolicy(Public, context => PerAddress(context, ""));
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            Array.Find(WithoutEndpoint, path => path == context.Request.Path) is { HasValue: true } path
-                ? PerAddress(context, path + " ")
-                : RateLimitPartition.GetNoLimiter("others"));
-    });
-
-    private static RateLimitPartition<string> PerAddress(HttpContext context, string what) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            what + Caller(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PublicPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
-
-    // One household has one IPv6 network of 64 bits: a limit per address would be no limit.
-    private static string Caller(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
-            : address.ToString();
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                new TooBusy(BusyReason.Requests, wait).Answer(rejected.HttpContext);
+                return ValueTask.CompletedTask;
+            };
+            options.AddPolicy(Public, context => PerAddress(context, "", settings.Value.PublicPerMinute));
+            options.AddPolicy(Login, context => PerAddress(context, "", settings.Value.LoginsPerMinute));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                Array.Find(WithoutEndpoint, path => path == context.Request.Path) is { HasValue: true } path
+                    ? PerAddress(context, path + " ", PerMinute(path, settings.Value))
+                    : RateLimitPartition.GetNoLimiter("others"));
+        });
+        return services;
     }
+
+    /// <summary>Counts downloads per login: every endpoint with <see cref="DownloadPolicy"/>, so that none can be forgotten. Call when the login is known.</summary>
+    internal static IApplicationBuilder UseDownloadLimit(this IApplicationBuilder app)
+    {
+        var limits = app.ApplicationServices.GetRequiredService<ActionLimits>();
+        return app.Use(async (context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<DownloadPolicy>() is not null
+                && await context.RequestServices.GetRequiredService<CurrentLogin>().GetAsync() is { } login
+                && limits.Take(LimitedAction.Download, login).Refusal is Outcomes.TooOften often)
+            {
+                new TooBusy(BusyReason.Requests, often.Wait).Answer(context);
+                return;
+            }
+
+            await next(context);
+        });
+    }
+
+    private static int PerMinute(PathString path, LimitSettings settings) =>
+        path == HealthPage.Path ? settings.PublicPerMinute : path == BackChannelPath ? settings.BackChannelPerMinute : settings.LoginsPerMinute;
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, string what, int perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            what + CallerAddress.Of(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Client.Features.Public;
 using Portal.Shared.Hosting.Health;
+using Portal.Testing;
 
 namespace Portal.Client.Tests.Hosting;
 
@@ -38,7 +39,7 @@ public sealed class ClientHost : WebApplicationFactory<App>
         });
     }
 
-    private static Dictionary<string, string> Settings { get; } = new()
+    private static Dictionary<string, string?> Settings { get; } = new(TestKeys.Settings())
     {
         ["Addresses:Client"] = Origin,
         ["Addresses:Staff"] = "https://intern.voorbeeld.test",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Portal.Testing;
 
 namespace Portal.EndToEnd.Stage;
 
@@ -91,6 +92,8 @@ internal sealed class AppsWithPeer : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Addresses__Client"] = Client,
             ["Addresses__Staff"] = Staff,
+            // Not the folder of tools/start, which the app would use in Development.
+            ["Keys__MasterFolder"] = "",
             ["Database__Provider"] = "Sqlite",
             ["Database__ConnectionString"] = $"Data Source={Path.Combine(_data, "portal.db")}",
             ["Mail__PickupFolder"] = Path.Combine(_data, "mail"),
@@ -100,6 +103,8 @@ internal sealed class AppsWithPeer : IAsyncDisposable
             [Scheme + "ClientSecret"] = Secret,
         })
             start.Environment[name] = value;
+        foreach (var (name, value) in TestKeys.Settings(Path.Combine(_data, "keys")))
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var app = Process.Start(start)!;
         _processes.Add(app);
         app.OutputDataReceived += (_, line) => Read(line.Data);

@@ -75,6 +75,10 @@ internal sealed class PortalHost : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_STARTUP", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
+        // The tests share one address and the accounts of the demo data, and run side by side.
+        foreach (var limit in (string[])["SessionsPerLogin", "WindowsPerLogin", "LoginsPerMinute", "PublicPerMinute", "CodesPerHour", "DownloadsPerHour", "UploadsPerHour"])
+            start.Environment["Limits__" + limit] = "10000";
+
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Health;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Hosting;
 
@@ -54,7 +55,7 @@ public sealed class HostFixture : IAsyncLifetime
         return file;
     });
 
-    public static IReadOnlyDictionary<string, string?> GoodSettings { get; } = new Dictionary<string, string?>
+    public static IReadOnlyDictionary<string, string?> GoodSettings { get; } = new Dictionary<string, string?>(TestKeys.Settings())
     {
         ["Addresses:Client"] = OwnOrigin,
         ["Addresses:Staff"] = "https://intern.voorbeeld.test",

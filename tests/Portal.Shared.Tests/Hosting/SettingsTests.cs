@@ -19,6 +19,8 @@ public sealed class SettingsTests
                 "Mail: geef óf Mail:Smtp:Host óf Mail:PickupFolder op, niet allebei en niet geen van beide.",
                 "Database:Provider moet Sqlite of Postgres zijn.",
                 "Database:ConnectionString ontbreekt.",
+                "Keys:Master ontbreekt: zonder hoofdsleutel start het portaal niet. Maak er een met openssl rand -base64 32 en bewaar hem in de map met geheimen als Keys__Master__naam.",
+                "Keys:Store ontbreekt: noem de map voor de sleutels van personen, dezelfde voor beide programma's.",
             ],
             Problems(app.Services));
         Assert.Equal(1, await app.RunPortalAsync());

@@ -2,7 +2,9 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Data.Invitations;
+using Portal.Data.Sessions;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting;
 using Portal.Staff.Features.Employees;
 using Portal.Testing;
 
@@ -14,7 +16,7 @@ public sealed class EmployeesPageTests
     private static readonly Type[] UseCases =
     [
         typeof(EmployeeQueries), typeof(AddEmployee), typeof(ChangeEmployee), typeof(CoverEmployee), typeof(AddOffice),
-        typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee),
+        typeof(EmployeeSessions), typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee),
     ];
 
     [Fact]
@@ -48,6 +50,43 @@ public sealed class EmployeesPageTests
         page.Find(".head .btn-primary").Click();
 
         Assert.DoesNotContain(page.FindAll("#rol option"), option => option.GetAttribute("value") == "Director");
+    }
+
+    [Fact]
+    public async Task Sessions_OfAnEmployee_AreShownAndEnded()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var pien = await portal.HireAsync(Role.Consultant, "Pien Papavermeer");
+        var now = portal.Time.GetUtcNow();
+        await using (var db = portal.Db())
+        {
+            db.Sessions.Add(new LoginSession
+            {
+                KeyHash = "0",
+                Id = Guid.NewGuid(),
+                App = PortalApp.Staff,
+                Ticket = [],
+                Issuer = pien.Issuer!,
+                Subject = pien.Subject!,
+                Device = "Edge, Windows",
+                StartedAt = now,
+                LastSeenAt = now,
+                ExpiresAt = now.AddHours(1),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Administrator, "Idris Maanzaad"));
+        using var context = StaffPages.Context(portal, scope, UseCases);
+        var page = context.Render<EmployeesPage>();
+
+        page.FindAll("tbody button").Single(button => button.TextContent == "Account Pien Papavermeer").Click();
+        page.WaitForAssertion(() => Assert.Contains("Edge, Windows. Ingelogd op 27-11-2026", page.Markup, StringComparison.Ordinal));
+        await page.FindAll("button").Single(button => button.TextContent == "Uitloggen Edge, Windows").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Pien Papavermeer is uitgelogd.", page.Markup, StringComparison.Ordinal));
+        await using var after = portal.Db();
+        Assert.Empty(await after.Sessions.ToListAsync());
     }
 
     [Fact]

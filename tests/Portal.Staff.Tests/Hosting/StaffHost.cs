@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Shared.Hosting.Health;
+using Portal.Testing;
 
 namespace Portal.Staff.Tests.Hosting;
 
@@ -22,7 +23,7 @@ public sealed class StaffHost : WebApplicationFactory<App>
         builder.ConfigureTestServices(services => services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true)));
     }
 
-    private static Dictionary<string, string> Settings { get; } = new()
+    private static Dictionary<string, string?> Settings { get; } = new(TestKeys.Settings())
     {
         ["Addresses:Client"] = "https://mijn.voorbeeld.test",
         ["Addresses:Staff"] = Origin,
@@ -34,5 +35,6 @@ public sealed class StaffHost : WebApplicationFactory<App>
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
         ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",
+        ["Authentication:RequiredAmr"] = "mfa",
     };
 }

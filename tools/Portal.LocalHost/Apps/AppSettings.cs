@@ -8,6 +8,7 @@ public static class AppSettings
     /// <summary>Name and value of every setting that differs from what the app has by itself.</summary>
     public static IReadOnlyDictionary<string, string> For(AppDefinition app, Arguments arguments, LocalSecrets secrets)
     {
+        var keys = new LocalKeys(arguments.DataFolder);
         const string OpenIdConnect = "Authentication__Schemes__OpenIdConnect__";
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -17,6 +18,8 @@ public static class AppSettings
             [OpenIdConnect + "ClientId"] = app.ClientId,
             [OpenIdConnect + "ClientSecret"] = secrets.Get(app.ClientId),
             [OpenIdConnect + "RequireHttpsMetadata"] = "false",
+            ["Keys__MasterFolder"] = keys.MasterFolder,
+            ["Keys__Store"] = keys.Store,
             ["Mail__PickupFolder"] = arguments.MailFolder,
             ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,

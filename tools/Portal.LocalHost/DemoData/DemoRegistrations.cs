@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
@@ -63,8 +64,10 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
         db.AddRange(Persons);
         db.AddRange(Notices);
         // The record of what was done is read in the order of its numbers.
-        db.Audit.AddRange(audit.OrderBy(entry => entry.At));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await AuditTrail.AppendAsync(db, [.. audit.OrderBy(entry => entry.At)], ct);
+        await transaction.CommitAsync(ct);
     }
 
     private void AddEmployees()
@@ -188,5 +191,5 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
     }
 
     private void Wrote(Employee by, DateTimeOffset at, AuditAction action, RegisteredPerson person, string? subject = null) =>
-        audit.Add(AuditEntry.Write(new Actor(ActorKind.Employee, by.Id, by.Name, new HashSet<Role> { by.Role }, null), at, action, person.Id, null, subject, null));
+        audit.Add(AuditEntry.Write(new Actor(ActorKind.Employee, by.Id, by.Name, new HashSet<Role> { by.Role }, null), at, action, person.Id, subject: subject));
 }

@@ -39,6 +39,13 @@ internal sealed class TestPortal : IAsyncDisposable
         builder.Services.Configure<PortalLoginOptions>(options =>
         {
             options.OnFailed = (_, failure) => Remember(() => Failures.Add(failure));
+            options.OnBackChannelLogout = (_, logout) =>
+            {
+                var isNew = Logouts.All(before => before.TokenId != logout.TokenId);
+                if (isNew)
+                    Logouts.Add(logout);
+                return Task.FromResult(isNew);
+            };
             options.OnSignedIn = (_, person) => Remember(() => SignedIn.Add(person.FindFirst("sub")!.Value));
         });
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options =>
@@ -77,6 +84,8 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public List<string> SignedIn { get; } = [];
 
+    public List<BackChannelLogout> Logouts { get; } = [];
+
     public Browser Open() => new(_app.GetTestServer(), Clock);
 
     /// <summary>Settings with which the host starts; a key is of the provider's section, or with a slash before it of the whole.</summary>
@@ -107,11 +116,11 @@ internal sealed class TestPortal : IAsyncDisposable
     }
 
     /// <summary>No session, a general page, one entry for the audit, and the detail in the log without anything secret or personal.</summary>
-    public void AssertRefused(HttpResponseMessage response, Browser browser, string detail)
+    public void AssertRefused(HttpResponseMessage response, Browser browser, string detail, string page = "/inloggen/mislukt?")
     {
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var number = response.Headers.Location!.OriginalString.Split("nummer=")[^1];
-        Assert.Equal("/inloggen/mislukt?nummer=" + number, response.Headers.Location!.OriginalString);
+        Assert.Equal(page + "nummer=" + number, response.Headers.Location!.OriginalString);
         Assert.True(ErrorNumber.IsNumber(number));
         AssertNobody(browser);
         Assert.Equal(number, Assert.Single(Failures).Number);

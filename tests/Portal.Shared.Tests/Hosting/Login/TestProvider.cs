@@ -132,12 +132,37 @@ internal sealed class TestProvider : IAsyncDisposable
             ["at_hash"] = Base64Url.EncodeToString(SHA256.HashData("at-12345"u8)[..16]),
             ["birthdate"] = "1970-01-01",
         };
+        return Sign(header, claims);
+    }
+
+    /// <summary>What the provider posts when a session ended there.</summary>
+    public string LogoutToken()
+    {
+        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "logout+jwt", ["kid"] = Keys[^1].Kid };
+        var claims = new JsonObject
+        {
+            ["iss"] = Issuer,
+            ["sub"] = Subject,
+            ["sid"] = "sessie-1",
+            ["aud"] = ClientId,
+            ["exp"] = now + 120,
+            ["iat"] = now,
+            ["jti"] = Guid.NewGuid().ToString("N"),
+            ["events"] = new JsonObject { ["http://schemas.openid.net/event/backchannel-logout"] = new JsonObject() },
+        };
+        return Sign(header, claims) ?? "";
+    }
+
+    private string? Sign(JsonObject header, JsonObject claims)
+    {
         Shape(header, claims);
         var signed = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
-        var signature = header["alg"]!.GetValue<string>() switch
+        var signature = header["alg"]?.GetValue<string>() switch
         {
             "none" => [],
             "HS256" => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.ASCII.GetBytes(signed)),
+            "RS384" => Keys[^1].Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
             _ => Keys[^1].Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         };
         var token = Tamper($"{signed}.{Base64Url.EncodeToString(signature)}");

@@ -15,21 +15,38 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActorKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,11 +146,15 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     App = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ProviderSession = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -249,6 +270,19 @@ namespace Portal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RequestDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenLogoutTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    App = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenLogoutTokens", x => new { x.Hash, x.App });
                 });
 
             migrationBuilder.CreateTable(
@@ -642,19 +676,29 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Action_At_Number",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Action", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_CaseNumber",
+                name: "IX_AuditEntries_ActorId_At_Number",
                 table: "AuditEntries",
-                column: "CaseNumber");
+                columns: new[] { "ActorId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_PersonId",
+                name: "IX_AuditEntries_At_Number",
                 table: "AuditEntries",
-                column: "PersonId");
+                columns: new[] { "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseNumber_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "CaseNumber", "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PersonId_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "PersonId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commissioners_Name",
@@ -724,6 +768,12 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_LoginSessions_ExpiresAt",
                 table: "LoginSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_Id",
+                table: "LoginSessions",
+                column: "Id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LoginSessions_Issuer_Subject",
@@ -827,6 +877,11 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeenLogoutTokens_ExpiresAt",
+                table: "SeenLogoutTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trajectories_CommissionerId",
                 table: "Trajectories",
                 column: "CommissionerId");
@@ -852,6 +907,9 @@ namespace Portal.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
                 name: "CaseSequences");
@@ -909,6 +967,9 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RequestNotes");
+
+            migrationBuilder.DropTable(
+                name: "SeenLogoutTokens");
 
             migrationBuilder.DropTable(
                 name: "Trajectories");

@@ -16,21 +16,38 @@ namespace Portal.Data.Migrations.Postgres
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ActorKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     ActorId = table.Column<Guid>(type: "uuid", nullable: false),
                     ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
                     CaseNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Detail = table.Column<string>(type: "text", nullable: true)
+                    Detail = table.Column<string>(type: "text", nullable: true),
+                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -130,11 +147,15 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Ticket = table.Column<byte[]>(type: "bytea", nullable: false),
                     Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    ProviderSession = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -250,6 +271,19 @@ namespace Portal.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RequestDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenLogoutTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    App = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenLogoutTokens", x => new { x.Hash, x.App });
                 });
 
             migrationBuilder.CreateTable(
@@ -643,19 +677,29 @@ namespace Portal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
+                name: "IX_AuditEntries_Action_At_Number",
                 table: "AuditEntries",
-                column: "At");
+                columns: new[] { "Action", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_CaseNumber",
+                name: "IX_AuditEntries_ActorId_At_Number",
                 table: "AuditEntries",
-                column: "CaseNumber");
+                columns: new[] { "ActorId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_PersonId",
+                name: "IX_AuditEntries_At_Number",
                 table: "AuditEntries",
-                column: "PersonId");
+                columns: new[] { "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseNumber_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "CaseNumber", "At", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PersonId_At_Number",
+                table: "AuditEntries",
+                columns: new[] { "PersonId", "At", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commissioners_Name",
@@ -725,6 +769,12 @@ namespace Portal.Data.Migrations.Postgres
                 name: "IX_LoginSessions_ExpiresAt",
                 table: "LoginSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoginSessions_Id",
+                table: "LoginSessions",
+                column: "Id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LoginSessions_Issuer_Subject",
@@ -828,6 +878,11 @@ namespace Portal.Data.Migrations.Postgres
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeenLogoutTokens_ExpiresAt",
+                table: "SeenLogoutTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trajectories_CommissionerId",
                 table: "Trajectories",
                 column: "CommissionerId");
@@ -853,6 +908,9 @@ namespace Portal.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
                 name: "CaseSequences");
@@ -910,6 +968,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RequestNotes");
+
+            migrationBuilder.DropTable(
+                name: "SeenLogoutTokens");
 
             migrationBuilder.DropTable(
                 name: "Trajectories");

@@ -1,0 +1,110 @@
+namespace Portal.Shared.Auditing;
+
+/// <summary>What was done. The name is stored, and is read by people: keep it.</summary>
+public enum AuditAction
+{
+    /// <summary>A person was recorded.</summary>
+    PersonRecorded,
+
+    /// <summary>A person's data were changed.</summary>
+    PersonUpdated,
+
+    /// <summary>A list of clients was imported.</summary>
+    ClientsImported,
+
+    /// <summary>A trajectory was started.</summary>
+    TrajectoryStarted,
+
+    /// <summary>A trajectory got another consultant.</summary>
+    TrajectoryAssigned,
+
+    /// <summary>A dossier item was recorded.</summary>
+    DossierItemRecorded,
+
+    /// <summary>A vacancy was recorded as sent.</summary>
+    VacancyRecorded,
+
+    /// <summary>A disclosure was recorded.</summary>
+    DisclosureRecorded,
+
+    /// <summary>A dossier was opened.</summary>
+    DossierOpened,
+
+    /// <summary>A document was downloaded.</summary>
+    DocumentDownloaded,
+
+    /// <summary>A notice of registration was sent.</summary>
+    NoticeSent,
+
+    /// <summary>A notice of registration was waived.</summary>
+    NoticeWaived,
+
+    /// <summary>An invitation was made.</summary>
+    InvitationMade,
+
+    /// <summary>An invitation was accepted: a login was linked.</summary>
+    InvitationAccepted,
+
+    /// <summary>A code was tried in vain.</summary>
+    InvitationRefused,
+
+    /// <summary>A login was taken away.</summary>
+    LoginUnlinked,
+
+    /// <summary>A request came in.</summary>
+    RequestReceived,
+
+    /// <summary>A request was handled: the detail names the action.</summary>
+    RequestHandled,
+
+    /// <summary>An item of an overview was judged.</summary>
+    ItemReviewed,
+
+    /// <summary>A request was decided.</summary>
+    RequestDecided,
+
+    /// <summary>An answer went out.</summary>
+    AnswerSent,
+
+    /// <summary>A newsletter choice was made.</summary>
+    NewsletterChosen,
+
+    /// <summary>An employee was added, changed, disabled or enabled.</summary>
+    EmployeeChanged,
+
+    /// <summary>The organisation's details were changed.</summary>
+    OrganisationChanged,
+
+    /// <summary>A commissioner was added or changed.</summary>
+    CommissionerChanged,
+
+    /// <summary>The first director was appointed by command.</summary>
+    FirstDirectorAppointed,
+
+    /// <summary>Somebody logged in, or was refused.</summary>
+    LoggedIn,
+
+    /// <summary>A message was sent, or given up.</summary>
+    MessageSent,
+
+    /// <summary>A message that did not go out was sent again by an employee.</summary>
+    MessageRetried,
+
+    /// <summary>This record was looked at.</summary>
+    AuditViewed,
+
+    /// <summary>A part of this record was downloaded.</summary>
+    AuditExported,
+
+    /// <summary>This record was verified from its first line to its last.</summary>
+    AuditVerified,
+
+    /// <summary>Sessions were ended by their owner, an administrator or the identity provider; the detail says by whom.</summary>
+    SessionEnded,
+
+    /// <summary>Something was refused: a function outside the role, or data of somebody out of reach.</summary>
+    AccessDenied,
+
+    /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
+    FileRefused,
+}
