@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Data.Sessions;
@@ -16,7 +17,7 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addre
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService();
+builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
 // Login: who the employee is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment);

@@ -118,9 +118,10 @@ public sealed class RegistrationQueries(Changes changes)
             !reading.Actor.Roles.Overlaps([Role.PrivacyOfficer, Role.Director]));
     }
 
-    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    /// <summary>Those of whom every word is found in name, client number or e-mail address.</summary>
+    internal static IQueryable<RegisteredPerson> Named(IQueryable<RegisteredPerson> persons, string? search)
     {
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var lower = word.ToLowerInvariant();
             persons = persons.Where(p =>
@@ -131,6 +132,12 @@ public sealed class RegistrationQueries(Changes changes)
                 || p.Email!.Contains(lower));
         }
 
+        return persons;
+    }
+
+    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    {
+        persons = Named(persons, filter.Search);
         if (filter.CommissionerId is { } commissioner)
             persons = persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && t.CommissionerId == commissioner));
         if (filter.ConsultantId is { } consultant)

@@ -25,6 +25,7 @@ public static class Permissions
             Permission.HandleNotices, Permission.ViewRequests, Permission.EnterRequests, Permission.HandleRequests,
             Permission.InvokeHolderInterest, Permission.ManageNewsletter, Permission.ManageEmployees,
             Permission.ManageOrganisation, Permission.ManageCommissioners, Permission.ManageMessages,
+            Permission.ViewAudit,
         ],
         [Role.Administrator] = [Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());

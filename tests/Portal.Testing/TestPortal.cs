@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
@@ -35,6 +37,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
+
+    /// <summary>Where the signed heads of the record are; a folder that is removed with the portal.</summary>
+    public string HeadFile { get; } = Path.Combine(Path.GetTempPath(), $"portaal-standen-{Guid.NewGuid():N}", "heads.jsonl");
 
     /// <summary>A portal on a new, migrated database of that kind.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -74,6 +79,8 @@ public sealed class TestPortal : IAsyncDisposable
         await staff.DisposeAsync();
         if (file is not null)
             File.Delete(file);
+        if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
+            Directory.Delete(Path.GetDirectoryName(HeadFile)!, recursive: true);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)
@@ -91,6 +98,8 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(TestKeys.Master());
+        services.AddSingleton(Options.Create(new AuditSettings { HeadFile = HeadFile }));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
