@@ -9,6 +9,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Registrations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,5 +29,6 @@ if (FirstDirectorCommand.IsAsked(args))
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Public).MapLogin();
 app.MapStaffDocuments();
+app.MapAuditExport();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

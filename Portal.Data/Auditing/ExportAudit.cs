@@ -28,7 +28,7 @@ public sealed class ExportAudit(Changes changes, IDbContextFactory<PortalDbConte
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.LegalDuty);
+        change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new AuditExport(LinesAsync(filter, ct)) : saved.Refusal;
     }

@@ -15,26 +15,26 @@ public sealed record AuditRow(AuditEntry Entry, string? Person);
 /// <param name="Rows">The lines, the newest first.</param>
 /// <param name="Next">Where the next page begins; null on the last page.</param>
 /// <param name="Person">Name of the person that was asked for.</param>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, long? Next, string? Person);
+public sealed record AuditList(IReadOnlyList<AuditRow> Rows, long? Next, string? Person);
 
 /// <summary>Shows a part of the record to the holder (2017-16). Who looks at it stands in it: it is a change, not only a read.</summary>
 public sealed class ViewAudit(Changes changes)
 {
     /// <summary>Shows.</summary>
-    public async Task<Outcome<AuditPage>> ExecuteAsync(AuditFilter filter, CancellationToken ct)
+    public async Task<Outcome<AuditList>> ExecuteAsync(AuditFilter filter, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ViewAudit, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
         var found = await (await filter.ApplyAsync(change.Db, ct)).Take(AuditFilter.PageSize + 1).ToListAsync(ct);
-        change.Record(AuditAction.AuditViewed, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.LegalDuty);
+        change.Record(AuditAction.AuditViewed, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         if (!saved.IsSuccess)
             return saved.Refusal;
         var entries = found.Take(AuditFilter.PageSize).ToList();
         var names = await NamesAsync(change.Db, entries.Select(e => e.PersonId).Append(filter.PersonId), ct);
-        return new AuditPage(
+        return new AuditList(
             entries.ConvertAll(entry => new AuditRow(entry, NameOf(names, entry.PersonId))),
             found.Count > AuditFilter.PageSize ? entries[^1].Number : null,
             NameOf(names, filter.PersonId));

@@ -24,9 +24,9 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider staff;
     private readonly string? file;
 
-    private TestPortal(PortalDbContextFactory factory, string? file)
+    private TestPortal(PortalDbContextFactory factory, string connectionString, string? file)
     {
-        Factory = factory;
+        (Factory, ConnectionString) = (factory, connectionString);
         this.file = file;
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
@@ -40,6 +40,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Where the signed heads of the record are; a folder that is removed with the portal.</summary>
     public string HeadFile { get; } = Path.Combine(Path.GetTempPath(), $"portaal-standen-{Guid.NewGuid():N}", "heads.jsonl");
+
+    /// <summary>How another process reaches the test's database.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>A portal on a new, migrated database of that kind.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -56,7 +59,7 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), connectionString, path);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
