@@ -56,7 +56,7 @@ public sealed class AuditToolTests
     {
         // Built beside the tests: the same configuration, the same framework.
         var tool = Path.Combine(AppContext.BaseDirectory, "Portal.Audit.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [tool, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [tool, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in TestKeys.Settings())
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Database__Provider"] = office.Portal.Factory.Provider.ToString();
