@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 
 namespace Portal.Data;
@@ -13,6 +14,7 @@ public static partial class DataServices
     /// <summary>The database, and what every change needs.</summary>
     public static IServiceCollection AddPortalData(this IServiceCollection services)
     {
+        services.AddProtection();
         services.AddSingleton<PortalDbContextFactory>();
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();

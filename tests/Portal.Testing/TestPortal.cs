@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Data;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 
@@ -22,9 +23,10 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider staff;
     private readonly string? file;
 
-    private TestPortal(PortalDbContextFactory factory, string? file)
+    private TestPortal(PortalDbContextFactory factory, PersonKeys keys, string? file)
     {
         Factory = factory;
+        Keys = keys;
         this.file = file;
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
@@ -35,6 +37,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
+
+    /// <summary>The keys of persons, in a folder of their own.</summary>
+    public PersonKeys Keys { get; }
 
     /// <summary>A portal on a new, migrated database of that kind.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -51,7 +56,8 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
+        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, path);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -74,6 +80,7 @@ public sealed class TestPortal : IAsyncDisposable
         await staff.DisposeAsync();
         if (file is not null)
             File.Delete(file);
+        Directory.Delete(Keys.Store, recursive: true);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)
@@ -93,7 +100,9 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
+        services.AddSingleton(TestKeys.Master());
         services.AddPortalData();
+        services.AddSingleton(Keys);
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();

@@ -156,7 +156,7 @@ public sealed partial class DemoDataTests
     }
 
     private static DemoFiller FillerOf(TestPortal portal, string? browser) =>
-        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time);
+        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time, TestKeys.Master());
 
     private static async Task<string> VisibleAsync(TestPortal portal)
     {
