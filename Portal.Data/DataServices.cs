@@ -14,11 +14,11 @@ public static partial class DataServices
     /// <summary>The database, and what every change needs.</summary>
     public static IServiceCollection AddPortalData(this IServiceCollection services)
     {
-        services.AddProtection();
         services.AddSingleton<PortalDbContextFactory>();
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrateAtStart>();
+        services.AddProtection();
         services.AddScoped<Changes>();
         services.AddOutbox();
         services.AddScoped<Terms.CalendarQueries>();

@@ -25,7 +25,7 @@ public sealed class LoginSession
     public required DateTimeOffset ExpiresAt { get; set; }
 }
 
-/// <summary>A key of the data protection system, as XML.</summary>
+/// <summary>A key of the data protection system, as XML in which the secret is wrapped with the master key.</summary>
 public sealed class DataProtectionKey
 {
     /// <summary>Our own key.</summary>
