@@ -44,7 +44,8 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.Ignore(r => r.ClockEvents);
         Owned(builder, r => r.Events, "RequestEvents", e => e.Text);
         Owned(builder, r => r.Notes, "RequestNotes", n => n.Text);
-        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions", d => d.RedactedText, d => d.Motivation);
+        // The hash too: whoever can guess a text could confirm it.
+        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions", d => d.RedactedText, d => d.Motivation, d => d.ContentHash);
         Owned(builder, r => r.Answers, "RequestAnswers");
         builder.HasIndex(r => r.CaseNumber).IsUnique();
         builder.HasIndex(r => r.SubmissionId).IsUnique();

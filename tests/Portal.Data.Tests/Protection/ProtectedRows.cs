@@ -14,11 +14,12 @@ namespace Portal.Data.Tests.Protection;
 /// <summary>A person with a word of its own in every field that is protected.</summary>
 internal sealed class ProtectedRows
 {
-    private readonly string tag = Guid.NewGuid().ToString("N")[..12];
-
     private ProtectedRows(Guid personId) => PersonId = personId;
 
     public Guid PersonId { get; }
+
+    /// <summary>The end of every word.</summary>
+    public string Tag { get; } = Guid.NewGuid().ToString("N")[..12];
 
     public Guid ItemId { get; private set; }
 
@@ -87,7 +88,7 @@ internal sealed class ProtectedRows
 
     private string Word(string what)
     {
-        var word = $"merk-{what.Replace(' ', '-')}-{tag}";
+        var word = $"merk-{what.Replace(' ', '-')}-{Tag}";
         Words.Add(word);
         return word;
     }
