@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
@@ -14,7 +15,7 @@ namespace Portal.Data.Auditing;
 public sealed record AuditExport(IAsyncEnumerable<string> Lines);
 
 /// <summary>Gives a part of the record as lines of a CSV file, and writes that down first (2017-16). Persons stand in it by their key.</summary>
-public sealed class ExportAudit(Changes changes, IDbContextFactory<PortalDbContext> factory)
+public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContextFactory<PortalDbContext> factory)
 {
     /// <summary>The most lines in one file; a spreadsheet takes about a million, and nobody reads that.</summary>
     public const int Most = 100_000;
@@ -28,6 +29,8 @@ public sealed class ExportAudit(Changes changes, IDbContextFactory<PortalDbConte
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
+        if (limits.Take(LimitedAction.Export, change.Actor.Login!).Refusal is { } tooOften)
+            return tooOften;
         change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new AuditExport(LinesAsync(filter, ct)) : saved.Refusal;

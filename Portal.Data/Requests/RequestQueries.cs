@@ -124,15 +124,17 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             counts);
     }
 
-    /// <summary>A case by its number.</summary>
+    /// <summary>A case by its number. Opening it is written down, once a day for whoever opens it.</summary>
     public async Task<Outcome<RequestCase>> FindAsync(CaseNumber number, CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        var begun = await changes.BeginAsync(Permission.ViewRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
         if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return new NotFound();
+        if (await WriteLookAsync(reading, request, ct) is { } refusal)
+            return refusal;
         var calendar = await calendars.CurrentAsync(ct);
         var term = request.TermOn(calendar, reading.Today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
@@ -226,12 +228,14 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         return await reading.Db.Employees.AsNoTracking().Where(e => e.DisabledAt == null && (e.Role == Role.PrivacyOfficer || e.Role == Role.Director)).OrderBy(e => e.Name).Select(e => new Handler(e.Id, e.Name)).ToListAsync(ct);
     }
 
-    // Looking at the overview of a case is opening the dossier (2017-9): without the line in the record there is no look.
+    // Looking at a case is opening the dossier (2017-9): without the line in the record there is no look. One line a day: the page reads the
+    // case anew after each step.
     private static async Task<Refusal?> WriteLookAsync(Change change, PrivacyRequest request, CancellationToken ct)
     {
-        if (request.Applicant.PersonId is not { } personId)
+        var last = await change.Db.Audit.Where(e => e.CaseNumber == request.CaseNumber.Value && e.ActorId == change.Actor.Id && e.Action == AuditAction.DossierOpened).MaxAsync(e => (DateTimeOffset?)e.At, ct);
+        if (last is { } at && DutchTime.DateOf(at) == change.Today)
             return null;
-        change.Record(AuditAction.DossierOpened, personId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
+        change.Record(AuditAction.DossierOpened, request.Applicant.PersonId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
         return (await change.SaveAsync(ct)).Refusal;
     }
 

@@ -22,6 +22,8 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
     // For a ticket that does not say when it ends.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
+    private const int LongestProviderSession = 255;
+
     private readonly IDataProtector protector = protection.CreateProtector("Portal.Sessions", app.Name);
 
     /// <inheritdoc />
@@ -47,7 +49,7 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
             Ticket = Protect(ticket),
             Issuer = issuer,
             Subject = subject,
-            ProviderSession = ticket.Principal.FindFirstValue("sid"),
+            ProviderSession = ProviderSessionOf(ticket.Principal),
             Device = device,
             StartedAt = now,
             LastSeenAt = now,
@@ -103,6 +105,9 @@ public sealed partial class DatabaseTicketStore(IDbContextFactory<PortalDbContex
         identity.AddClaim(new Claim(LoginClaims.Session, id.ToString()));
         return ticket;
     }
+
+    // A longer one could not come back in a logout token either; without it, all sessions of the login end together.
+    private static string? ProviderSessionOf(ClaimsPrincipal principal) => principal.FindFirstValue("sid") is { Length: <= LongestProviderSession } sid ? sid : null;
 
     private byte[] Protect(AuthenticationTicket ticket) => protector.Protect(TicketSerializer.Default.Serialize(ticket));
 

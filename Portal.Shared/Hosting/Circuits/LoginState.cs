@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -10,11 +11,13 @@ namespace Portal.Shared.Hosting.Circuits;
 public delegate Task<bool> LoginStillValid(Access.Login login, CancellationToken cancellationToken);
 
 /// <summary>Asks twice a minute whether the login behind an open circuit is still valid; when not, the circuit goes on as nobody.</summary>
-public sealed class LoginState(ILoggerFactory loggers, IServiceScopeFactory scopes, LoginClaims claims)
+public sealed class LoginState(ILoggerFactory loggers, IServiceScopeFactory scopes, LoginClaims claims, TimeProvider time)
     : RevalidatingServerAuthenticationStateProvider(loggers), IHostEnvironmentAuthenticationStateProvider
 {
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private bool isKnown;
+    private DateTimeOffset? unknownSince;
 
     /// <summary>How long somebody whose session was ended can still look at an open page. Half of the minute that is promised: an answer takes its time too.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
@@ -42,6 +45,19 @@ public sealed class LoginState(ILoggerFactory loggers, IServiceScopeFactory scop
     }
 
     /// <inheritdoc />
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        IsValidAsync(authenticationState, cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isValid = await IsValidAsync(authenticationState, cancellationToken);
+            unknownSince = null;
+            return isValid;
+        }
+        catch (Exception problem) when (problem is DbException or TimeoutException)
+        {
+            // A database that restarts must not throw everybody off the page they are typing on; without it nothing can be seen or done anyway.
+            unknownSince ??= time.GetUtcNow();
+            return time.GetUtcNow() - unknownSince < Patience;
+        }
+    }
 }

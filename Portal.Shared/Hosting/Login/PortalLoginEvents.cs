@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Portal.Shared.Hosting.Errors;
 
 namespace Portal.Shared.Hosting.Login;
 
 /// <summary>A failure becomes a general page with the number of the request; the log has that number and the detail.</summary>
-internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, RequiredProof required, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
+internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> portal, IOptionsMonitor<CookieAuthenticationOptions> cookies, RequiredProof required, ILogger<PortalLoginEvents> logger) : OpenIdConnectEvents
 {
+    // Where the cookie handler keeps the key of the session; it does not say so to others.
+    private const string SessionKeyClaim = "Microsoft.AspNetCore.Authentication.Cookies-SessionId";
+
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
         // What one challenge or the scheme's own section asks goes before what the app requires always.
@@ -35,7 +40,22 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
         return Task.CompletedTask;
     }
 
-    public override Task TicketReceived(TicketReceivedContext context) => portal.Value.OnSignedIn(context.HttpContext, context.Principal!);
+    public override async Task TicketReceived(TicketReceivedContext context)
+    {
+        await EndOldSessionAsync(context.HttpContext);
+        await portal.Value.OnSignedIn(context.HttpContext, context.Principal!);
+    }
+
+    // A login is a new session with a new key, whoever was here before: the cookie handler would go on with the old one, for another account too.
+    private async Task EndOldSessionAsync(HttpContext http)
+    {
+        var options = cookies.Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (options.CookieManager.GetRequestCookie(http, options.Cookie.Name!) is not { } cookie)
+            return;
+        http.Request.Headers.Remove(HeaderNames.Cookie);
+        if (options.SessionStore is { } store && options.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirst(SessionKeyClaim)?.Value is { } key)
+            await store.RemoveAsync(key);
+    }
 
     public override async Task BackChannelLogout(BackChannelLogoutContext context) =>
         context.WasSeenBefore = !await portal.Value.OnBackChannelLogout(context.HttpContext, context.Logout);

@@ -12,7 +12,7 @@ namespace Portal.Staff.Features.Auditing;
 /// <summary>Downloads a part of the record: plain HTTP and never the circuit, line by line.</summary>
 public static class AuditExportEndpoint
 {
-    /// <summary>Maps <c>/audit/bestand</c> for who is logged in; the use case decides who may and writes it down.</summary>
+    /// <summary>Maps <c>/audit/bestand</c>; the use case writes down that it was asked for.</summary>
     public static IEndpointRouteBuilder MapAuditExport(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Urls.AuditExport, async (HttpContext http, ExportAudit export, TimeProvider time, CancellationToken ct) =>
@@ -22,11 +22,19 @@ public static class AuditExportEndpoint
                 return Results.BadRequest();
             var outcome = await export.ExecuteAsync(question.Filter with { Before = null }, ct);
             if (!outcome.IsSuccess)
-                return outcome.Refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
+                return Answer(http, outcome.Refusal);
             var name = string.Create(CultureInfo.InvariantCulture, $"logboek-{DutchTime.Today(time):yyyy-MM-dd}.csv");
             return Results.Stream(body => WriteAsync(body, outcome.Value.Lines, ct), "text/csv; charset=utf-8", name);
         }).Requires(Permission.ViewAudit).WithMetadata(DownloadPolicy.Instance);
         return endpoints;
+    }
+
+    private static IResult Answer(HttpContext http, Refusal refusal)
+    {
+        if (refusal is not TooOften often)
+            return refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
+        new TooBusy(BusyReason.Requests, often.Wait).Answer(http);
+        return Results.Empty;
     }
 
     private static async Task WriteAsync(Stream body, IAsyncEnumerable<string> lines, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class CircuitTests : IDisposable
     public CircuitTests()
     {
         services = new ServiceCollection().AddScoped<LoginStillValid>(_ => (_, _) => Task.FromResult(isValid)).BuildServiceProvider();
-        state = new LoginState(NullLoggerFactory.Instance, services.GetRequiredService<IServiceScopeFactory>(), claims);
+        state = new LoginState(NullLoggerFactory.Instance, services.GetRequiredService<IServiceScopeFactory>(), claims, TimeProvider.System);
         pinned = new PinnedLogin(state, claims, navigation, new PortalApp("Test", ["nl-NL"], addresses => addresses.ClientUri), NullLogger<PinnedLogin>.Instance);
     }
 
