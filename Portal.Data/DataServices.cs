@@ -55,6 +55,7 @@ public static partial class DataServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ActorResolver>(provider, kind));
         services.AddScoped<FindActor>(provider => provider.GetRequiredService<ActorResolver>().FindAsync);
         services.AddScoped<RecordRefusal>(provider => provider.GetRequiredService<Changes>().RecordRefusalAsync);
+        services.AddScoped<IsInReach>(provider => provider.GetRequiredService<Changes>().IsInReachAsync);
     }
 
     // Each feature registers its own use cases beside them.

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 
 namespace Portal.Data;
 
@@ -50,6 +52,29 @@ public sealed partial class Changes
         if (await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.PersonId }).FirstOrDefaultAsync(ct) is { } document)
             await WriteRefusalAsync(actor, document.PersonId, null, $"Document {documentId}", "Reach", ct);
         return new NotFound();
+    }
+
+    /// <summary>Whether the person or the case that the address of a page names is within reach, before the page is sent.</summary>
+    public async Task<bool> IsInReachAsync(Actor actor, string? personId, string? caseNumber, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (personId is not null)
+        {
+            if (!Guid.TryParse(personId, out var id))
+                return false;
+            if (await db.Persons.VisibleTo(db, actor, DutchTime.Today(time)).AnyAsync(p => p.Id == id, ct))
+                return true;
+            await OutOfReachAsync(actor, id, ct);
+            return false;
+        }
+
+        if (!CaseNumber.TryParse(caseNumber, out var number))
+            return false;
+        // Which employees see cases, the permission has decided.
+        if (await db.Requests.AnyAsync(r => r.CaseNumber == number && (actor.Kind != ActorKind.Person || r.Applicant.PersonId == actor.Id), ct))
+            return true;
+        await OutOfReachAsync(actor, number, ct);
+        return false;
     }
 
     private async Task<NotAllowed> RefuseAsync(Actor actor, Permission permission, CancellationToken ct)

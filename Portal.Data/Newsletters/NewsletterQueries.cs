@@ -63,7 +63,7 @@ public sealed class NewsletterQueries(Changes changes)
             NewsletterView.NoChoice => none,
         };
         var (countSubscribed, countLeft, countNone) = (await subscribed.CountAsync(ct), await left.CountAsync(ct), await none.CountAsync(ct));
-        var page = await shown.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Id).Skip((filter.Page - 1) * NewsletterFilter.Size).Take(NewsletterFilter.Size)
+        var page = await shown.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Id).Skip((Math.Max(1, filter.Page) - 1) * NewsletterFilter.Size).Take(NewsletterFilter.Size)
             .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email }).ToListAsync(ct);
         var ids = page.Select(p => p.Id).ToList();
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());

@@ -48,6 +48,9 @@ public sealed record NamedChoice(Guid Id, string Name);
 /// <param name="IsConsultant">Whether the employee guides clients: then they are the first choice, and a trajectory is needed.</param>
 public sealed record RegistrationChoices(IReadOnlyList<NamedChoice> Commissioners, IReadOnlyList<NamedChoice> Consultants, IReadOnlyList<NamedChoice> Offices, Guid OwnId, string OwnName, Guid OwnOfficeId, bool IsConsultant);
 
+/// <summary>Who guides a client in a trajectory, and which version of it that is.</summary>
+public sealed record TrajectoryAssignment(Guid? ConsultantId, int Version);
+
 /// <summary>Reads the registration for the back office.</summary>
 public sealed class RegistrationQueries(Changes changes)
 {
@@ -116,6 +119,20 @@ public sealed class RegistrationQueries(Changes changes)
             own.Name,
             own.OfficeId,
             !reading.Actor.Roles.Overlaps([Role.PrivacyOfficer, Role.Director]));
+    }
+
+    /// <summary>Who guides a client in a trajectory, and in which version; out of reach is not found.</summary>
+    public async Task<Outcome<TrajectoryAssignment>> AssignmentAsync(Guid personId, Guid trajectoryId, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.RecordRegistrations, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (!await reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).AnyAsync(p => p.Id == personId, ct))
+            return new NotFound();
+        return await reading.Db.Trajectories.AsNoTracking().Where(t => t.Id == trajectoryId && t.PersonId == personId).Select(t => new TrajectoryAssignment(t.ConsultantId, t.Version)).FirstOrDefaultAsync(ct) is { } found
+            ? found
+            : new NotFound();
     }
 
     private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)

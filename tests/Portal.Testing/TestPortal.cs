@@ -21,11 +21,13 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
     private readonly string? file;
+    private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private TestPortal(PortalDbContextFactory factory, string? file)
+    private TestPortal(PortalDbContextFactory factory, string? file, IReadOnlyDictionary<string, string?>? settings)
     {
         Factory = factory;
         this.file = file;
+        this.settings = settings ?? new Dictionary<string, string?>();
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
     }
@@ -36,8 +38,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
 
-    /// <summary>A portal on a new, migrated database of that kind.</summary>
-    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <summary>A portal on a new, migrated database of that kind, with other settings than usual where a test needs them.</summary>
+    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
     {
         string? path = null;
         string connectionString;
@@ -51,7 +53,7 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path, settings);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -86,7 +88,7 @@ public sealed class TestPortal : IAsyncDisposable
             ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/substantial"] = "Substantial",
             ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/high"] = "High",
             ["Mail:From"] = "portaal@voorbeeld.example",
-        }).Build());
+        }).AddInMemoryCollection(settings).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));

@@ -12,6 +12,9 @@ public delegate Task<Actor?> FindActor(CancellationToken cancellationToken);
 /// <summary>Writes down that somebody asked for something outside their role (2017-16). Each app registers its own, scoped.</summary>
 public delegate Task RecordRefusal(Actor actor, Permission permission, CancellationToken cancellationToken);
 
+/// <summary>Whether a person or a case that an address names is within reach; when it is not, that is written down. Each app registers its own, scoped.</summary>
+public delegate Task<bool> IsInReach(Actor actor, string? personId, string? caseNumber, CancellationToken cancellationToken);
+
 /// <summary>The policies behind the attributes, and how an endpoint states one.</summary>
 public static class PortalPolicies
 {

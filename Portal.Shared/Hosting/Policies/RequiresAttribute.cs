@@ -12,6 +12,12 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
 {
     /// <summary>What is asked.</summary>
     public Permission Permission => permission;
+
+    /// <summary>The part of the address that names a person; who has that person out of reach gets the page of what does not exist.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The part of the address that holds a case number; likewise.</summary>
+    public string? Case { get; init; }
 }
 
 /// <summary>For whoever is known here, whatever the role: the first page, which shows each role its own work.</summary>

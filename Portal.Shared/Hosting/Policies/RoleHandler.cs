@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Circuits;
@@ -16,6 +17,9 @@ internal sealed class NotLinked(IAuthorizationHandler handler, string leadsTo) :
     public string LeadsTo => leadsTo;
 }
 
+/// <summary>The role may, but what the address names is out of reach, or is not there.</summary>
+internal sealed class OutOfReach(IAuthorizationHandler handler) : AuthorizationFailureReason(handler, "Out of reach.");
+
 /// <summary>Decides by the database: a role that was taken away, or an account that was closed, counts at once.</summary>
 internal sealed class RoleHandler(IServiceProvider services, CurrentLogin login, PortalApp app) : AuthorizationHandler<RoleRequirement>
 {
@@ -28,9 +32,16 @@ internal sealed class RoleHandler(IServiceProvider services, CurrentLogin login,
             var mayLink = await services.GetRequiredService<LoginStillValid>()(current, CancellationToken.None);
             context.Fail(new NotLinked(this, mayLink ? app.InvitationPath : app.RefusedPath));
         }
-        else if (requirement.Permission is not { } permission || actor.May(permission))
+        else if (requirement.Permission is not { } permission)
         {
             context.Succeed(requirement);
+        }
+        else if (actor.May(permission))
+        {
+            if (await ReachesAsync(actor, context.Resource as HttpContext))
+                context.Succeed(requirement);
+            else
+                context.Fail(new OutOfReach(this));
         }
         else
         {
@@ -38,18 +49,31 @@ internal sealed class RoleHandler(IServiceProvider services, CurrentLogin login,
             context.Fail(new AuthorizationFailureReason(this, $"The role does not carry {permission}."));
         }
     }
+
+    // In a circuit the page asks its use case, which says "not found" in place.
+    private async Task<bool> ReachesAsync(Actor actor, HttpContext? http)
+    {
+        if (http?.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>() is not { } page || (page.Person ?? page.Case) is null)
+            return true;
+        string? Value(string? name) => name is null ? null : http.GetRouteValue(name)?.ToString();
+        return await services.GetRequiredService<IsInReach>()(actor, Value(page.Person), Value(page.Case), http.RequestAborted);
+    }
 }
 
-/// <summary>A login that is linked to nobody goes to the page of the invitation; another role gets 403; a visitor logs in.</summary>
+/// <summary>A login that is linked to nobody goes to the page of the invitation; another role gets 403, what is out of reach 404; a visitor logs in.</summary>
 internal sealed class RefusedRequest : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (!authorizeResult.Forbidden || authorizeResult.AuthorizationFailure?.FailureReasons.OfType<NotLinked>().FirstOrDefault() is not { } reason)
+        var reasons = authorizeResult.AuthorizationFailure?.FailureReasons.ToList() ?? [];
+        if (reasons.OfType<NotLinked>().FirstOrDefault() is { } reason)
+            context.Response.Redirect(reason.LeadsTo);
+        else if (reasons.Exists(failure => failure is OutOfReach))
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else
             return usual.HandleAsync(next, context, policy, authorizeResult);
-        context.Response.Redirect(reason.LeadsTo);
         return Task.CompletedTask;
     }
 }

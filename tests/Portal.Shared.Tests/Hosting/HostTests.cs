@@ -184,6 +184,7 @@ public sealed partial class HostTests(HostFixture host) : IClassFixture<HostFixt
         await using var app = host.Build(HostFixture.GoodSettings);
         await app.StartAsync();
         var client = app.GetTestServer().CreateClient();
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
         HttpResponseMessage answer;
         var asked = 0;
         do
@@ -193,7 +194,7 @@ public sealed partial class HostTests(HostFixture host) : IClassFixture<HostFixt
         Assert.Equal(allowed, asked);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.StartsWith("status 429", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.FromSeconds(60), answer.Headers.RetryAfter?.Delta);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/tekst")).StatusCode);
     }
 

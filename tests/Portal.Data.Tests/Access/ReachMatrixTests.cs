@@ -1,0 +1,223 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Disclosures;
+using Portal.Data.Invitations;
+using Portal.Data.Newsletters;
+using Portal.Data.Notices;
+using Portal.Data.Registrations;
+using Portal.Data.Requests;
+using Portal.Data.Tests.Registrations;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Access;
+
+/// <summary>Whose data: what somebody may do with their own, with that of a colleague and with that of somebody else, for each resource and verb.</summary>
+[Article("2017-9")]
+public sealed class ReachMatrixTests
+{
+    // A consultant, with a client: Own, of a colleague for whom they Cover, of another Colleague, of a colleague in another oFfice; then the
+    // privacy oFficer (P), the Director and the Administrator with any of them.
+    // + done, or refused for another reason; 0 not found; - outside the role.
+    private static readonly string[] OfEmployees =
+    [
+        //                                own cover coll other   P D A
+        "person: ask the purpose           +   +   0   0         + + -",
+        "person: open                      +   +   0   0         + + -",
+        "person: name for a form           +   +   0   0         + + -",
+        "person: change                    +   +   0   0         + + -",
+        "trajectory: start                 +   +   0   0         + + -",
+        "trajectory: give to a colleague   +   +   0   0         + + -",
+        "dossier item: record              +   +   0   0         + + -",
+        "vacancy: record                   +   +   0   0         + + -",
+        "disclosure: record                +   +   0   0         + + -",
+        "document of the dossier: download +   +   0   0         + + -",
+        "letter of invitation: download    +   +   0   0         + + -",
+        "answer: download                  0   0   0   0         + + -",
+        "notice: look                      +   +   0   0         + + -",
+        "notice: send                      +   +   0   0         + + -",
+        "notice: waive                     +   +   0   0         + + -",
+        "invitation: look                  +   +   0   0         + + -",
+        "invitation: make                  +   +   0   0         + + -",
+        "login: take away                  +   +   0   0         + + -",
+        "newsletter: enter                 +   +   0   0         + + -",
+        "request: enter                    +   +   0   0         + + -",
+        "request: look                     -   -   -   -         + + -",
+        "request: handle                   -   -   -   -         + + -",
+    ];
+
+    // A registered person, with what is their own and what is another's.
+    private static readonly string[] OfPersons =
+    [
+        //                                own other
+        "request: look                     +   0",
+        "request: add to                   +   0",
+        "request: withdraw                 +   0",
+        "answer: download                  +   0",
+        "document of the dossier: download 0   0",
+    ];
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Employees_WithEachClient_ReachWhatIsWritten(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var absent = await office.Portal.HireAsync(Role.Consultant, "Vlinder Afwezig");
+        var elsewhere = await HireElsewhereAsync(office);
+        await CoverAsync(office, absent, office.Consultant);
+        var clients = new List<Client>();
+        foreach (var consultant in new[] { office.Consultant, absent, office.Colleague, elsewhere })
+            clients.Add(await AddAsync(office, $"C-{clients.Count}", consultant));
+
+        List<string> lines = [];
+        foreach (var (name, verb) in Verbs(office))
+        {
+            List<string> letters = [];
+            foreach (var client in clients)
+                letters.Add(await LetterAsync(office.As(office.Consultant), verb, client));
+            List<string> wide = [];
+            foreach (var employee in new[] { office.Officer, office.Director, office.Administrator })
+                wide.Add(await LetterAsync(office.As(employee), verb, clients[3]));
+            lines.Add($"{name,-34}{string.Join("   ", letters)}         {string.Join(' ', wide)}");
+        }
+
+        Assert.Equal(string.Join('\n', OfEmployees), string.Join('\n', lines));
+        await using var db = office.Portal.Db();
+        var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
+        // Of each client out of reach: once for the person, and once for each document.
+        foreach (var client in clients[2..])
+            Assert.Equal([null, $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+        foreach (var client in clients[..2])
+            Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-13.1")]
+    public async Task Persons_WithTheirOwnAndAnothers_ReachWhatIsWritten(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var own = await AddAsync(office, "C-1", office.Consultant);
+        var other = await AddAsync(office, "C-2", office.Consultant);
+        await LinkAsync(office, own);
+
+        List<string> lines = [];
+        foreach (var (name, verb) in OwnVerbs)
+            lines.Add($"{name,-34}{await LetterAsync(office.Portal.As(ActorKind.Person, Staffing.LoginOf("noor")), verb, own)}   {await LetterAsync(office.Portal.As(ActorKind.Person, Staffing.LoginOf("noor")), verb, other)}");
+
+        Assert.Equal(string.Join('\n', OfPersons), string.Join('\n', lines));
+        await using var db = office.Portal.Db();
+        var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
+        Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
+        Assert.Equal([(other.Number.Value, null), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+    }
+
+    private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
+    {
+        yield return ("person: ask the purpose", async (scope, client) => (await scope.Get<OpenDossier>().AskAsync(client.Person, default)).Refusal);
+        yield return ("person: open", async (scope, client) => (await scope.Get<OpenDossier>().ExecuteAsync(client.Person, ProcessingPurpose.Guidance, default)).Refusal);
+        yield return ("person: name for a form", async (scope, client) => (await scope.Get<RegistrationQueries>().NameAsync(client.Person, default)).Refusal);
+        yield return ("person: change", async (scope, client) => (await scope.Get<ChangePerson>().ExecuteAsync(new(client.Person, 0, TestOffice.APerson(null)), default)).Refusal);
+        yield return ("trajectory: start", async (scope, client) => (await scope.Get<StartTrajectory>().ExecuteAsync(client.Person, office.ATrajectory(null), default)).Refusal);
+        yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, client.Consultant, default)).Refusal);
+        yield return ("dossier item: record", async (scope, client) => (await scope.Get<RecordDossierItem>().ExecuteAsync(client.Person, new(DossierItemKind.Report, "Verslag", office.Today, "Tekst.", null, DossierMarks.None, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default)).Refusal);
+        yield return ("vacancy: record", async (scope, client) => (await scope.Get<RecordVacancySent>().ExecuteAsync(client.Person, new("Bakker", null, office.Today), default)).Refusal);
+        yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal);
+        yield return ("document of the dossier: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.File, default)).Refusal);
+        yield return ("letter of invitation: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Letter, default)).Refusal);
+        yield return ("answer: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Answer, default)).Refusal);
+        yield return ("notice: look", async (scope, client) => (await scope.Get<NoticeQueries>().ForPersonAsync(client.Person, default)).Refusal);
+        yield return ("notice: send", async (scope, client) => (await scope.Get<SendNotice>().ExecuteAsync(new(client.Notice, NoticeForm.Letter), default)).Refusal);
+        yield return ("notice: waive", async (scope, client) => (await scope.Get<WaiveNotice>().ExecuteAsync(new(client.Notice, NoticeException.AlreadyKnown, "Is verteld."), default)).Refusal);
+        yield return ("invitation: look", async (scope, client) => (await scope.Get<InvitationQueries>().ForPersonAsync(client.Person, default)).Refusal);
+        yield return ("invitation: make", async (scope, client) => (await scope.Get<InvitePerson>().ExecuteAsync(new(client.Person, InvitationDelivery.Desk), default)).Refusal);
+        yield return ("login: take away", async (scope, client) => (await scope.Get<UnlinkPerson>().ExecuteAsync(client.Person, default)).Refusal);
+        yield return ("newsletter: enter", async (scope, client) => (await scope.Get<RecordNewsletterChoice>().ExecuteAsync(new(client.Person, false, NewsletterChannel.Telephone), default)).Refusal);
+        yield return ("request: enter", async (scope, client) => (await scope.Get<EnterRequest>().ExecuteAsync(
+            new(RequestKind.Access, RequestChannel.Letter, office.Today, client.Person, "", null, PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter }, Guid.NewGuid()), default)).Refusal);
+        yield return ("request: look", async (scope, client) => (await scope.Get<RequestQueries>().FindAsync(client.Number, default)).Refusal);
+        yield return ("request: handle", async (scope, client) => (await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(client.Number, 0), default)).Refusal);
+    }
+
+    private static readonly (string Name, Func<TestScope, Client, Task<Refusal?>> Verb)[] OwnVerbs =
+    [
+        ("request: look", async (scope, client) => (await scope.Get<OwnRequestQueries>().FindAsync(client.Number, default)).Refusal),
+        ("request: add to", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Add, "Nog iets."), default)).Refusal),
+        ("request: withdraw", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Withdraw), default)).Refusal),
+        ("answer: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Answer, default)).Refusal),
+        ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
+    ];
+
+    private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
+    {
+        await using (scope)
+        {
+            return await verb(scope, client) switch
+            {
+                NotFound => "0",
+                NotAllowed => "-",
+                NotKnown => "?",
+                _ => "+",
+            };
+        }
+    }
+
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number);
+
+    private static async Task<Client> AddAsync(TestOffice office, string number, Employee consultant)
+    {
+        var person = await office.RecordAsync(TestOffice.APerson(number, $"Zonderland {number}", $"{number}@voorbeeld.example"), consultant.Id);
+        await using var officer = office.As(office.Officer);
+        var entered = await officer.Get<EnterRequest>().ExecuteAsync(
+            new(RequestKind.Access, RequestChannel.Letter, office.Today, person, "", null, PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter }, Guid.NewGuid()), default);
+        await using var db = office.Portal.Db();
+        var request = await db.Requests.SingleAsync(r => r.CaseNumber == entered.Value);
+        db.Entry(request).Property(r => r.AnsweredAt).CurrentValue = office.Portal.Time.GetUtcNow();
+        StoredDocument A(DocumentKind kind, Guid? of = null)
+        {
+            var document = StoredDocument.Freeze(kind, person, of, "brief.txt", "text/plain", "Een brief."u8.ToArray(), office.Portal.Time.GetUtcNow());
+            db.Documents.Add(document);
+            return document;
+        }
+
+        var client = new Client(
+            person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber);
+        await db.SaveChangesAsync();
+        return client;
+    }
+
+    private static async Task LinkAsync(TestOffice office, Client client)
+    {
+        await using var db = office.Portal.Db();
+        (await db.Persons.SingleAsync(p => p.Id == client.Person)).LinkTo(Staffing.LoginOf("noor"), AssuranceLevel.Substantial, office.Portal.Time.GetUtcNow());
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<Employee> HireElsewhereAsync(TestOffice office)
+    {
+        await using var db = office.Portal.Db();
+        var other = Office.Open("Elders");
+        var employee = Employee.Add("Storm Verweg", "storm@voorbeeld.example", Role.Consultant, other.Id);
+        db.Add(other);
+        await db.SaveChangesAsync();
+        db.Add(employee);
+        await db.SaveChangesAsync();
+        return employee;
+    }
+
+    private static async Task CoverAsync(TestOffice office, Employee absent, Employee by)
+    {
+        await using var db = office.Portal.Db();
+        (await db.Employees.SingleAsync(e => e.Id == absent.Id)).CoverBy(by.Id, office.Today);
+        await db.SaveChangesAsync();
+    }
+}
