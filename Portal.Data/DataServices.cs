@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Uploads;
@@ -19,9 +21,11 @@ public static partial class DataServices
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrateAtStart>();
+        services.AddProtection();
         services.AddScoped<Changes>();
         services.AddOutbox();
         services.AddUploads();
+        services.AddAuditRecord();
         services.AddScoped<Terms.CalendarQueries>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;
@@ -47,6 +51,7 @@ public static partial class DataServices
         AddStaffNewsletters(services);
         AddStaffAccess(services);
         AddStaffMessages(services);
+        AddStaffAuditing(services);
         return services;
     }
 
@@ -76,4 +81,6 @@ public static partial class DataServices
     static partial void AddStaffAccess(IServiceCollection services);
 
     static partial void AddStaffMessages(IServiceCollection services);
+
+    static partial void AddStaffAuditing(IServiceCollection services);
 }

@@ -33,9 +33,9 @@ public sealed class ChangeEmployee(Changes changes)
                 return new LastDirector();
         }
 
-        var detail = role == employee.Role ? "Changed" : $"Changed {employee.Role} to {role}";
+        var before = employee.Role;
         employee.Change(command.Name, role, command.OfficeId!.Value);
-        change.Record(AuditAction.EmployeeChanged, subject: EmployeeKey.Of(employee), detail: detail);
+        change.Record(AuditAction.EmployeeChanged, subject: EmployeeKey.Of(employee), detail: "Changed", before: before.ToString(), after: role.ToString());
         return await change.SaveAsync(ct);
     }
 }

@@ -129,15 +129,16 @@ public sealed class RegistrationQueries(Changes changes)
             return begun.Refusal;
         await using var reading = begun.Value;
         if (!await reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).AnyAsync(p => p.Id == personId, ct))
-            return new NotFound();
+            return await changes.OutOfReachAsync(reading.Actor, personId, ct);
         return await reading.Db.Trajectories.AsNoTracking().Where(t => t.Id == trajectoryId && t.PersonId == personId).Select(t => new TrajectoryAssignment(t.ConsultantId, t.Version)).FirstOrDefaultAsync(ct) is { } found
             ? found
             : new NotFound();
     }
 
-    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    /// <summary>Those of whom every word is found in name, client number or e-mail address.</summary>
+    internal static IQueryable<RegisteredPerson> Named(IQueryable<RegisteredPerson> persons, string? search)
     {
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var lower = word.ToLowerInvariant();
             persons = persons.Where(p =>
@@ -148,6 +149,12 @@ public sealed class RegistrationQueries(Changes changes)
                 || p.Email!.Contains(lower));
         }
 
+        return persons;
+    }
+
+    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    {
+        persons = Named(persons, filter.Search);
         if (filter.CommissionerId is { } commissioner)
             persons = persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && t.CommissionerId == commissioner));
         if (filter.ConsultantId is { } consultant)

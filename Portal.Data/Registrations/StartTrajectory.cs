@@ -83,8 +83,9 @@ public sealed class AssignConsultant(Changes changes)
             return new AssignedBySomeoneElse(trajectory.ConsultantId, trajectory.Version);
         if (consultantId is { } consultant && !await StartTrajectory.IsConsultantAsync(change.Db, consultant, ct))
             return new InvalidInput("ConsultantId", Texts.Consultant_Unknown);
+        var before = trajectory.ConsultantId;
         trajectory.AssignTo(consultantId);
-        change.Record(AuditAction.TrajectoryAssigned, personId, subject: $"Trajectory {trajectoryId}", detail: consultantId?.ToString());
+        change.Record(AuditAction.TrajectoryAssigned, personId, subject: $"Trajectory {trajectoryId}", before: before?.ToString(), after: consultantId?.ToString());
         return await change.SaveAsync(ct);
     }
 }

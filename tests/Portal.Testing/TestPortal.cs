@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 
@@ -23,9 +26,9 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly string? file;
     private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private TestPortal(PortalDbContextFactory factory, string? file, IReadOnlyDictionary<string, string?>? settings)
+    private TestPortal(PortalDbContextFactory factory, PersonKeys keys, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings)
     {
-        Factory = factory;
+        (Factory, Keys, ConnectionString) = (factory, keys, connectionString);
         this.file = file;
         this.settings = settings ?? new Dictionary<string, string?>();
         client = Build(services => services.AddClientUseCases());
@@ -37,6 +40,15 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
+
+    /// <summary>The keys of persons, in a folder of their own.</summary>
+    public PersonKeys Keys { get; }
+
+    /// <summary>Where the signed heads of the record are; a folder that is removed with the portal.</summary>
+    public string HeadFile { get; } = Path.Combine(Path.GetTempPath(), $"portaal-standen-{Guid.NewGuid():N}", "heads.jsonl");
+
+    /// <summary>How another process reaches the test's database.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>A portal on a new, migrated database of that kind, with other settings than usual where a test needs them.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
@@ -53,7 +65,8 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path, settings);
+        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, connectionString, path, settings);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -76,6 +89,9 @@ public sealed class TestPortal : IAsyncDisposable
         await staff.DisposeAsync();
         if (file is not null)
             File.Delete(file);
+        if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
+            Directory.Delete(Path.GetDirectoryName(HeadFile)!, recursive: true);
+        Directory.Delete(Keys.Store, recursive: true);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)
@@ -93,9 +109,12 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(TestKeys.Master());
+        services.AddSingleton(Options.Create(new AuditSettings { HeadFile = HeadFile }));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
+        services.AddSingleton(Keys);
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();

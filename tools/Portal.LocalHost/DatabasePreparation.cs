@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.LocalHost.DemoData;
 using Portal.LocalHost.Provider;
 
@@ -19,15 +20,20 @@ public static class DatabasePreparation
                 throw new InvalidOperationException($"Het vullen met voorbeeldgegevens is eerder afgebroken. Maak de database leeg, verwijder {unfinished} en start opnieuw.");
             foreach (var file in Directory.GetFiles(arguments.DataFolder, "portal.db*"))
                 File.Delete(file);
+            // Heads of a record that is no more.
+            if (File.Exists(arguments.HeadFile))
+                File.Delete(arguments.HeadFile);
             File.Delete(unfinished);
         }
 
-        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString);
+        var local = new LocalKeys(arguments.DataFolder);
+        var keys = local.ReadMaster();
+        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString, new PersonKeys(keys, local.Store));
         await new Migrator(factory).MigrateAsync(cancellationToken);
         if (arguments.Empty)
             return;
 
-        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System);
+        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System, keys);
         if (!await filler.IsEmptyAsync(cancellationToken))
             return;
         Console.WriteLine("De voorbeeldgegevens worden gemaakt.");

@@ -32,6 +32,7 @@ public sealed class StaffHost : WebApplicationFactory<App>
         ["Database:Provider"] = "Sqlite",
         ["Database:ConnectionString"] = "Data Source=bestaat-niet/portal.db",
         ["Health:MinimumFreeMegabytes"] = "0",
+        ["Audit:HeadFile"] = "standen-bestaan-niet/heads.jsonl",
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
         ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",

@@ -20,6 +20,7 @@ public static class AppSettings
             [OpenIdConnect + "RequireHttpsMetadata"] = "false",
             ["Keys__MasterFolder"] = keys.MasterFolder,
             ["Keys__Store"] = keys.Store,
+            ["Audit__HeadFile"] = arguments.HeadFile,
             ["Mail__PickupFolder"] = arguments.MailFolder,
             ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,
