@@ -9,7 +9,7 @@ namespace Portal.Shared.Hosting.Login;
 /// <summary>OpenID Connect Back-Channel Logout 1.0, 2.6: everything that a logout token must satisfy before a session is ended.</summary>
 /// <param name="options">Of the handler.</param>
 /// <param name="time">Our clock.</param>
-/// <param name="proven">Called when the provider made the token; what is refused without that, anybody can have sent.</param>
+/// <param name="proven">Called when the provider made the token.</param>
 internal sealed class LogoutTokenValidation(OpenIdConnectOptions options, TimeProvider time, Action proven)
 {
     /// <summary>How old a token may be, whatever it says itself: so long its jti must be remembered.</summary>
@@ -22,11 +22,8 @@ internal sealed class LogoutTokenValidation(OpenIdConnectOptions options, TimePr
 
     public async Task<BackChannelLogout> ValidateAsync(string encoded, OpenIdConnectConfiguration configuration, CancellationToken cancel)
     {
-        var signature = new ProviderSignature(options, time);
+        var signature = new ProviderSignature(options, time, proven);
         var result = await signature.ValidateAsync(encoded, "logout token", configuration, cancel);
-        // The signature is looked at before these.
-        if (result.IsValid || result.Exception is SecurityTokenInvalidIssuerException or SecurityTokenInvalidAudienceException or SecurityTokenInvalidLifetimeException)
-            proven();
         if (!result.IsValid)
             throw result.Exception;
         var token = (JsonWebToken)result.SecurityToken;

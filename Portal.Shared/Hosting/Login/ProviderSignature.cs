@@ -6,7 +6,10 @@ using Microsoft.IdentityModel.Tokens;
 namespace Portal.Shared.Hosting.Login;
 
 /// <summary>What every token of the provider must satisfy, whatever it says: made by the provider, for this application, and not too old.</summary>
-internal sealed class ProviderSignature(OpenIdConnectOptions options, TimeProvider time)
+/// <param name="options">Of the handler.</param>
+/// <param name="time">Our clock.</param>
+/// <param name="proven">Called when the provider made the token; what is refused without that, anybody can have sent.</param>
+internal sealed class ProviderSignature(OpenIdConnectOptions options, TimeProvider time, Action? proven = null)
 {
     // Signatures that only the provider can make. With HS256 the client secret would do, and "none" is none.
     private static readonly HashSet<string> Algorithms = new(StringComparer.Ordinal)
@@ -35,6 +38,9 @@ internal sealed class ProviderSignature(OpenIdConnectOptions options, TimeProvid
         }
         Require(keys.Count > 0, $"No key of the provider fits the {kind}.");
         var result = await options.TokenHandler.ValidateTokenAsync(token, Parameters(configuration, keys));
+        // The signature is looked at before these.
+        if (result.IsValid || result.Exception is SecurityTokenInvalidIssuerException or SecurityTokenInvalidAudienceException or SecurityTokenInvalidLifetimeException)
+            proven?.Invoke();
         if (!result.IsValid)
             return result;
         // OpenID Connect Core 3.1.3.7, 4 and 5: a token for several says for whom it was made.

@@ -45,6 +45,28 @@ public sealed partial class PeerTests
         async Task<string> SessionAsync() => Assert.Single(await context.CookiesAsync(), cookie => cookie.Name == "Werkcontact.Staff.Sessie").Value;
     }
 
+    [Theory]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Production")]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Staging")]
+    [InlineData("DOTNET_ENVIRONMENT", "Production")]
+    public async Task DevelopmentProvider_OutsideDevelopment_DoesNotStart(string variable, string environment)
+    {
+        var data = Path.Combine(Repository.Artifacts, $"data-{Guid.NewGuid():N}");
+        var start = new ProcessStartInfo("dotnet", [Repository.LocalHost, "--data", data]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment[variable] = environment;
+        using var program = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        var complaint = await program.StandardError.ReadToEndAsync(patience.Token);
+        await program.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(2, program.ExitCode);
+        Assert.Contains($"start niet in de omgeving '{environment}'", complaint, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
     private static async Task LoginAsync(IPage page, string app)
     {
         await page.GotoAsync(app + Client.Urls.Login + "?terug=" + Uri.EscapeDataString(Client.Urls.Invitation));

@@ -16,6 +16,7 @@ using Microsoft.Net.Http.Headers;
 using Portal.Shared.Hosting.Circuits;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Login;
+using Portal.Shared.Hosting.Policies;
 
 namespace Portal.Shared.Tests.Hosting.Login;
 
@@ -34,7 +35,7 @@ internal sealed class TestPortal : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(new ForAnyLoginAttribute().Policy!, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddPortalLogin(builder.Configuration, "portaal", builder.Environment);
         builder.Services.Configure<PortalLoginOptions>(options =>
         {
