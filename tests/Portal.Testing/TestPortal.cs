@@ -22,9 +22,10 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider staff;
     private readonly string? file;
 
-    private TestPortal(PortalDbContextFactory factory, string? file)
+    private TestPortal(PortalDbContextFactory factory, string connectionString, string? file)
     {
         Factory = factory;
+        ConnectionString = connectionString;
         this.file = file;
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
@@ -35,6 +36,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
+
+    /// <summary>Where that database is.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>A portal on a new, migrated database of that kind.</summary>
     public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -51,7 +55,7 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), path);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), connectionString, path);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
