@@ -18,7 +18,7 @@ internal static partial class Crawl
     {
         if (Only(answer, "Content-Security-Policy") is not (PagePolicy or FilePolicy))
             yield return $"content policy {Only(answer, "Content-Security-Policy")}";
-        if (answer.Content.Headers.ContentType?.MediaType == "text/html" && Only(answer, "Content-Security-Policy") != PagePolicy)
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html" && Only(answer, "Content-Security-Policy") == FilePolicy)
             yield return "a page with the policy of a file";
         foreach (var (header, value) in ((string, string)[])[("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cache-Control", "no-store"), ("Strict-Transport-Security", "max-age=31536000"), ("Cross-Origin-Opener-Policy", "same-origin")])
         {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +43,7 @@ internal sealed class RoleHost<TApp> : IAsyncDisposable where TApp : class
     public IEnumerable<RouteEndpoint> Routes => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}" && !endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith('_'));
 
-    public static async Task<RoleHost<TApp>> StartAsync(WebApplicationFactory<TApp> plain, string origin)
+    public static async Task<RoleHost<TApp>> StartAsync(WebApplicationFactory<TApp> plain, string origin, bool onASocket = false)
     {
         var portal = await TestPortal.CreateAsync();
         var app = plain.WithWebHostBuilder(builder =>
@@ -52,6 +54,14 @@ internal sealed class RoleHost<TApp> : IAsyncDisposable where TApp : class
             builder.UseSetting("Limits:LoginsPerMinute", "100000");
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(portal.Time).AddSingleton<IStartupFilter, SigningIn>());
         });
+        // The real server where the test is about what it does itself.
+        if (onASocket)
+        {
+            app.UseKestrel(0);
+            app.StartServer();
+            origin = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        }
+
         return new RoleHost<TApp>(plain, app, portal, new Uri(origin));
     }
 
@@ -69,6 +79,13 @@ internal sealed class RoleHost<TApp> : IAsyncDisposable where TApp : class
 
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
         return browser;
+    }
+
+    /// <summary>The cookie of that login.</summary>
+    public async Task<string> CookieAsync(Login login)
+    {
+        using var browser = await BrowserAsync(login);
+        return cookies[login];
     }
 
     /// <summary>Somebody with a file in the dossier, and a case with an answer.</summary>

@@ -200,6 +200,16 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Circuit_OnTheRealServer_IsNotCompressed()
+    {
+        await using var real = await RoleHost<App>.StartAsync(new StaffHost(), StaffHost.Origin, onASocket: true);
+
+        var (status, extensions) = await SocketOfCircuit.OpenAsync(real.App.Services, await real.CookieAsync(logins[0]!), StaffHost.Origin);
+
+        Assert.Equal((HttpStatusCode.SwitchingProtocols, null), (status, extensions));
+    }
+
+    [Fact]
     public void Server_DoesNotSayWhatItIs() => Assert.False(host.App.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.AddServerHeader);
 
     // Every route once, and those that name somebody once more for somebody else.
