@@ -2,6 +2,7 @@ using Portal.Client;
 using Portal.Client.Features.Public;
 using Portal.Client.Features.Requests;
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Data.Sessions;
@@ -16,7 +17,7 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Client, [PortalApp.Dutch, Porta
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddClientUseCases();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService();
+builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Services.AddOrganisationContact();
 
 // Login: who the visitor is.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Shared.Access;
@@ -22,6 +23,7 @@ public static partial class DataServices
         services.AddScoped<Changes>();
         services.AddOutbox();
         services.AddUploads();
+        services.AddAuditRecord();
         services.AddScoped<Terms.CalendarQueries>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;
@@ -47,6 +49,7 @@ public static partial class DataServices
         AddStaffNewsletters(services);
         AddStaffAccess(services);
         AddStaffMessages(services);
+        AddStaffAuditing(services);
         return services;
     }
 
@@ -76,4 +79,6 @@ public static partial class DataServices
     static partial void AddStaffAccess(IServiceCollection services);
 
     static partial void AddStaffMessages(IServiceCollection services);
+
+    static partial void AddStaffAuditing(IServiceCollection services);
 }

@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Data.Sessions;
@@ -8,6 +9,7 @@ using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
+using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Registrations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,7 +18,7 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addre
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService();
+builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
 // Login: who the employee is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);
@@ -27,5 +29,6 @@ if (FirstDirectorCommand.IsAsked(args))
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
+app.MapAuditExport();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -54,6 +54,9 @@ public static class Urls
     /// <summary>The audit log.</summary>
     public const string Audit = "/audit";
 
+    /// <summary>Downloads a part of the audit log.</summary>
+    public const string AuditExport = Audit + "/bestand";
+
     /// <summary>The employees and their roles.</summary>
     public const string Employees = "/medewerkers";
 

@@ -8,7 +8,7 @@ namespace Portal.Data.Access;
 /// <summary>Changes name, role or office of an employee; a new role works at their next action (2017-9).</summary>
 public sealed class ChangeEmployee(Changes changes)
 {
-    /// <summary>Changes.</summary>
+    /// <summary>Changes; a newer version is never overwritten.</summary>
     public async Task<Outcome> ExecuteAsync(ChangeEmployeeCommand command, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ManageEmployees, ct);
@@ -20,6 +20,8 @@ public sealed class ChangeEmployee(Changes changes)
         if (await change.Db.Employees.SingleOrDefaultAsync(e => e.Id == command.EmployeeId, ct) is not { } employee
             || !await change.Db.Offices.AnyAsync(o => o.Id == command.OfficeId, ct))
             return new NotFound();
+        if (employee.Version != command.Version)
+            return new EmployeeChangedBySomeoneElse(employee);
         var role = command.Role!.Value;
         if (role != employee.Role)
         {
@@ -31,9 +33,9 @@ public sealed class ChangeEmployee(Changes changes)
                 return new LastDirector();
         }
 
-        var detail = role == employee.Role ? "Changed" : $"Changed {employee.Role} to {role}";
+        var before = employee.Role;
         employee.Change(command.Name, role, command.OfficeId!.Value);
-        change.Record(AuditAction.EmployeeChanged, subject: EmployeeKey.Of(employee), detail: detail);
+        change.Record(AuditAction.EmployeeChanged, subject: EmployeeKey.Of(employee), detail: "Changed", before: before.ToString(), after: role.ToString());
         return await change.SaveAsync(ct);
     }
 }

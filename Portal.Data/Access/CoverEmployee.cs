@@ -8,7 +8,7 @@ namespace Portal.Data.Access;
 /// <summary>Names the colleague who takes over during an absence: until that day they see the same clients (2017-9).</summary>
 public sealed class CoverEmployee(Changes changes)
 {
-    /// <summary>Names a colleague, or ends the cover.</summary>
+    /// <summary>Names a colleague, or ends the cover; a newer version is never overwritten.</summary>
     public async Task<Outcome> ExecuteAsync(CoverEmployeeCommand command, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ManageEmployees, ct);
@@ -17,6 +17,8 @@ public sealed class CoverEmployee(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Employees.SingleOrDefaultAsync(e => e.Id == command.EmployeeId, ct) is not { } employee)
             return new NotFound();
+        if (employee.Version != command.Version)
+            return new EmployeeChangedBySomeoneElse(employee);
         if (command.ColleagueId is { } colleagueId)
         {
             if (command.Until is not { } until || until < change.Today)

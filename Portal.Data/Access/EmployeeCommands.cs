@@ -7,11 +7,11 @@ namespace Portal.Data.Access;
 /// <summary>A new employee.</summary>
 public sealed record AddEmployeeCommand(string Name, string Email, Role? Role, Guid? OfficeId);
 
-/// <summary>Another name, role or office.</summary>
-public sealed record ChangeEmployeeCommand(Guid EmployeeId, string Name, Role? Role, Guid? OfficeId);
+/// <summary>Another name, role or office, entered on the page of a version of them.</summary>
+public sealed record ChangeEmployeeCommand(Guid EmployeeId, int Version, string Name, Role? Role, Guid? OfficeId);
 
 /// <summary>Who takes over until which day; without a colleague nobody does.</summary>
-public sealed record CoverEmployeeCommand(Guid EmployeeId, Guid? ColleagueId, DateOnly? Until);
+public sealed record CoverEmployeeCommand(Guid EmployeeId, int Version, Guid? ColleagueId, DateOnly? Until);
 
 /// <summary>The roles that an employee can have.</summary>
 public static class EmployeeRoles

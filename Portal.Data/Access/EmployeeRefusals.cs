@@ -1,3 +1,4 @@
+using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Data.Access;
@@ -10,6 +11,15 @@ public sealed record OnlyDirectorAppointsDirector : Refusal;
 
 /// <summary>Nobody changes their own role, and nobody closes their own account.</summary>
 public sealed record NotOneself : Refusal;
+
+/// <summary>Somebody changed this employee in the meantime; nothing was overwritten. Carries what stands there now.</summary>
+public sealed record EmployeeChangedBySomeoneElse(string Name, Role Role, Guid OfficeId, Guid? CoveredById, DateOnly? AbsentUntil, int Version) : Refusal
+{
+    internal EmployeeChangedBySomeoneElse(Employee now)
+        : this(now.Name, now.Role, now.OfficeId, now.CoveredById, now.AbsentUntil, now.Version)
+    {
+    }
+}
 
 /// <summary>There is an employee with this e-mail address.</summary>
 public sealed record EmployeeExists : Refusal;

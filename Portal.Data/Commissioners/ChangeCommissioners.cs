@@ -27,7 +27,11 @@ public sealed class CommissionerRules : AbstractValidator<CommissionerEntry>
 /// <param name="Name">The name.</param>
 /// <param name="Kind">Private, public or UWV.</param>
 /// <param name="Trajectories">How many trajectories they ordered.</param>
-public sealed record CommissionerRow(Guid Id, string Name, CommissionerKind Kind, int Trajectories);
+/// <param name="Version">To change this version and no other.</param>
+public sealed record CommissionerRow(Guid Id, string Name, CommissionerKind Kind, int Trajectories, int Version);
+
+/// <summary>Somebody changed this commissioner in the meantime; nothing was overwritten. Carries what stands there now.</summary>
+public sealed record CommissionerChangedBySomeoneElse(string Name, CommissionerKind Kind, int Version) : Refusal;
 
 /// <summary>Reads commissioners.</summary>
 public sealed class CommissionerQueries(Changes changes)
@@ -40,7 +44,7 @@ public sealed class CommissionerQueries(Changes changes)
             return begun.Refusal;
         await using var reading = begun.Value;
         return await reading.Db.Commissioners.AsNoTracking().OrderBy(c => c.Name)
-            .Select(c => new CommissionerRow(c.Id, c.Name, c.Kind, reading.Db.Trajectories.Count(t => t.CommissionerId == c.Id))).ToListAsync(ct);
+            .Select(c => new CommissionerRow(c.Id, c.Name, c.Kind, reading.Db.Trajectories.Count(t => t.CommissionerId == c.Id), c.Version)).ToListAsync(ct);
     }
 }
 
@@ -76,8 +80,8 @@ public sealed class AddCommissioner(Changes changes)
 /// <summary>Changes the name or kind of a commissioner.</summary>
 public sealed class ChangeCommissioner(Changes changes)
 {
-    /// <summary>Changes; a name stands in the list once.</summary>
-    public async Task<Outcome> ExecuteAsync(Guid id, CommissionerEntry entry, CancellationToken ct)
+    /// <summary>Changes; a name stands in the list once, and a newer version is never overwritten.</summary>
+    public async Task<Outcome> ExecuteAsync(Guid id, int version, CommissionerEntry entry, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ManageCommissioners, ct);
         if (!begun.IsSuccess)
@@ -85,6 +89,8 @@ public sealed class ChangeCommissioner(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Commissioners.FirstOrDefaultAsync(c => c.Id == id, ct) is not { } commissioner)
             return new NotFound();
+        if (commissioner.Version != version)
+            return new CommissionerChangedBySomeoneElse(commissioner.Name, commissioner.Kind, commissioner.Version);
         if (new CommissionerRules().Problems(entry) is { } problems)
             return problems;
         if (await AddCommissioner.IsTakenAsync(change.Db, entry.Name, id, ct))

@@ -11,6 +11,7 @@ internal sealed class CommissionerMapping : IEntityTypeConfiguration<Commissione
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Name).HasMaxLength(200);
+        builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.Name).IsUnique();
     }
 }

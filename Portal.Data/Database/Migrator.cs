@@ -55,7 +55,7 @@ public sealed class Migrator(PortalDbContextFactory factory)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException problem) when (IsHeldByAnother(problem))
+            catch (IOException problem) when (DatabaseErrors.IsHeldByAnother(problem))
             {
                 if (Stopwatch.GetElapsedTime(start) > LongestTurn)
                     throw new StartRefusedException($"De database wordt al langer dan twee minuten bijgewerkt door een ander programma. Stop dat programma en start opnieuw. Het slot is {path}.", problem);
@@ -67,7 +67,4 @@ public sealed class Migrator(PortalDbContextFactory factory)
             }
         }
     }
-
-    // The sharing violation of Windows, and what flock says on Linux and macOS.
-    private static bool IsHeldByAnother(IOException problem) => (problem.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

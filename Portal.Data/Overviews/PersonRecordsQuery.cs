@@ -16,6 +16,27 @@ namespace Portal.Data.Overviews;
 /// </summary>
 public static class PersonRecordsQuery
 {
+    // Texts as functions: their language is that of the reader.
+    private static readonly Dictionary<AuditAction, Func<string>> Looks = new()
+    {
+        [AuditAction.DossierOpened] = () => Texts.Look_Dossier,
+        [AuditAction.DocumentDownloaded] = () => Texts.Look_Document,
+        [AuditAction.AuditViewed] = () => Texts.Look_Audit,
+        [AuditAction.AuditExported] = () => Texts.Look_AuditExported,
+        [AuditAction.PersonRecorded] = () => Texts.Change_Recorded,
+        [AuditAction.PersonUpdated] = () => Texts.Change_Person,
+        [AuditAction.TrajectoryStarted] = () => Texts.Change_Trajectory,
+        [AuditAction.TrajectoryAssigned] = () => Texts.Change_Consultant,
+        [AuditAction.DossierItemRecorded] = () => Texts.Change_Dossier,
+        [AuditAction.VacancyRecorded] = () => Texts.Change_Vacancy,
+        [AuditAction.DisclosureRecorded] = () => Texts.Change_Disclosure,
+        [AuditAction.NoticeSent] = () => Texts.Change_NoticeSent,
+        [AuditAction.NoticeWaived] = () => Texts.Change_NoticeWaived,
+        [AuditAction.InvitationMade] = () => Texts.Change_Invitation,
+        [AuditAction.LoginUnlinked] = () => Texts.Change_Login,
+        [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
+    };
+
     /// <summary>
     /// The records about a person, not tracked; null when there is no such person. For the person's own page without what is judged first:
     /// internal notes on a running case, and why a notice was not sent.
@@ -42,7 +63,7 @@ public static class PersonRecordsQuery
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await MessageFactsAsync(db, personId, ct),
                 .. await VisitFactsAsync(db, personId, ct),
-                .. await LookFactsAsync(db, personId, ct),
+                .. await LookFactsAsync(db, personId, forOwnPage, ct),
             ]);
     }
 
@@ -108,19 +129,31 @@ public static class PersonRecordsQuery
             DutchTime.DateOf(notice.HandledAt!.Value)));
     }
 
-    // One line per employee and day (2017-9): who looks ten times on one day looked once.
-    private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function and office: a person has a
+    // right to the name of an employee only where the rights under the AVG cannot be used without it (CJEU C-579/21, Pankki S). What was done in a
+    // case stands with that case. One line per employee, day and purpose: who looks ten times on one day looked once.
+    private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
+        var told = Looks.Keys.Where(action => !forOwnPage || action != AuditAction.NoticeWaived).ToList();
         var looks = await db.Audit.AsNoTracking()
-            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && (e.Action == AuditAction.DossierOpened || e.Action == AuditAction.DocumentDownloaded))
-            .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorName, e.Action }).ToListAsync(ct);
+            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action))
+            .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorRole, e.Action, e.Purpose }).ToListAsync(ct);
+        var employees = looks.Select(look => look.ActorId).Distinct().ToList();
+        var offices = await db.Employees.AsNoTracking().Where(e => employees.Contains(e.Id)).Join(db.Offices, e => e.OfficeId, o => o.Id, (e, o) => new { e.Id, o.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
         return looks
-            .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action))
+            .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action, look.Purpose))
             .Select(group => new PortalFact(
-                $"look/{group.Key.Action}/{group.Key.ActorId}/{group.Key.Day:yyyy-MM-dd}",
-                Texts.Look_Title,
-                (group.Key.Action == AuditAction.DossierOpened ? Texts.Look_Dossier : Texts.Look_Document).With(group.First().ActorName),
+                $"look/{group.Key.Action}/{group.Key.ActorId}/{group.Key.Day:yyyy-MM-dd}{(group.Key.Purpose is { } purpose ? $"/{purpose}" : null)}",
+                group.Key.Action is AuditAction.DossierOpened or AuditAction.DocumentDownloaded or AuditAction.AuditViewed or AuditAction.AuditExported ? Texts.Look_Title : Texts.Change_Title,
+                LookText(group.Key.Action, group.First().ActorRole, offices.GetValueOrDefault(group.Key.ActorId), group.Key.Purpose),
                 group.Key.Day));
+    }
+
+    private static string LookText(AuditAction action, Role? role, string? office, ProcessingPurpose? purpose)
+    {
+        var function = role is { } known ? Words.Of(known) : Texts.Look_Employee;
+        var text = Looks[action]().With(office is null ? function : Texts.Look_Office.With(function, office));
+        return purpose is { } why ? $"{text} {Texts.Look_Purpose.With(Words.Of(why))}" : text;
     }
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);

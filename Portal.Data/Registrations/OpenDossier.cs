@@ -71,7 +71,7 @@ public sealed class OpenDossier(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Persons.AsNoTracking().VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return await changes.OutOfReachAsync(change.Actor, personId, ct);
-        change.Record(AuditAction.DossierOpened, personId, detail: purpose.ToString());
+        change.Record(AuditAction.DossierOpened, personId, purpose: purpose);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? await LoadAsync(change.Db, change.Actor, person, ct) : saved.Refusal;
     }

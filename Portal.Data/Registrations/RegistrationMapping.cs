@@ -51,6 +51,7 @@ internal sealed class TrajectoryMapping : IEntityTypeConfiguration<Trajectory>
     {
         builder.HasKey(t => t.Id);
         builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Version).IsConcurrencyToken();
         builder.Property(t => t.AssignmentNumber).HasMaxLength(60);
         builder.ComplexProperty(t => t.Provenance);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(t => t.PersonId);

@@ -48,6 +48,9 @@ public sealed record NamedChoice(Guid Id, string Name);
 /// <param name="IsConsultant">Whether the employee guides clients: then they are the first choice, and a trajectory is needed.</param>
 public sealed record RegistrationChoices(IReadOnlyList<NamedChoice> Commissioners, IReadOnlyList<NamedChoice> Consultants, IReadOnlyList<NamedChoice> Offices, Guid OwnId, string OwnName, Guid OwnOfficeId, bool IsConsultant);
 
+/// <summary>Who guides a client in a trajectory, and which version of it that is.</summary>
+public sealed record TrajectoryAssignment(Guid? ConsultantId, int Version);
+
 /// <summary>Reads the registration for the back office.</summary>
 public sealed class RegistrationQueries(Changes changes)
 {
@@ -118,9 +121,24 @@ public sealed class RegistrationQueries(Changes changes)
             !reading.Actor.Roles.Overlaps([Role.PrivacyOfficer, Role.Director]));
     }
 
-    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    /// <summary>Who guides a client in a trajectory, and in which version; out of reach is not found.</summary>
+    public async Task<Outcome<TrajectoryAssignment>> AssignmentAsync(Guid personId, Guid trajectoryId, CancellationToken ct)
     {
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var begun = await changes.ReadAsync(Permission.RecordRegistrations, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (!await reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).AnyAsync(p => p.Id == personId, ct))
+            return await changes.OutOfReachAsync(reading.Actor, personId, ct);
+        return await reading.Db.Trajectories.AsNoTracking().Where(t => t.Id == trajectoryId && t.PersonId == personId).Select(t => new TrajectoryAssignment(t.ConsultantId, t.Version)).FirstOrDefaultAsync(ct) is { } found
+            ? found
+            : new NotFound();
+    }
+
+    /// <summary>Those of whom every word is found in name, client number or e-mail address.</summary>
+    internal static IQueryable<RegisteredPerson> Named(IQueryable<RegisteredPerson> persons, string? search)
+    {
+        foreach (var word in (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var lower = word.ToLowerInvariant();
             persons = persons.Where(p =>
@@ -131,6 +149,12 @@ public sealed class RegistrationQueries(Changes changes)
                 || p.Email!.Contains(lower));
         }
 
+        return persons;
+    }
+
+    private static IQueryable<RegisteredPerson> Filtered(IQueryable<RegisteredPerson> persons, PortalDbContext db, ClientFilter filter)
+    {
+        persons = Named(persons, filter.Search);
         if (filter.CommissionerId is { } commissioner)
             persons = persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && t.CommissionerId == commissioner));
         if (filter.ConsultantId is { } consultant)

@@ -25,6 +25,9 @@ public sealed record TrajectoryNeeded : Refusal;
 /// <summary>Somebody changed the person in the meantime; nothing was overwritten. Carries what is registered now.</summary>
 public sealed record PersonChangedBySomeoneElse(PersonDetails Current, int Version) : Refusal;
 
+/// <summary>Somebody gave the client to another consultant in the meantime; nothing was overwritten. Carries who it is now.</summary>
+public sealed record AssignedBySomeoneElse(Guid? ConsultantId, int Version) : Refusal;
+
 /// <summary>The list cannot be recorded: it was refused, or a line is wrong and the choice was all or nothing.</summary>
 public sealed record ImportRefused(int Lines) : Refusal
 {

@@ -68,8 +68,8 @@ public sealed class StartTrajectory(Changes changes)
 /// <summary>Gives a client to another consultant, or to nobody; it decides who may open the dossier (2017-9).</summary>
 public sealed class AssignConsultant(Changes changes)
 {
-    /// <summary>Assigns.</summary>
-    public async Task<Outcome> ExecuteAsync(Guid personId, Guid trajectoryId, Guid? consultantId, CancellationToken ct)
+    /// <summary>Assigns; a newer version is never overwritten.</summary>
+    public async Task<Outcome> ExecuteAsync(Guid personId, Guid trajectoryId, int version, Guid? consultantId, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.RecordRegistrations, ct);
         if (!begun.IsSuccess)
@@ -79,10 +79,13 @@ public sealed class AssignConsultant(Changes changes)
             return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (await change.Db.Trajectories.FirstOrDefaultAsync(t => t.Id == trajectoryId && t.PersonId == personId, ct) is not { } trajectory)
             return new NotFound();
+        if (trajectory.Version != version)
+            return new AssignedBySomeoneElse(trajectory.ConsultantId, trajectory.Version);
         if (consultantId is { } consultant && !await StartTrajectory.IsConsultantAsync(change.Db, consultant, ct))
             return new InvalidInput("ConsultantId", Texts.Consultant_Unknown);
+        var before = trajectory.ConsultantId;
         trajectory.AssignTo(consultantId);
-        change.Record(AuditAction.TrajectoryAssigned, personId, subject: $"Trajectory {trajectoryId}", detail: consultantId?.ToString());
+        change.Record(AuditAction.TrajectoryAssigned, personId, subject: $"Trajectory {trajectoryId}", before: before?.ToString(), after: consultantId?.ToString());
         return await change.SaveAsync(ct);
     }
 }

@@ -27,6 +27,7 @@ public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
             return await changes.OutOfReachAsync(change.Actor, command.Number, ct);
         if (command.Text.Length > ScopeRules.MaximumText)
             return new InvalidInput(nameof(command.Text), Shared.Requests.Texts.Problem_TextTooLong.With(ScopeRules.MaximumText));
+        var before = request.Status;
         var done = command.Action switch
         {
             RequestAction.Reply => request.Reply(command.Text, change.Actor.Name, change.At),
@@ -37,7 +38,7 @@ public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
         };
         if (!done.IsSuccess)
             return done;
-        change.Record(AuditAction.RequestHandled, change.Actor.Id, request.CaseNumber, detail: command.Action.ToString());
+        change.Record(AuditAction.RequestHandled, change.Actor.Id, request.CaseNumber, detail: command.Action.ToString(), before: before.ToString(), after: request.Status.ToString());
         if (command.Action == RequestAction.Withdraw)
             await mail.TellApplicantAsync(change, request, MessageTemplate.RequestWithdrawn, ct);
         await mail.TellAssigneeAsync(change, request, ct);

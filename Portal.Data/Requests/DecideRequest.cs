@@ -24,10 +24,11 @@ public sealed class DecideRequest(Changes changes)
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        var before = request.Status;
         var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At);
         if (!decided.IsSuccess)
             return decided;
-        change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString());
+        change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString(), before: before.ToString(), after: request.Status.ToString());
         return await change.SaveAsync(ct);
     }
 }

@@ -54,10 +54,11 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
             return new NotFound();
         if (request.Version != step.Version)
             return new ChangedBySomeoneElse();
+        var before = request.Status;
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
             return done;
-        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal));
+        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal), before: before.ToString(), after: request.Status.ToString());
         if (MailFor(step) is { } template)
             await mail.TellApplicantAsync(change, request, template, ct);
         return await change.SaveAsync(ct);

@@ -7,6 +7,7 @@ using Portal.Shared.Documents;
 using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
+using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -230,7 +231,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
     {
         if (request.Applicant.PersonId is not { } personId)
             return null;
-        change.Record(AuditAction.DossierOpened, personId, request.CaseNumber, detail: $"Request {request.CaseNumber}");
+        change.Record(AuditAction.DossierOpened, personId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
         return (await change.SaveAsync(ct)).Refusal;
     }
 

@@ -35,7 +35,7 @@ public sealed class SendAnswer(Changes changes, HtmlDocumentRenderer renderer, C
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
-        var supplementary = request.AnsweredAt is not null;
+        var (before, supplementary) = (request.Status, request.AnsweredAt is not null);
         if (await PrepareAsync(change, request, ct) is var prepared && !prepared.IsSuccess)
             return prepared.Refusal;
         var (answer, letter, copies) = prepared.Value;
@@ -46,7 +46,7 @@ public sealed class SendAnswer(Changes changes, HtmlDocumentRenderer renderer, C
         if (!sent.IsSuccess)
             return sent;
         change.Db.Documents.AddRange([pdf, data, .. copies]);
-        change.Record(AuditAction.AnswerSent, request.Applicant.PersonId, request.CaseNumber, $"document/{pdf.Id}", pdf.Sha256);
+        change.Record(AuditAction.AnswerSent, request.Applicant.PersonId, request.CaseNumber, $"document/{pdf.Id}", pdf.Sha256, before: before.ToString(), after: request.Status.ToString());
         await mail.TellApplicantAsync(change, request, supplementary ? MessageTemplate.SupplementReady : MessageTemplate.AnswerReady, ct);
         return await change.SaveAsync(ct);
     }

@@ -56,4 +56,7 @@ public enum Permission
 
     /// <summary>See which messages did not go out, without their text or address, and send them again (2017-11.1, 2017-13).</summary>
     ManageMessages,
+
+    /// <summary>See, download and verify the record of what was done (2017-16): the holder answers for it.</summary>
+    ViewAudit,
 }

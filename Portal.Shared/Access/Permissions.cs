@@ -25,6 +25,7 @@ public static class Permissions
         new(Permission.ManageOrganisation, "2017-11.1", [Role.Director, Role.Administrator]),
         new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
+        new(Permission.ViewAudit, "2017-16", [Role.Director]),
     }.ToFrozenDictionary(row => row.Permission);
 
     /// <summary>Whether a role carries a permission.</summary>

@@ -87,6 +87,9 @@ public sealed class AuditEntry
             After = Storable(after),
         };
 
+    /// <summary>Stands for a line in the database that cannot be read any more: no link fits it.</summary>
+    public static AuditEntry Unreadable(long number) => new() { Number = number };
+
     /// <summary>Puts the line behind the last one of the record, and gives the record's new head.</summary>
     public ChainHead LinkTo(ChainHead last)
     {

@@ -29,9 +29,16 @@ public sealed class Commissioner
     /// <summary>Private, public or UWV.</summary>
     public CommissionerKind Kind { get; private set; }
 
+    /// <summary>Counts changes, so that a lost update is noticed.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Adds a commissioner.</summary>
     public static Commissioner Add(string name, CommissionerKind kind) => new() { Id = Guid.CreateVersion7(), Name = name.Trim(), Kind = kind };
 
     /// <summary>Changes name or kind.</summary>
-    public void Change(string name, CommissionerKind kind) => (Name, Kind) = (name.Trim(), kind);
+    public void Change(string name, CommissionerKind kind)
+    {
+        (Name, Kind) = (name.Trim(), kind);
+        Version++;
+    }
 }

@@ -26,15 +26,12 @@ namespace Portal.Shared.Hosting;
 /// <summary>What both web hosts are made of, in three steps: services, middleware, endpoints.</summary>
 public static class PortalHosting
 {
-    /// <summary>Setting with the folder of secrets, one file per setting, <c>__</c> for each colon.</summary>
-    public const string SecretsFolderKey = "Secrets:Folder";
-
     private const long MaximumBodySize = 12 * 1024 * 1024;
 
     /// <summary>Registers settings, logs, security, culture, health, telemetry and interactive Razor components.</summary>
     public static void AddPortalHosting(this WebApplicationBuilder builder, PortalApp app)
     {
-        builder.Configuration.AddKeyPerFile(builder.Configuration[SecretsFolderKey] ?? "/run/secrets", optional: true);
+        builder.Configuration.AddKeyPerFile(SecretSettings.FolderOf(builder.Configuration), optional: true);
         builder.AddPortalLogs();
         builder.AddPortalTelemetry(app);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -50,6 +47,7 @@ public static class PortalHosting
         services.AddSettings<MailSettings>(MailSettings.Section, MailSettings.Problems);
         services.AddSettings<DatabaseSettings>(DatabaseSettings.Section, DatabaseSettings.Problems);
         services.AddMasterKeys();
+        services.AddSettings<SecretSettings>(SecretSettings.Section, SecretSettings.Problems);
         services.AddKnownProxies();
         services.AddRateLimits();
         services.AddOpenWindowLimit();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Portal.Shared.Hosting;
 
 /// <summary>Where the two apps are reached from outside; section <c>Addresses</c>. Mails and redirects are made from these, never from the Host header.</summary>
@@ -115,5 +117,44 @@ public sealed record DatabaseSettings
             yield return "Database:Provider moet Sqlite of Postgres zijn.";
         if (string.IsNullOrWhiteSpace(settings.ConnectionString))
             yield return "Database:ConnectionString ontbreekt.";
+        else if (!IsReadable(settings.ConnectionString))
+            yield return "Database:ConnectionString is niet te lezen; het is een rij van naam=waarde met puntkomma's ertussen.";
     }
+
+    // Its value stays out of every sentence: there may be a password in it.
+    private static bool IsReadable(string text)
+    {
+        try
+        {
+            _ = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = text };
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Where the secrets are; section <c>Secrets</c>. One file per setting, named like it with <c>__</c> for each colon; a line break at its end does not count.</summary>
+public sealed record SecretSettings
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Secrets";
+
+    /// <summary>The folder. Without it: the one that systemd gives the service (<c>LoadCredential=</c>), and else <c>/run/secrets</c>.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The folder that is read.</summary>
+    internal static string FolderOf(IConfiguration configuration) =>
+        Path.GetFullPath(NotEmpty(configuration[$"{Section}:{nameof(Folder)}"]) ?? NotEmpty(configuration["CREDENTIALS_DIRECTORY"]) ?? "/run/secrets");
+
+    // A folder that somebody names and that is not there is a mistake; one that nobody named may be absent.
+    internal static IEnumerable<string> Problems(SecretSettings settings)
+    {
+        if (NotEmpty(settings.Folder) is { } folder && !Directory.Exists(folder))
+            yield return "Secrets:Folder wijst een map aan die er niet is, of die dit programma niet mag lezen.";
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -31,6 +31,9 @@ public sealed class Trajectory
     /// <summary>The employee who guides the client; decides who may open the dossier (2017-9).</summary>
     public Guid? ConsultantId { get; private set; }
 
+    /// <summary>Counts changes, so that a lost update is noticed.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Source, date and purpose.</summary>
     public Provenance Provenance { get; private set; } = null!;
 
@@ -48,5 +51,9 @@ public sealed class Trajectory
     };
 
     /// <summary>Gives the client to another consultant, or to nobody.</summary>
-    public void AssignTo(Guid? consultantId) => ConsultantId = consultantId;
+    public void AssignTo(Guid? consultantId)
+    {
+        ConsultantId = consultantId;
+        Version++;
+    }
 }

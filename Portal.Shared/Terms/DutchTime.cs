@@ -11,6 +11,13 @@ public static class DutchTime
     /// <summary>The same instant, with the Dutch clock time and offset.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Amsterdam);
 
+    /// <summary>When a day begins in Amsterdam. The clock is changed at two or three o'clock, so midnight comes once a day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Amsterdam.GetUtcOffset(midnight));
+    }
+
     /// <summary>The date it is now in the Netherlands.</summary>
     public static DateOnly Today(TimeProvider time)
     {

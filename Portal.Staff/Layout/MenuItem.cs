@@ -20,6 +20,7 @@ internal sealed record MenuItem(string Href, string Text, string Icon, params Pe
         new(Urls.Newsletter, Texts.Newsletter, "news", Permission.ManageNewsletter),
         new(Urls.Messages, Texts.Messages, "share", Permission.ManageMessages),
         new(Urls.Employees, Texts.Employees, "staff", Permission.ManageEmployees),
+        new(Urls.Audit, Texts.Audit, "eye", Permission.ViewAudit),
         new(Urls.Settings, Texts.Settings, "gear", Permission.ManageOrganisation),
     ];
 

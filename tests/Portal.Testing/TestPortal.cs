@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
@@ -21,12 +23,13 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
     private readonly string? file;
+    private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private TestPortal(PortalDbContextFactory factory, string connectionString, string? file)
+    private TestPortal(PortalDbContextFactory factory, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings)
     {
-        Factory = factory;
-        ConnectionString = connectionString;
+        (Factory, ConnectionString) = (factory, connectionString);
         this.file = file;
+        this.settings = settings ?? new Dictionary<string, string?>();
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
     }
@@ -37,11 +40,14 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
 
-    /// <summary>Where that database is.</summary>
+    /// <summary>Where the signed heads of the record are; a folder that is removed with the portal.</summary>
+    public string HeadFile { get; } = Path.Combine(Path.GetTempPath(), $"portaal-standen-{Guid.NewGuid():N}", "heads.jsonl");
+
+    /// <summary>How another process reaches the test's database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>A portal on a new, migrated database of that kind.</summary>
-    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <summary>A portal on a new, migrated database of that kind, with other settings than usual where a test needs them.</summary>
+    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
     {
         string? path = null;
         string connectionString;
@@ -55,7 +61,7 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), connectionString, path);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), connectionString, path, settings);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -78,6 +84,8 @@ public sealed class TestPortal : IAsyncDisposable
         await staff.DisposeAsync();
         if (file is not null)
             File.Delete(file);
+        if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
+            Directory.Delete(Path.GetDirectoryName(HeadFile)!, recursive: true);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)
@@ -90,11 +98,13 @@ public sealed class TestPortal : IAsyncDisposable
             ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/substantial"] = "Substantial",
             ["Authentication:AssuranceLevels:http://eidas.europa.eu/LoA/high"] = "High",
             ["Mail:From"] = "portaal@voorbeeld.example",
-        }).Build());
+        }).AddInMemoryCollection(settings).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(TestKeys.Master());
+        services.AddSingleton(Options.Create(new AuditSettings { HeadFile = HeadFile }));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();

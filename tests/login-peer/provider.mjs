@@ -1,7 +1,7 @@
 // An OpenID provider that we did not write, so that logging in is proven against somebody else's reading of the specification.
 // Settings come from the environment:
 //   PEER_PORT     port on 127.0.0.1 (0 = any free one); a line of the output is the issuer's address
-//   PEER_CLIENTS  JSON list of { id, secret, redirectUri, postLogoutRedirectUri, authMethod? }
+//   PEER_CLIENTS  JSON list of { id, secret, redirectUri, postLogoutRedirectUri, authMethod?, backChannelLogoutUri? }
 //   PEER_STDIN    when set, the provider stops when standard input closes: it does not outlive the tests that started it
 import { createServer } from 'node:http';
 import { errors, Provider } from 'oidc-provider';
@@ -14,6 +14,7 @@ const clients = JSON.parse(process.env.PEER_CLIENTS ?? '[]').map((client) => ({
   token_endpoint_auth_method: client.authMethod ?? 'client_secret_basic',
   grant_types: ['authorization_code'],
   response_types: ['code'],
+  ...(client.backChannelLogoutUri && { backchannel_logout_uri: client.backChannelLogoutUri, backchannel_logout_session_required: true }),
 }));
 
 // The login page accepts any password; whoever is not in this list does not exist.
@@ -31,7 +32,9 @@ server.listen(Number(process.env.PEER_PORT ?? 0), '127.0.0.1', () => {
     acrValues: ['urn:peer:substantial'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'], acr: null, amr: null, auth_time: null, sid: null },
     cookies: { keys: ['only for tests'] },
-    features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+    features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
+    // It refuses to call this machine, and this machine is where the tests are.
+    fetch: (url, { dispatcher, ...request }) => fetch(url, request),
     pkce: { required: () => true },
     findAccount: (context, id) => {
       const account = accounts.get(id);
@@ -39,6 +42,8 @@ server.listen(Number(process.env.PEER_PORT ?? 0), '127.0.0.1', () => {
     },
   });
   // What the provider refuses is told to whoever runs the tests; it knows invented people only.
+  provider.on('backchannel.success', (context, client) => console.log(`told ${client.clientId}`));
+  provider.on('backchannel.error', (context, error, client) => console.error('backchannel.error', client.clientId, error));
   provider.on('server_error', (context, error) => console.error(error));
   for (const event of ['authorization.error', 'grant.error', 'end_session.error', 'userinfo.error'])
     provider.on(event, (context, error) => console.error(event, error instanceof errors.OIDCProviderError ? `${error.error}: ${error.error_description}` : error));

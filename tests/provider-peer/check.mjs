@@ -102,6 +102,7 @@ const config = await step('discovery', async () => {
   const metadata = found.serverMetadata();
   expect(metadata.issuer === options.provider, `issuer is ${metadata.issuer}`);
   expect(metadata.authorization_response_iss_parameter_supported === true, 'iss in the answer is not announced');
+  expect(metadata.backchannel_logout_supported === true && metadata.backchannel_logout_session_supported === true, 'back-channel logout is not announced');
   expect(metadata.supportsPKCE(), 'PKCE S256 is not announced');
   return found;
 });
@@ -118,6 +119,7 @@ const login = await step('login with a demo account, tokens with client_secret_b
   const claims = tokens.claims();
   expect(['laag', 'substantieel', 'hoog'].includes(claims.acr), `acr is ${claims.acr}`);
   expect(claims.at_hash && claims.auth_time && claims.sid, 'at_hash, auth_time or sid is missing');
+  expect(Array.isArray(claims.amr) && claims.amr.includes('pwd'), `amr is ${JSON.stringify(claims.amr)}`);
   return { request, callback, tokens, claims };
 });
 

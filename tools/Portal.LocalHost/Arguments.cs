@@ -59,6 +59,9 @@ public sealed record Arguments
     /// <summary>Folder in which the apps drop their mail as .eml files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");
 
+    /// <summary>The file with signed heads of the audit record: in a folder of its own, as on a server.</summary>
+    public string HeadFile => Path.Combine(DataFolder, "audit", "heads.jsonl");
+
     /// <summary>The connection string that is in force.</summary>
     public string EffectiveConnectionString => ConnectionString ?? $"Data Source={Path.Combine(DataFolder, "portal.db")}";
 

@@ -19,6 +19,9 @@ public static class DatabasePreparation
                 throw new InvalidOperationException($"Het vullen met voorbeeldgegevens is eerder afgebroken. Maak de database leeg, verwijder {unfinished} en start opnieuw.");
             foreach (var file in Directory.GetFiles(arguments.DataFolder, "portal.db*"))
                 File.Delete(file);
+            // Heads of a record that is no more.
+            if (File.Exists(arguments.HeadFile))
+                File.Delete(arguments.HeadFile);
             File.Delete(unfinished);
         }
 

@@ -83,6 +83,7 @@ app.MapGet("/gezond", (Readiness readiness) => readiness.Ready
 app.MapGet("/", () => Html.Page("Het portaal op deze computer", Html.Of($"""
     <ul>
     {Html.Each(AppDefinition.All(arguments), definition => Html.Of($"""<li><a href="{definition.Address}">{definition.Title}</a></li>"""))}
+    <li><a href="/ingelogd">Wie is ingelogd, en overal uitloggen</a></li>
     <li><a href="/mail">Mail die het portaal verstuurde</a></li>
     </ul>
     """)));

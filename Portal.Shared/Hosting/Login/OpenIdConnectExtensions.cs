@@ -97,7 +97,7 @@ internal sealed class OpenIdConnectPostConfigureOptions(IDataProtectionProvider 
         }
         if (options.ConfigurationManager is not null || string.IsNullOrEmpty(options.Authority))
             return;
-        options.MetadataAddress ??= options.Authority.TrimEnd('/') + "/.well-known/openid-configuration";
+        options.MetadataAddress ??= MetadataOf(options.Authority);
         options.ConfigurationManager = new ProviderMetadata(
             () => new ConfigurationManager<OpenIdConnectConfiguration>(
                 options.MetadataAddress,
@@ -106,6 +106,9 @@ internal sealed class OpenIdConnectPostConfigureOptions(IDataProtectionProvider 
                 new ProviderMetadataValidator(options.Authority, options.RequireHttpsMetadata)),
             options.TimeProvider);
     }
+
+    /// <summary>OpenID Connect Discovery 4: where a provider has its metadata.</summary>
+    internal static string MetadataOf(string? authority) => authority?.TrimEnd('/') + "/.well-known/openid-configuration";
 
     private sealed class TextSerializer : IDataSerializer<string>
     {
@@ -136,6 +139,12 @@ internal sealed class OpenIdConnectOptionsValidator(IHostEnvironment environment
             yield return $"{Setting("Authority")} moet een volledig adres zijn dat met https:// begint.";
         else if (options.RequireHttpsMetadata && authority.Scheme != "https")
             yield return $"{Setting("Authority")} moet met https:// beginnen; alleen in Development mag {Setting("RequireHttpsMetadata")} op false staan.";
+        if (options.MetadataAddress is { } metadata && (!Uri.TryCreate(metadata, UriKind.Absolute, out var address) || address.Scheme != "https" && (options.RequireHttpsMetadata || address.Scheme != "http")))
+        {
+            // What was made from a wrong Authority has been told already.
+            if (metadata != OpenIdConnectPostConfigureOptions.MetadataOf(options.Authority))
+                yield return $"{Setting("MetadataAddress")} moet een volledig adres zijn dat met https:// begint.";
+        }
         if (!options.RequireHttpsMetadata && !development)
             yield return $"{Setting("RequireHttpsMetadata")} mag alleen in Development op false staan.";
         if (string.IsNullOrWhiteSpace(options.ClientId))

@@ -46,7 +46,11 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string policy, bool isDevelopment)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<DownloadPolicy>() is null ? policy : DownloadPolicy.Policy;
+        var isDownload = context.GetEndpoint()?.Metadata.GetMetadata<DownloadPolicy>() is not null;
+        headers.ContentSecurityPolicy = isDownload ? DownloadPolicy.Policy : policy;
+        // Also when an endpoint forgets to give a name: a file of somebody is saved, never shown.
+        if (isDownload && !headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.OrdinalIgnoreCase))
+            headers.ContentDisposition = "attachment";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";

@@ -85,7 +85,7 @@ public sealed class ReachTests
         Assert.NotNull(file.Requests);
         await using var db = office.Portal.Db();
         var opened = await db.Audit.SingleAsync(e => e.Action == AuditAction.DossierOpened);
-        Assert.Equal((id, "Fleur Papierboot", "LegalDuty"), (opened.PersonId!.Value, opened.ActorName, opened.Detail));
+        Assert.Equal((id, "Fleur Papierboot", ProcessingPurpose.LegalDuty), (opened.PersonId!.Value, opened.ActorName, opened.Purpose!.Value));
     }
 
     [Fact]
@@ -153,7 +153,9 @@ public sealed class ReachTests
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
     [Article("2017-13.2")]
-    public async Task Load_AfterOpeningAndDownloading_TellsWhoLooked(DatabaseProvider provider)
+    [Article("2017-9")]
+    [Article("AVG 15(1)")]
+    public async Task Load_AfterOpeningAndDownloading_TellsWhoLookedByFunction(DatabaseProvider provider)
     {
         await using var office = await TestOffice.OpenAsync(provider);
         var id = await office.RecordAsync();
@@ -168,7 +170,15 @@ public sealed class ReachTests
 
         Assert.Equal(("brief.txt", "text/plain; charset=utf-8"), (download.FileName, download.ContentType));
         Assert.Equal("Een brief."u8.ToArray(), download.Content);
-        Assert.Equal(["Fleur Papierboot bekeek uw dossier.", "Fleur Papierboot downloadde een document uit uw dossier."], records.PortalFacts.Select(f => f.Content));
+        Assert.Equal(
+            [
+                "Privacymedewerker (kantoor Voorbeeldstad) schreef u in.",
+                "Privacymedewerker (kantoor Voorbeeldstad) startte een traject.",
+                "Consulent (kantoor Voorbeeldstad) voegde iets toe aan uw dossier.",
+                "Privacymedewerker (kantoor Voorbeeldstad) opende uw dossier. Doel: een wettelijke plicht.",
+                "Privacymedewerker (kantoor Voorbeeldstad) downloadde een document uit uw dossier.",
+            ],
+            records.PortalFacts.Select(f => f.Content));
         Assert.Equal("brief.txt", Assert.Single(records.Dossier).FileName);
         Assert.Equal(("Gemeente Voorbeeldstad", "Ravi Bloesemdal"), (records.Trajectories[0].Commissioner, records.Trajectories[0].Consultant));
         Assert.Null(await PersonRecordsQuery.LoadAsync(db, Guid.NewGuid(), default));

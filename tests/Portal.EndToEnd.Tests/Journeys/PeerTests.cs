@@ -17,25 +17,55 @@ public sealed partial class PeerTests
         foreach (var app in (string[])[apps.Client, apps.Staff])
         {
             var page = await context.NewPageAsync();
-            await page.GotoAsync(app + Client.Urls.Login + "?terug=" + Uri.EscapeDataString(Client.Urls.Invitation));
-            if (await page.Locator("input[name=login]").CountAsync() > 0)
-            {
-                await page.Locator("input[name=login]").FillAsync("vera.voorbeeld");
-                await page.Locator("input[name=password]").FillAsync("maakt niet uit");
-                await page.GetByRole(AriaRole.Button).ClickAsync();
-            }
-            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await LoginAsync(page, app);
 
-            // Known to the provider, not yet to us: the only page there is, is the one for the code.
-            await Expect(page).ToHaveURLAsync(app + Client.Urls.Invitation);
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Client.Features.Linking.Texts.Title);
-
-            await page.GetByRole(AriaRole.Button, new() { Name = Client.Layout.Texts.Logout }).ClickAsync();
-            await page.GetByRole(AriaRole.Button, new() { NameRegex = Yes() }).ClickAsync();
-            await page.WaitForURLAsync(address => address.StartsWith(app, StringComparison.Ordinal) || address.Contains("/interaction/", StringComparison.Ordinal));
+            await LogoutAsync(page, app);
             await page.GotoAsync(app + Client.Urls.Invitation);
             await Expect(page.Locator("input[name=login]")).ToBeVisibleAsync();
         }
+    }
+
+    [Fact]
+    public async Task Apps_LogoutInOneOfThem_IsToldToTheOtherByTheProvider()
+    {
+        await using var apps = await AppsWithPeer.StartAsync();
+        await using var context = await (await Chromium.GetAsync()).NewContextAsync(new() { Locale = "nl-NL" });
+        var (client, staff) = (await context.NewPageAsync(), await context.NewPageAsync());
+        await LoginAsync(client, apps.Client);
+        await LoginAsync(staff, apps.Staff);
+        var session = await SessionAsync();
+
+        await LogoutAsync(client, apps.Client);
+
+        // The browser still has the cookie of the back office; the session behind it was ended without it.
+        Assert.Equal(session, await SessionAsync());
+        await staff.GotoAsync(apps.Staff + Client.Urls.Invitation);
+        await Expect(staff.Locator("input[name=login]")).ToBeVisibleAsync();
+
+        async Task<string> SessionAsync() => Assert.Single(await context.CookiesAsync(), cookie => cookie.Name == "Werkcontact.Staff.Sessie").Value;
+    }
+
+    private static async Task LoginAsync(IPage page, string app)
+    {
+        await page.GotoAsync(app + Client.Urls.Login + "?terug=" + Uri.EscapeDataString(Client.Urls.Invitation));
+        if (await page.Locator("input[name=login]").CountAsync() > 0)
+        {
+            await page.Locator("input[name=login]").FillAsync("vera.voorbeeld");
+            await page.Locator("input[name=password]").FillAsync("maakt niet uit");
+            await page.GetByRole(AriaRole.Button).ClickAsync();
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        // Known to the provider, not yet to us: the only page there is, is the one for the code.
+        await Expect(page).ToHaveURLAsync(app + Client.Urls.Invitation);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Client.Features.Linking.Texts.Title);
+    }
+
+    private static async Task LogoutAsync(IPage page, string app)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = Client.Layout.Texts.Logout }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Yes() }).ClickAsync();
+        await page.WaitForURLAsync(address => address.StartsWith(app, StringComparison.Ordinal) || address.Contains("/interaction/", StringComparison.Ordinal));
     }
 
     [Fact]

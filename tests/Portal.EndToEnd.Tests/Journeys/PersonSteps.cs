@@ -27,6 +27,20 @@ internal static class PersonSteps
         await Expect(person.Heading).ToContainTextAsync(client.GivenName);
     }
 
+    /// <summary>A client whom no other test knows, with an account of their own, in the browser in which the code was filled in.</summary>
+    public static async Task<(Visitor Person, NewClient Client)> EnterNewClientAsync(this Scene scene)
+    {
+        var officer = await scene.EnterAsync();
+        await officer.LoginStaffAsync("Fleur Papierboot");
+        var client = NewClient.Make();
+        await officer.ImportAsync(client);
+        await officer.OpenClientPageAsync(client);
+        var code = await officer.InviteByLetterAsync();
+        var person = await scene.EnterAsync();
+        await person.LinkAsync(client, code);
+        return (person, client);
+    }
+
     public static async Task FillInCodeAsync(this Visitor person, string code, string birthDate)
     {
         await person.SeeHeadingAsync(Link.Title);

@@ -14,10 +14,11 @@ public sealed class SessionTests
     [Fact]
     public Task Person_EndsAnotherSession_ThePageThereLeavesWithinAMinute() => Scene.PlayAsync(async scene =>
     {
-        var phone = await scene.EnterAsync();
-        await phone.LoginClientAsync("Mees Regenboogaard");
+        var (phone, client) = await scene.EnterNewClientAsync();
         var desk = await scene.EnterAsync();
-        await desk.LoginClientAsync("Mees Regenboogaard");
+        await desk.OpenClientAsync(Client.Urls.LoginTo(Client.Urls.My));
+        await desk.ChooseNewAccountAsync(client.ClientNumber, client.Name);
+        await Expect(desk.Heading).ToContainTextAsync(client.GivenName);
 
         await desk.OpenClientAsync(Client.Urls.MySessions);
         await desk.SeeHeadingAsync(Own.Title);
@@ -30,7 +31,7 @@ public sealed class SessionTests
         await phone.OpenClientAsync(Client.Urls.MyData);
         Assert.StartsWith(phone.Host.Provider, phone.Page.Url, StringComparison.Ordinal);
         await desk.OpenClientAsync(Client.Urls.My);
-        await Expect(desk.Heading).ToContainTextAsync("Mees");
+        await Expect(desk.Heading).ToContainTextAsync(client.GivenName);
     });
 
     [Fact]

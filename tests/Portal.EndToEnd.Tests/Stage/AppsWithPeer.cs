@@ -94,6 +94,7 @@ internal sealed class AppsWithPeer : IAsyncDisposable
             ["Addresses__Staff"] = Staff,
             // Not the folder of tools/start, which the app would use in Development.
             ["Keys__MasterFolder"] = "",
+            ["Audit__HeadFile"] = Path.Combine(_data, "audit", "heads.jsonl"),
             ["Database__Provider"] = "Sqlite",
             ["Database__ConnectionString"] = $"Data Source={Path.Combine(_data, "portal.db")}",
             ["Mail__PickupFolder"] = Path.Combine(_data, "mail"),
@@ -153,5 +154,6 @@ internal sealed class AppsWithPeer : IAsyncDisposable
         redirectUri = address + "/signin-oidc",
         postLogoutRedirectUri = address + "/signout-callback-oidc",
         authMethod = "client_secret_post",
+        backChannelLogoutUri = address + "/signout-backchannel-oidc",
     };
 }

@@ -88,6 +88,8 @@ public sealed class HostFixture : IAsyncLifetime
         app.MapGet("/vergeten", () => "alleen met login");
         app.MapGet("/taal-nu", () => System.Globalization.CultureInfo.CurrentUICulture.Name).AllowAnonymous();
         app.MapGet("/druk", () => "goed").AllowAnonymous().RequireRateLimiting(Portal.Shared.Hosting.Security.RateLimits.Public);
+        app.MapGet("/bestand", () => Results.Bytes([1, 2, 3], "text/html")).WithMetadata(Portal.Shared.Hosting.Security.DownloadPolicy.Instance);
+        app.MapGet("/vanwaar", () => Portal.Shared.Hosting.Security.CallerAddress.Current).AllowAnonymous();
         app.MapGet("/fout", (HttpContext context) => $"pagina {Portal.Shared.Hosting.Errors.ErrorNumber.Of(context)}").AllowAnonymous();
         app.MapGet("/fout/{status:int}", (int status, HttpContext context) => $"status {status} {Portal.Shared.Hosting.Errors.ErrorNumber.Of(context)}").AllowAnonymous();
         app.MapPortalHosting<EmptyApp>();
@@ -111,6 +113,10 @@ public sealed class HostFixture : IAsyncLifetime
         }
     }
 }
+
+/// <summary>A page that would open a circuit.</summary>
+[Route("/venster")]
+public sealed class WindowPage : ComponentBase;
 
 /// <summary>Keeps log lines with the scopes around them.</summary>
 public sealed class RecordedLogs : ILoggerProvider, ISupportExternalScope

@@ -173,26 +173,28 @@ public sealed partial class HostTests(HostFixture host) : IClassFixture<HostFixt
     }
 
     [Theory]
-    [InlineData("/druk", HttpStatusCode.OK)]
-    [InlineData("/signin-oidc", HttpStatusCode.NotFound)]
-    [InlineData("/signout-callback-oidc", HttpStatusCode.NotFound)]
-    [InlineData("/gezond", HttpStatusCode.OK)]
-    public async Task Address_AskedTooOften_RefusesPolitely(string address, HttpStatusCode usual)
+    [InlineData("/druk", HttpStatusCode.OK, 60)]
+    [InlineData("/signin-oidc", HttpStatusCode.NotFound, 60)]
+    [InlineData("/signout-callback-oidc", HttpStatusCode.NotFound, 60)]
+    [InlineData("/signout-backchannel-oidc", HttpStatusCode.NotFound, 600)]
+    [InlineData("/gezond", HttpStatusCode.OK, 60)]
+    public async Task Address_AskedTooOften_RefusesPolitely(string address, HttpStatusCode usual, int allowed)
     {
         // A host of its own: the others in this class ask too.
         await using var app = host.Build(HostFixture.GoodSettings);
         await app.StartAsync();
         var client = app.GetTestServer().CreateClient();
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
         HttpResponseMessage answer;
         var asked = 0;
         do
             answer = await client.GetAsync(address);
-        while (answer.StatusCode == usual && ++asked < 100);
+        while (answer.StatusCode == usual && ++asked < allowed + 40);
 
-        Assert.Equal(60, asked);
+        Assert.Equal(allowed, asked);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.StartsWith("status 429", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.FromSeconds(60), answer.Headers.RetryAfter?.Delta);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/tekst")).StatusCode);
     }
 

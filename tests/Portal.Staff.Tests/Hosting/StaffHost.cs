@@ -40,6 +40,7 @@ public sealed class StaffHost : WebApplicationFactory<App>
         ["Mail:PickupFolder"] = "mail",
         ["Database:Provider"] = "Sqlite",
         ["Health:MinimumFreeMegabytes"] = "0",
+        ["Audit:HeadFile"] = "standen-bestaan-niet/heads.jsonl",
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
         ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",

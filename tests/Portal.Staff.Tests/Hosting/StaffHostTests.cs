@@ -11,6 +11,7 @@ public sealed class StaffHostTests(StaffHost host) : IClassFixture<StaffHost>
     [InlineData(Urls.Error)]
     [InlineData(Urls.LoginRefused)]
     [InlineData(Urls.LoginFailed)]
+    [InlineData(Urls.LoginTooWeak)]
     public async Task Page_WithoutALogin_IsDutchAndCarriesTheHeaders(string address)
     {
         var answer = await host.Browser().GetAsync(address);

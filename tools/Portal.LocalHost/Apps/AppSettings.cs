@@ -20,6 +20,7 @@ public static class AppSettings
             [OpenIdConnect + "RequireHttpsMetadata"] = "false",
             ["Keys__MasterFolder"] = keys.MasterFolder,
             ["Keys__Store"] = keys.Store,
+            ["Audit__HeadFile"] = arguments.HeadFile,
             ["Mail__PickupFolder"] = arguments.MailFolder,
             ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,
@@ -30,6 +31,9 @@ public static class AppSettings
         };
         foreach (var (acr, level) in AssuranceLevels.ByAcr)
             settings[$"Authentication__AssuranceLevels__{acr}"] = level;
+        // The back office asks for two steps, as it does at the office.
+        if (app.Project == "Portal.Staff")
+            settings["Authentication__RequiredAcr"] = "substantieel hoog";
         return settings;
     }
 }

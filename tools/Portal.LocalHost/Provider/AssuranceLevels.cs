@@ -14,6 +14,14 @@ public static class AssuranceLevels
         new("hoog", "High"),
     ];
 
+    /// <summary>The means (<c>amr</c>, RFC 8176) that a login of this <c>acr</c> stands for: a second one from the middle level on.</summary>
+    public static string[] Means(string acr) => acr switch
+    {
+        "substantieel" => ["pwd", "otp", "mfa"],
+        "hoog" => ["pwd", "hwk", "mfa"],
+        _ => ["pwd"],
+    };
+
     /// <summary>Whether the provider gives out this <c>acr</c>.</summary>
     public static bool IsKnown(string acr) => ByAcr.Any(level => level.Key == acr);
 }

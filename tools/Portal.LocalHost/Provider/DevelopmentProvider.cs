@@ -13,6 +13,7 @@ public static class DevelopmentProvider
     private const string TokenPath = "/connect/token";
     private const string UserInfoPath = "/connect/userinfo";
     private const string EndSessionPath = "/connect/endsession";
+    private const string LoggedInPath = "/ingelogd";
     private const string KeysPath = "/.well-known/jwks.json";
 
     /// <summary>Adds the addresses of the provider. Throws outside Development: no real system may trust it.</summary>
@@ -29,6 +30,8 @@ public static class DevelopmentProvider
         app.MapPost(TokenPath, async (HttpContext http, ProviderEndpoints provider) => provider.Token(http, await FormAsync(http)));
         app.MapMethods(UserInfoPath, [HttpMethods.Get, HttpMethods.Post], (HttpContext http, ProviderEndpoints provider) => provider.UserInfo(http));
         app.MapGet(EndSessionPath, (HttpContext http, ProviderEndpoints provider) => provider.EndSessionAsync(http.Request.Query));
+        app.MapGet(LoggedInPath, (ProviderEndpoints provider) => provider.ShowLoggedIn());
+        app.MapPost(LoggedInPath, async (HttpContext http, ProviderEndpoints provider) => await provider.EndEverywhereAsync(await FormAsync(http)));
         app.MapPost(EndSessionPath, async (HttpContext http, ProviderEndpoints provider) => await provider.EndSessionAsync(await FormAsync(http)));
     }
 
@@ -55,7 +58,7 @@ public static class DevelopmentProvider
         subject_types_supported = (string[])["public"],
         id_token_signing_alg_values_supported = (string[])["RS256"],
         token_endpoint_auth_methods_supported = (string[])["client_secret_basic", "client_secret_post"],
-        claims_supported = (string[])["sub", "name", "email", "email_verified", "acr", "auth_time", "sid"],
+        claims_supported = (string[])["sub", "name", "email", "email_verified", "acr", "amr", "auth_time", "sid"],
         code_challenge_methods_supported = (string[])["S256"],
         prompt_values_supported = (string[])["none", "login", "consent", "select_account"],
         ui_locales_supported = (string[])["nl-NL"],

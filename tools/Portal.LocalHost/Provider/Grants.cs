@@ -21,7 +21,20 @@ public sealed class Grants(TimeProvider clock)
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Code> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Grant> _logins = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Grant> _accessTokens = new(StringComparer.Ordinal);
+
+    /// <summary>Who logged in since this program started, the last one first, until their sessions were ended here.</summary>
+    public IReadOnlyList<Grant> LoggedIn() => [.. _logins.Values.OrderByDescending(grant => grant.At)];
+
+    /// <summary>Forgets one session, or (null) all sessions of a person.</summary>
+    public void Forget(string subject, string? sessionId)
+    {
+        foreach (var grant in _logins.Values.Where(grant => grant.Account.Subject == subject && (sessionId is null || grant.SessionId == sessionId)))
+            _logins.TryRemove(grant.SessionId, out _);
+        foreach (var (token, grant) in _accessTokens.Where(pair => pair.Value.Account.Subject == subject && (sessionId is null || pair.Value.SessionId == sessionId)))
+            _accessTokens.TryRemove(token, out _);
+    }
 
     /// <summary>A new code for someone who has just chosen an account.</summary>
     public string IssueCode(AuthorizationRequest request, DemoAccount account)
@@ -47,7 +60,7 @@ public sealed class Grants(TimeProvider clock)
 
         if (clock.GetUtcNow() - found.Grant.At > CodeLifetime || !isRight(found.Grant))
             return null;
-        _accessTokens[found.AccessToken] = found.Grant;
+        _accessTokens[found.AccessToken] = _logins[found.Grant.SessionId] = found.Grant;
         return (found.Grant, found.AccessToken);
     }
 

@@ -105,7 +105,11 @@ public sealed class ProviderEndpoints(
         if (hint is not null && (client is null || !hint.Audiences.Contains(client.Id, StringComparer.Ordinal)))
             return Problem("Het bewijs van de login (id_token_hint) is niet van deze toepassing.");
         if (hint is not null && client is not null)
-            await backChannelLogout.SendAsync(client, hint);
+        {
+            var session = hint.GetClaim("sid").Value;
+            grants.Forget(hint.Subject, session);
+            await backChannelLogout.SendAsync(client, hint.Subject, session);
+        }
 
         if (!values.TryGetValue("post_logout_redirect_uri", out var redirectUri))
             return Html.Page("U bent uitgelogd", Html.Of($"<p>U kunt dit venster sluiten.</p>"));
@@ -126,6 +130,22 @@ public sealed class ProviderEndpoints(
         return grant.Request.Client.Id == client.Id
             && grant.Request.RedirectUri == form["redirect_uri"]
             && grant.Request.CodeChallenge == challenge;
+    }
+
+    /// <summary>Shows who is logged in.</summary>
+    public IResult ShowLoggedIn() => LoggedInPage.Show(grants.LoggedIn(), "");
+
+    /// <summary>Ends every session of one account, as a provider does when it closes an account: both apps are told.</summary>
+    public async Task<IResult> EndEverywhereAsync(IFormCollection form)
+    {
+        var subject = form["account"].ToString();
+        if (grants.LoggedIn().FirstOrDefault(grant => grant.Account.Subject == subject) is not { Account: var account })
+            return LoggedInPage.Show(grants.LoggedIn(), "Dit account is hier niet meer ingelogd.");
+        grants.Forget(subject, sessionId: null);
+        List<string> told = [];
+        foreach (var client in clients.Values)
+            told.Add($"{client.Title}: {(await backChannelLogout.SendAsync(client, subject, sessionId: null) ? "uitgelogd" : "niet bereikt")}");
+        return LoggedInPage.Show(grants.LoggedIn(), $"{account.Name}. {string.Join(". ", told)}.");
     }
 
     /// <summary>Reads client_secret_basic or client_secret_post; null when both are there or neither.</summary>

@@ -16,6 +16,7 @@ public sealed class ProviderTokens(Arguments arguments, ProviderKey key, TimePro
     {
         var claims = UserClaims(grant);
         claims["acr"] = grant.Account.Acr;
+        claims["amr"] = AssuranceLevels.Means(grant.Account.Acr);
         claims["auth_time"] = grant.At.ToUnixTimeSeconds();
         claims["sid"] = grant.SessionId;
         claims["at_hash"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16).ToArray());
@@ -24,20 +25,22 @@ public sealed class ProviderTokens(Arguments arguments, ProviderKey key, TimePro
         return Sign(grant.Request.Client, claims, "JWT");
     }
 
-    /// <summary>Tells an app that a session has ended (OpenID Connect Back-Channel Logout 2.4).</summary>
-    public string LogoutToken(ProviderClient client, string subject, string sessionId) => Sign(
-        client,
-        new Dictionary<string, object>(StringComparer.Ordinal)
+    /// <summary>Tells an app that a session has ended, or without <paramref name="sessionId"/> every session of a person (OpenID Connect Back-Channel Logout 2.4).</summary>
+    public string LogoutToken(ProviderClient client, string subject, string? sessionId)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["sub"] = subject,
-            ["sid"] = sessionId,
             ["jti"] = Guid.NewGuid().ToString("N"),
             ["events"] = new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>(StringComparer.Ordinal),
             },
-        },
-        "logout+jwt");
+        };
+        if (sessionId is not null)
+            claims["sid"] = sessionId;
+        return Sign(client, claims, "logout+jwt");
+    }
 
     /// <summary>What the scopes allow an app to know about the person.</summary>
     public static Dictionary<string, object> UserClaims(Grant grant)

@@ -1,20 +1,29 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Portal.Shared.Tests.Hosting.Login;
 
 /// <summary>A whole login and sign-out with a certified provider that others wrote (npm oidc-provider, in tests/login-peer), through its own pages.</summary>
 public sealed partial class OidcProviderPeerTests : IAsyncLifetime
 {
+    private readonly ConcurrentQueue<string> _logoutTokens = new();
+    private readonly WebApplication _backChannel = BackChannel();
     private readonly HttpClient _person = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private Process? _peer;
     private string _issuer = "";
 
     public async Task InitializeAsync()
     {
+        _backChannel.MapPost("/signout-backchannel-oidc", async context => _logoutTokens.Enqueue((await context.Request.ReadFormAsync())["logout_token"].ToString()));
+        await _backChannel.StartAsync();
         var folder = PeerFolder();
         Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")), $"Run 'npm ci --ignore-scripts' in {folder} first: this test needs the provider that is installed there.");
         var start = new ProcessStartInfo("node", "provider.mjs") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -64,6 +73,41 @@ public sealed partial class OidcProviderPeerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BackChannelLogout_OfAnotherMakersProvider_NamesTheSessionOfTheLogin()
+    {
+        await using var portal = Portal("portaal-kop", "client_secret_basic");
+        var browser = portal.Open();
+        var asked = await browser.GetAsync("/inloggen?terug=/mijn");
+        await browser.GetAsync((await VisitAsync(asked.Headers.Location!)).PathAndQuery);
+        var claims = await (await browser.GetAsync("/mijn")).Content.ReadAsStringAsync();
+        await VisitAsync((await browser.SignOutAsync()).Headers.Location!);
+
+        var token = Assert.Single(_logoutTokens);
+        var first = await PostAsync(portal, token);
+        var second = await PostAsync(portal, token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (first.StatusCode, second.StatusCode));
+        var logout = Assert.Single(portal.Logouts);
+        Assert.Equal((_issuer, "vera.voorbeeld"), (logout.Issuer, logout.Subject));
+        Assert.Contains("sid=" + logout.SessionId, claims.Split('\n'));
+    }
+
+    [Fact]
+    public async Task BackChannelLogout_MeantForAnotherApplication_IsRefused()
+    {
+        await using var portal = Portal("portaal-kop", "client_secret_basic");
+        await using var other = Portal("portaal-vorm", "client_secret_post");
+        var browser = portal.Open();
+        var asked = await browser.GetAsync("/inloggen?terug=/mijn");
+        await browser.GetAsync((await VisitAsync(asked.Headers.Location!)).PathAndQuery);
+        await VisitAsync((await browser.SignOutAsync()).Headers.Location!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(other, Assert.Single(_logoutTokens))).StatusCode);
+        Assert.Contains("SecurityTokenInvalidAudienceException", Assert.Single(other.Failures).Detail, StringComparison.Ordinal);
+        Assert.Empty(other.Logouts);
+    }
+
+    [Fact]
     public async Task Login_CancelledAtTheProvider_LeadsToItsOwnPage()
     {
         await using var portal = Portal("portaal-kop", "client_secret_basic");
@@ -80,12 +124,16 @@ public sealed partial class OidcProviderPeerTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         _person.Dispose();
+        await _backChannel.DisposeAsync();
         if (_peer is null)
             return;
         _peer.StandardInput.Close();
         await _peer.WaitForExitAsync();
         _peer.Dispose();
     }
+
+    private static Task<HttpResponseMessage> PostAsync(TestPortal portal, string token) =>
+        portal.Open().SendAsync(new(HttpMethod.Post, "/signout-backchannel-oidc") { Content = new FormUrlEncodedContent([new("logout_token", token)]) });
 
     private TestPortal Portal(string client, string method)
     {
@@ -131,13 +179,23 @@ public sealed partial class OidcProviderPeerTests : IAsyncLifetime
         return new(HttpMethod.Post, new Uri(at, WebUtility.HtmlDecode(FormAction().Match(page).Groups["address"].Value))) { Content = new FormUrlEncodedContent(fields) };
     }
 
-    private static object Client(string id, string method) => new
+    // The portal under test has no port of its own: what the provider posts is kept here, and brought to it by hand.
+    private static WebApplication BackChannel()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        return builder.Build();
+    }
+
+    private object Client(string id, string method) => new
     {
         id,
         secret = "alleen voor tests: 100%",
         redirectUri = TestPortal.Address + "/signin-oidc",
         postLogoutRedirectUri = TestPortal.Address + "/signout-callback-oidc",
         authMethod = method,
+        backChannelLogoutUri = _backChannel.Urls.Single() + "/signout-backchannel-oidc",
     };
 
     private static string PeerFolder()

@@ -143,6 +143,92 @@ public sealed class OpenIdConnectChallengeTests
         Assert.Equal(("3600", "openid email", "nl"), (asked.Query["max_age"], asked.Query["scope"], asked.Query["ui_locales"]));
     }
 
+    [Theory]
+    [InlineData("/inloggen", "600", "select_account", "openid email")]
+    [InlineData("/hoger", "120", "consent", "openid adres")]
+    public async Task Challenge_OfItsOwn_GoesBeforeTheSettings(string start, string maxAge, string prompt, string scope)
+    {
+        await using var portal = new TestPortal(settings: [("MaxAge", "00:10:00"), ("Prompt", "select_account"), ("Scope", "openid")]);
+
+        var asked = await AskedAsync(portal.Open(), start);
+
+        Assert.Equal((maxAge, prompt, scope), (asked.Query["max_age"], asked.Query["prompt"], asked.Query["scope"]));
+    }
+
+    [Fact]
+    public async Task Challenge_MessageReplacedByTheEvent_IsWhatIsSent()
+    {
+        await using var portal = new TestPortal(options =>
+        {
+            options.EventsType = null;
+            options.Events.OnRedirectToIdentityProvider = context =>
+            {
+                context.ProtocolMessage = new() { IssuerAddress = "https://elders.test/auth", ClientId = "elders", EnableTelemetryParameters = false };
+                return Task.CompletedTask;
+            };
+        });
+
+        var asked = await AskedAsync(portal.Open());
+
+        Assert.Equal("https://elders.test/auth", asked.Address.GetLeftPart(UriPartial.Path));
+        Assert.Equal(["client_id", "state"], asked.Query.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("RequiredAcr", "urn:test:high urn:test:substantial", "urn:test:high urn:test:substantial")]
+    [InlineData("RequiredAcr:0", "urn:test:high", "urn:test:high")]
+    [InlineData("RequiredAssuranceLevel", "Substantial", "urn:test:substantial urn:test:high")]
+    [InlineData("RequiredAssuranceLevel", "Low", null)]
+    [InlineData("RequiredAmr", "otp", null)]
+    public async Task Challenge_ProofRequired_AsksForTheLevelsThatWillDo(string setting, string value, string? expected)
+    {
+        await using var portal = new TestPortal(settings:
+        [
+            ("/Authentication:AssuranceLevels:urn:test:high", "High"), ("/Authentication:AssuranceLevels:urn:test:substantial", "Substantial"), ("/Authentication:AssuranceLevels:urn:test:low", "Low"),
+            ("/Authentication:" + setting, value),
+        ]);
+
+        var asked = await AskedAsync(portal.Open());
+
+        Assert.Equal(expected, asked.Query.GetValueOrDefault("acr_values"));
+    }
+
+    [Fact]
+    public async Task Challenge_AcrValuesOfItsOwn_GoBeforeWhatIsRequired()
+    {
+        await using var portal = new TestPortal(settings: ("/Authentication:RequiredAcr", "urn:test:substantial"));
+
+        Assert.Equal("urn:test:high", (await AskedAsync(portal.Open(), "/vers")).Query["acr_values"]);
+    }
+
+    [Theory]
+    [InlineData("/mijn", "/mijn")]
+    [InlineData("https://elders.test/", "/")]
+    public async Task ChallengeAgain_WithASession_AsksNewProofAndReturns(string asked, string reached)
+    {
+        await using var portal = new TestPortal(settings: ("/Authentication:RequiredAcr", "urn:test:substantial"));
+        var browser = portal.Open();
+        await portal.LoginAsync(browser);
+
+        var again = await AskedAsync(browser, "/inloggen/opnieuw?terug=" + Uri.EscapeDataString(asked));
+        var response = await browser.GetAsync(QueryHelpers.AddQueryString("/signin-oidc", portal.Provider.Authorize(again.Address)));
+
+        Assert.Equal(("0", "login", "urn:test:substantial"), (again.Query["max_age"], again.Query["prompt"], again.Query["acr_values"]));
+        Assert.Equal(reached, response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task ChallengeAgain_ProofOfBefore_IsRefused()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        portal.Provider.Shape = (_, claims) => claims["auth_time"] = claims["iat"]!.GetValue<long>() - 301;
+
+        var response = await portal.LoginAsync(browser, start: "/inloggen/opnieuw?terug=/mijn");
+
+        portal.AssertRefused(response, browser, "older than the max_age");
+    }
+
     [Fact]
     public async Task Page_WithoutSession_LeadsToLoginAndBack()
     {

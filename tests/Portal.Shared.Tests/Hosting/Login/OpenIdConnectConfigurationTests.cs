@@ -25,6 +25,11 @@ public sealed class OpenIdConnectConfigurationTests
     [InlineData("CallbackPath", "signin-oidc", "CallbackPath is niet te lezen; verwacht wordt een pad dat met / begint.")]
     [InlineData("CallbackPath", "/", "CallbackPath moet een pad zijn dat met / begint.")]
     [InlineData("SignedOutCallbackPath", "/signin-oidc", "SignedOutCallbackPath moet een ander pad zijn dan Authentication:Schemes:OpenIdConnect:CallbackPath.")]
+    [InlineData("MetadataAddress", "http://inloggen.test/.well-known/openid-configuration", "MetadataAddress moet een volledig adres zijn dat met https:// begint.")]
+    [InlineData("MetadataAddress", "metadata", "MetadataAddress moet een volledig adres zijn dat met https:// begint.")]
+    [InlineData("BackChannelLogoutPath", "/", "BackChannelLogoutPath moet een pad zijn dat met / begint.")]
+    [InlineData("BackChannelLogoutPath", "/signin-oidc", "BackChannelLogoutPath moet een ander pad zijn dan Authentication:Schemes:OpenIdConnect:CallbackPath.")]
+    [InlineData("BackChannelLogoutPath", "/Signout-Callback-oidc", "BackChannelLogoutPath moet een ander pad zijn dan Authentication:Schemes:OpenIdConnect:SignedOutCallbackPath.")]
     [InlineData("SignedOutRedirectUri", "https://elders.test", "SignedOutRedirectUri moet een adres binnen deze toepassing zijn.")]
     [InlineData("Scope", "profile", "Scope moet openid bevatten.")]
     [InlineData("MaxAge", "straks", "MaxAge is niet te lezen; verwacht wordt een duur, zoals 00:30:00.")]
@@ -43,6 +48,53 @@ public sealed class OpenIdConnectConfigurationTests
         var exception = Assert.Throws<OptionsValidationException>(() => Start(Environments.Production, ("Authority", null), ("ClientId", null), ("ClientSecret", null)));
 
         Assert.Equal(3, exception.Failures.Count());
+    }
+
+    [Fact]
+    public void Start_EverythingWrong_NamesEveryOneAtOnce()
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Start(
+            Environments.Production,
+            ("Authority", "http://inloggen.test"), ("RequireHttpsMetadata", "nee"), ("ClientId", " "), ("ClientSecret", null), ("CallbackPath", "terug"), ("SignedOutCallbackPath", "/signin-oidc"),
+            ("BackChannelLogoutPath", "/"), ("MaxAge", "straks"), ("Scope", "profile"), ("SignedOutRedirectUri", "//elders.test"), ("TokenEndpointAuthMethod", "none"), ("MetadataAddress", "metadata")));
+
+        Assert.Equal(
+            [
+                "Authority", "BackChannelLogoutPath", "CallbackPath", "ClientId", "ClientSecret", "MaxAge", "MetadataAddress", "RequireHttpsMetadata", "Scope", "SignedOutCallbackPath",
+                "SignedOutRedirectUri", "TokenEndpointAuthMethod",
+            ],
+            exception.Failures.Select(failure => failure[Section.Length..].Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Start_MaxAgeOfZero_IsAccepted() => Assert.Equal(TimeSpan.Zero, Start(Environments.Production, ("MaxAge", "00:00:00")).MaxAge);
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("RequiredAcr", "urn:test:high", true)]
+    [InlineData("RequiredAmr:0", "otp", true)]
+    [InlineData("RequiredAssuranceLevel", "Low", true)]
+    public void Start_ProofIsRequiredAndNothingSaysHow_IsRefusedOutsideDevelopment(string? setting, string? value, bool starts)
+    {
+        (string Key, string? Value)[] settings = setting is null ? [] : [("/Authentication:" + setting, value)];
+        using var production = Services(Environments.Production, null, proofIsRequired: true, settings);
+        using var development = Services(Environments.Development, null, proofIsRequired: true, settings);
+
+        development.GetRequiredService<IStartupValidator>().Validate();
+        if (starts)
+            production.GetRequiredService<IStartupValidator>().Validate();
+        else
+            Assert.StartsWith("Authentication:RequiredAcr of Authentication:RequiredAmr ontbreekt", Assert.Throws<OptionsValidationException>(() => production.GetRequiredService<IStartupValidator>().Validate()).Failures.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scheme_Always_HasTheOfficialName()
+    {
+        using var services = Services(Environments.Production);
+
+        var scheme = await services.GetRequiredService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>().GetSchemeAsync("OpenIdConnect");
+
+        Assert.Equal(("OpenIdConnect", typeof(OpenIdConnectHandler)), (scheme!.DisplayName, scheme.HandlerType));
     }
 
     [Fact]
@@ -72,9 +124,9 @@ public sealed class OpenIdConnectConfigurationTests
     {
         var options = Start(
             Environments.Production,
-            ("CallbackPath", "/terug"), ("SignedOutCallbackPath", "/uit"), ("MaxAge", "00:30:00"), ("Scope:0", "openid"), ("Scope:1", "adres"), ("GetClaimsFromUserInfoEndpoint", "true"), ("Prompt", "login"));
+            ("CallbackPath", "/terug"), ("SignedOutCallbackPath", "/uit"), ("BackChannelLogoutPath", "/einde"), ("MaxAge", "00:30:00"), ("Scope:0", "openid"), ("Scope:1", "adres"), ("GetClaimsFromUserInfoEndpoint", "true"), ("Prompt", "login"));
 
-        Assert.Equal(("/terug", "/uit", TimeSpan.FromMinutes(30), "login"), (options.CallbackPath.Value, options.SignedOutCallbackPath.Value, options.MaxAge, options.Prompt));
+        Assert.Equal(("/terug", "/uit", "/einde", TimeSpan.FromMinutes(30), "login"), (options.CallbackPath.Value, options.SignedOutCallbackPath.Value, options.BackChannelLogoutPath.Value, options.MaxAge, options.Prompt));
         Assert.Equal(["adres", "email", "openid"], options.Scope.Order(StringComparer.Ordinal));
     }
 
@@ -84,6 +136,7 @@ public sealed class OpenIdConnectConfigurationTests
         var options = Start(Environments.Production);
 
         Assert.Equal(("/signin-oidc", "/signout-callback-oidc", true, null), (options.CallbackPath.Value, options.SignedOutCallbackPath.Value, options.RequireHttpsMetadata, options.MaxAge));
+        Assert.Equal("/signout-backchannel-oidc", options.BackChannelLogoutPath.Value);
         Assert.Equal(TestProvider.Issuer + "/.well-known/openid-configuration", options.MetadataAddress);
         Assert.Equal(CookieAuthenticationDefaults.AuthenticationScheme, options.SignInScheme);
     }
@@ -121,6 +174,25 @@ public sealed class OpenIdConnectConfigurationTests
 
         Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
         Assert.Equal(2, portal.Provider.MetadataReads);
+    }
+
+    [Fact]
+    public async Task Keys_TakenAwayByTheProvider_AreNotBelievedAnyMore()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        await portal.LoginAsync(browser);
+        var old = portal.Provider.Keys[0];
+        portal.Provider.Keys[0] = new("k9");
+        await portal.LoginAsync(browser);
+        portal.SignedIn.Clear();
+
+        // Signed with the old key, which the provider does not publish any more.
+        portal.Provider.SignWith = old;
+        var other = portal.Open();
+        var response = await portal.LoginAsync(other);
+
+        portal.AssertRefused(response, other, "No key of the provider fits");
     }
 
     [Fact]
@@ -168,17 +240,17 @@ public sealed class OpenIdConnectConfigurationTests
 
     private static OpenIdConnectOptions Start(string environment, params (string Key, string? Value)[] settings)
     {
-        using var services = Services(environment, null, settings);
+        using var services = Services(environment, null, proofIsRequired: false, settings);
         services.GetRequiredService<IStartupValidator>().Validate();
         return services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
     }
 
-    private static ServiceProvider Services(string environment, Action<OpenIdConnectOptions>? configure = null, params (string Key, string? Value)[] settings)
+    private static ServiceProvider Services(string environment, Action<OpenIdConnectOptions>? configure = null, bool proofIsRequired = false, params (string Key, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(TestPortal.Settings(settings)).Build();
         var host = new Host(environment);
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(host);
-        services.AddPortalLogin(configuration, "portaal", host);
+        services.AddPortalLogin(configuration, "portaal", host, proofIsRequired);
         services.Configure(OpenIdConnectDefaults.AuthenticationScheme, configure ?? (_ => { }));
         return services.BuildServiceProvider();
     }

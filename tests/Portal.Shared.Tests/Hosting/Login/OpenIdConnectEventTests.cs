@@ -58,6 +58,73 @@ public sealed class OpenIdConnectEventTests
         portal.AssertNobody(browser);
     }
 
+    [Theory]
+    [MemberData(nameof(OfTheCallback))]
+    public async Task Event_Skips_LeavesTheRequestToTheRest(string at)
+    {
+        var events = new RecordingEvents { SkipAt = at };
+        await using var portal = Portal(events);
+        var browser = portal.Open();
+
+        var response = await portal.LoginAsync(browser);
+
+        // Nothing else answers there.
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(Order[..(Array.IndexOf(Order, at) + 1)], events.Raised);
+        portal.AssertNobody(browser);
+    }
+
+    [Theory]
+    [InlineData("server_error", "AuthenticationFailed", false, 299)]
+    [InlineData("server_error", "AuthenticationFailed", true, 404)]
+    [InlineData("server_error", "RemoteFailure", true, 404)]
+    [InlineData("access_denied", "AccessDenied", false, 299)]
+    [InlineData("access_denied", "AccessDenied", true, 404)]
+    public async Task Event_OfAFailure_MayAnswerOrLeaveIt(string error, string at, bool skips, int status)
+    {
+        var events = new RecordingEvents { HandleAt = skips ? null : at, SkipAt = skips ? at : null };
+        await using var portal = Portal(events);
+        var browser = portal.Open();
+
+        var response = await portal.LoginAsync(browser, callback => callback["error"] = error);
+
+        Assert.Equal((status, at), ((int)response.StatusCode, events.Raised[^1]));
+        portal.AssertNobody(browser);
+    }
+
+    [Theory]
+    [InlineData(false, 299)]
+    [InlineData(true, 404)]
+    public async Task SignedOutCallbackRedirect_HandledOrSkipped_SendsNobodyAway(bool skips, int status)
+    {
+        const string At = "SignedOutCallbackRedirect";
+        var events = new RecordingEvents { HandleAt = skips ? null : At, SkipAt = skips ? At : null };
+        await using var portal = Portal(events);
+        var browser = portal.Open();
+        var state = OpenIdConnectSignOutTests.StateOf(await browser.SignOutAsync());
+
+        Assert.Equal(status, (int)(await browser.GetAsync("/signout-callback-oidc?state=" + state)).StatusCode);
+    }
+
+    [Fact]
+    public async Task RedirectToIdentityProviderForSignOut_Handled_SendsNobodyAway()
+    {
+        await using var portal = Portal(new RecordingEvents { HandleAt = "RedirectToIdentityProviderForSignOut" });
+
+        Assert.Equal((HttpStatusCode)299, (await portal.Open().SignOutAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task BackChannelLogout_InOrderAndNot_RaisesItsEvents()
+    {
+        var events = new RecordingEvents();
+        await using var portal = Portal(events);
+        foreach (var token in (string[])[portal.Provider.LogoutToken(), "geen token"])
+            await portal.Open().SendAsync(new(HttpMethod.Post, "/signout-backchannel-oidc") { Content = new FormUrlEncodedContent([new("logout_token", token)]) });
+
+        Assert.Equal(["BackChannelLogout", "BackChannelLogoutFailed"], events.Raised);
+    }
+
     [Fact]
     public async Task Event_Throws_RaisesAuthenticationFailed()
     {
@@ -114,6 +181,8 @@ public sealed class OpenIdConnectEventTests
 
         public string? HandleAt { get; init; }
 
+        public string? SkipAt { get; init; }
+
         public string? FailAt { get; init; }
 
         public string? ThrowAt { get; init; }
@@ -139,21 +208,36 @@ public sealed class OpenIdConnectEventTests
         public override Task TicketReceived(TicketReceivedContext context)
         {
             Raised.Add(nameof(TicketReceived));
-            if (HandleAt == nameof(TicketReceived))
-                Handle(context);
+            Decide(nameof(TicketReceived), context);
             return Task.CompletedTask;
         }
 
         public override Task AccessDenied(AccessDeniedContext context)
         {
             Raised.Add(nameof(AccessDenied));
+            Decide(nameof(AccessDenied), context);
             return Task.CompletedTask;
         }
 
         public override Task RemoteFailure(RemoteFailureContext context)
         {
             Raised.Add(nameof(RemoteFailure));
-            Handle(context);
+            if (SkipAt == nameof(RemoteFailure))
+                context.SkipHandler();
+            else
+                Handle(context);
+            return Task.CompletedTask;
+        }
+
+        public override Task BackChannelLogout(BackChannelLogoutContext context)
+        {
+            Raised.Add(nameof(BackChannelLogout));
+            return Task.CompletedTask;
+        }
+
+        public override Task BackChannelLogoutFailed(BackChannelLogoutFailedContext context)
+        {
+            Raised.Add(nameof(BackChannelLogoutFailed));
             return Task.CompletedTask;
         }
 
@@ -175,12 +259,22 @@ public sealed class OpenIdConnectEventTests
                 throw new InvalidOperationException("Vera");
             if (FailAt == name)
                 context.Fail("Niet nu.");
+            if (SkipAt == name)
+                context.SkipHandler();
             if (HandleAt == name)
             {
                 context.Response.StatusCode = 299;
                 context.HandleResponse();
             }
             return Task.CompletedTask;
+        }
+
+        private void Decide(string name, HandleRequestContext<RemoteAuthenticationOptions> context)
+        {
+            if (HandleAt == name)
+                Handle(context);
+            if (SkipAt == name)
+                context.SkipHandler();
         }
 
         private static void Handle(HandleRequestContext<RemoteAuthenticationOptions> context)

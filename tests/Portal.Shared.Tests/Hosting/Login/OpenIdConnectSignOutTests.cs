@@ -97,6 +97,21 @@ public sealed class OpenIdConnectSignOutTests
     }
 
     [Theory]
+    [InlineData("/contact", "/contact")]
+    [InlineData("https://elders.test/", "/")]
+    [InlineData("//elders.test", "/")]
+    public async Task SignOut_ThatNamesAnAddress_EndsThereWhenItIsLocal(string asked, string reached)
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        var state = StateOf(await browser.GetAsync("/uit?naar=" + Uri.EscapeDataString(asked)));
+
+        var response = await browser.GetAsync("/signout-callback-oidc?state=" + state);
+
+        Assert.Equal(reached, response.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
     [InlineData("none")]
     [InlineData("empty")]
     [InlineData("unreadable")]

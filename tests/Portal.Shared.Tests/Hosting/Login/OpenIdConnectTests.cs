@@ -38,6 +38,10 @@ public sealed class OpenIdConnectTests
         ["no id_token"] = (provider => provider.Tamper = _ => null, "sent no id_token"),
         ["unreadable id_token"] = (provider => provider.Tamper = _ => "geen token", "SecurityTokenMalformedException"),
 
+        ["an alg that the provider does not announce"] = (provider => { provider.Metadata["id_token_signing_alg_values_supported"] = new JsonArray("RS256"); Header(header => header["alg"] = "RS384")(provider); }, "no signature that is accepted (alg RS384)"),
+        ["no issuer"] = (Claims(claims => claims.Remove("iss")), "SecurityTokenInvalidIssuerException"),
+        ["empty subject"] = (Claims(claims => claims["sub"] = ""), "OpenIdConnectProtocolException IDX21314"),
+
         // The token endpoint.
         ["token endpoint redirects"] = (provider => provider.TokenAnswer = Redirect, "The token endpoint answered 302"),
         ["token endpoint refuses"] = (provider => provider.TokenAnswer = TestProvider.Json(400, """{"error":"invalid_grant","error_description":"Vera mag niet"}"""), "The token endpoint answered 400: invalid_grant."),
@@ -229,6 +233,23 @@ public sealed class OpenIdConnectTests
         Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
     }
 
+    [Theory]
+    [InlineData(TestProvider.Issuer, true)]
+    [InlineData("https://elders.test", false)]
+    public async Task Callback_WithIssThatWasNotAnnounced_MustBeEqualAllTheSame(string iss, bool accepted)
+    {
+        await using var portal = new TestPortal();
+        portal.Provider.Metadata["authorization_response_iss_parameter_supported"] = false;
+        var browser = portal.Open();
+
+        var response = await portal.LoginAsync(browser, callback => callback["iss"] = iss);
+
+        if (accepted)
+            Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+        else
+            portal.AssertRefused(response, browser, "another issuer");
+    }
+
     [Fact]
     public async Task Redemption_Always_SendsVerifierAndTheSameRedirectUri()
     {
@@ -285,9 +306,12 @@ public sealed class OpenIdConnectTests
     }
 
     [Theory]
-    [InlineData(50, true)]
-    [InlineData(2000, false)]
-    public async Task MaxAge_AuthTime_DecidesWhetherTheProofIsRecent(int secondsAgo, bool accepted)
+    [InlineData(50, null)]
+    [InlineData(600 + 300, null)]
+    [InlineData(600 + 301, "older than the max_age")]
+    [InlineData(-300, null)]
+    [InlineData(-301, "from the future")]
+    public async Task MaxAge_AuthTime_DecidesWhetherTheProofIsRecent(int secondsAgo, string? refused)
     {
         await using var portal = new TestPortal(settings: [("MaxAge", "00:10:00")]);
         var browser = portal.Open();
@@ -295,10 +319,10 @@ public sealed class OpenIdConnectTests
 
         var response = await portal.LoginAsync(browser);
 
-        if (accepted)
+        if (refused is null)
             Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
         else
-            portal.AssertRefused(response, browser, "older than the max_age");
+            portal.AssertRefused(response, browser, refused);
     }
 
     [Fact]
@@ -330,6 +354,55 @@ public sealed class OpenIdConnectTests
             Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
         else
             portal.AssertRefused(response, browser, "proven less than Substantial", "/inloggen/twee-stappen?terug=%2Fmijn&");
+    }
+
+    [Theory]
+    [InlineData("RequiredAcr", "urn:test:high urn:test:substantial", null)]
+    [InlineData("RequiredAcr:0", "urn:test:substantial", null)]
+    [InlineData("RequiredAcr", "urn:test:high", "no acr of those that are required")]
+    [InlineData("RequiredAcr", "urn:test", "no acr of those that are required")]
+    [InlineData("RequiredAmr", "otp hwk", null)]
+    [InlineData("RequiredAmr:0", "hwk", "no amr of those that are required")]
+    public async Task RequiredProof_AcrOrAmr_DecidesWhoIsLetIn(string setting, string value, string? refused)
+    {
+        await using var portal = new TestPortal(settings: ("/Authentication:" + setting, value));
+        var browser = portal.Open();
+
+        var response = await portal.LoginAsync(browser);
+
+        if (refused is null)
+            Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+        else
+            portal.AssertRefused(response, browser, refused, "/inloggen/twee-stappen?terug=%2Fmijn&");
+    }
+
+    [Theory]
+    [InlineData("urn:test:high", "pwd", true)]
+    [InlineData("urn:test:password", "hwk", true)]
+    [InlineData("urn:test:password", "pwd", false)]
+    [InlineData(null, null, false)]
+    public async Task RequiredProof_BothNamed_OneIsEnough(string? acr, string? amr, bool accepted)
+    {
+        await using var portal = new TestPortal(settings: [("/Authentication:RequiredAcr", "urn:test:high"), ("/Authentication:RequiredAmr", "hwk")]);
+        var browser = portal.Open();
+        Claims(claims => (claims["acr"], claims["amr"]) = (acr, amr is null ? null : new JsonArray(amr)))(portal.Provider);
+
+        var response = await portal.LoginAsync(browser);
+
+        if (accepted)
+            Assert.Equal("/mijn", response.Headers.Location!.OriginalString);
+        else
+            portal.AssertRefused(response, browser, "no acr or amr of those that are required", "/inloggen/twee-stappen?terug=%2Fmijn&");
+    }
+
+    [Fact]
+    public async Task RequiredProof_OfUserinfoOnly_ProvesNothing()
+    {
+        await using var portal = new TestPortal(settings: ("/Authentication:RequiredAcr", "urn:test:high"));
+        var browser = portal.Open();
+        portal.Provider.UserInfo["acr"] = "urn:test:high";
+
+        portal.AssertRefused(await portal.LoginAsync(browser), browser, "no acr", "/inloggen/twee-stappen?terug=%2Fmijn&");
     }
 
     [Fact]

@@ -70,6 +70,9 @@ internal sealed class TestPortal : IAsyncDisposable
         _app.MapGet("/formulier", (HttpContext context, IAntiforgery antiforgery) => Results.Text(antiforgery.GetAndStoreTokens(context).RequestToken));
         _app.MapGet("/vers", (HttpContext context) => context.ChallengeAsync(
             OpenIdConnectDefaults.AuthenticationScheme, new OpenIdConnectChallengeProperties { MaxAge = TimeSpan.FromMinutes(1), Prompt = "login", AcrValues = "urn:test:high", RedirectUri = "https://elders.test/" }));
+        _app.MapGet("/hoger", (HttpContext context) => context.ChallengeAsync(
+            OpenIdConnectDefaults.AuthenticationScheme, new OpenIdConnectChallengeProperties { MaxAge = TimeSpan.FromMinutes(2), Prompt = "consent", Scope = ["openid", "adres"], RedirectUri = "/mijn" }));
+        _app.MapGet("/uit", (HttpContext context, string naar) => context.SignOutAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = naar }));
         _app.MapGet("/_blazor/negotiate", (HttpContext context) => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc).RequireAuthorization();
         _app.Start();
     }

@@ -58,6 +58,9 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public List<TestKey> Keys { get; } = [new("k1")];
 
+    /// <summary>The key that signs; the last one published when null.</summary>
+    public TestKey? SignWith { get; set; }
+
     public JsonObject UserInfo { get; } = new() { ["sub"] = Subject, ["name"] = "Vera Voorbeeld", ["email"] = "vera@voorbeeld.test", ["phone_number"] = "000" };
 
     /// <summary>Last changes to header and claims before they are signed.</summary>
@@ -116,7 +119,7 @@ internal sealed class TestProvider : IAsyncDisposable
     private string? IdToken(string nonce)
     {
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = Keys[^1].Kid };
+        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = Signing.Kid };
         var claims = new JsonObject
         {
             ["iss"] = Issuer,
@@ -139,7 +142,7 @@ internal sealed class TestProvider : IAsyncDisposable
     public string LogoutToken()
     {
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "logout+jwt", ["kid"] = Keys[^1].Kid };
+        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "logout+jwt", ["kid"] = Signing.Kid };
         var claims = new JsonObject
         {
             ["iss"] = Issuer,
@@ -162,14 +165,16 @@ internal sealed class TestProvider : IAsyncDisposable
         {
             "none" => [],
             "HS256" => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.ASCII.GetBytes(signed)),
-            "RS384" => Keys[^1].Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
-            _ => Keys[^1].Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            "RS384" => Signing.Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+            _ => Signing.Rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         };
         var token = Tamper($"{signed}.{Base64Url.EncodeToString(signature)}");
         if (token is not null)
             Secrets.Add(token);
         return token;
     }
+
+    private TestKey Signing => SignWith ?? Keys[^1];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

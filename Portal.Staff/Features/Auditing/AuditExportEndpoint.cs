@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Portal.Data.Auditing;
+using Portal.Shared.Hosting.Security;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Terms;
+
+namespace Portal.Staff.Features.Auditing;
+
+/// <summary>Downloads a part of the record: plain HTTP and never the circuit, line by line.</summary>
+public static class AuditExportEndpoint
+{
+    /// <summary>Maps <c>/audit/bestand</c> for who is logged in; the use case decides who may and writes it down.</summary>
+    public static IEndpointRouteBuilder MapAuditExport(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Urls.AuditExport, async (HttpContext http, ExportAudit export, TimeProvider time, CancellationToken ct) =>
+        {
+            var question = AuditAddress.Read(name => http.Request.Query[name]);
+            if (question.Problems.Count > 0 || question.Client is not null)
+                return Results.BadRequest();
+            var outcome = await export.ExecuteAsync(question.Filter with { Before = null }, ct);
+            if (!outcome.IsSuccess)
+                return outcome.Refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
+            var name = string.Create(CultureInfo.InvariantCulture, $"logboek-{DutchTime.Today(time):yyyy-MM-dd}.csv");
+            return Results.Stream(body => WriteAsync(body, outcome.Value.Lines, ct), "text/csv; charset=utf-8", name);
+        }).RequireAuthorization().WithMetadata(DownloadPolicy.Instance);
+        return endpoints;
+    }
+
+    private static async Task WriteAsync(Stream body, IAsyncEnumerable<string> lines, CancellationToken ct)
+    {
+        await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await foreach (var line in lines.WithCancellation(ct))
+            await writer.WriteAsync(line.AsMemory(), ct);
+    }
+}

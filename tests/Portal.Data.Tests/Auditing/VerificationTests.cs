@@ -1,0 +1,247 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Data.Auditing;
+using Portal.Data.Tests.Registrations;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Hosting;
+using Portal.Shared.Outcomes;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Auditing;
+
+/// <summary>Somebody with the password of the database changes the record; the verification names the line.</summary>
+[Article("2017-16")]
+public sealed class VerificationTests
+{
+    public static TheoryData<DatabaseProvider, string[], AuditFault, long> Tampered
+    {
+        get
+        {
+            var data = new TheoryData<DatabaseProvider, string[], AuditFault, long>();
+            foreach (var provider in Enum.GetValues<DatabaseProvider>())
+            {
+                data.Add(provider, ["""UPDATE "AuditEntries" SET "Detail" = 'anders' WHERE "Number" = 4"""], AuditFault.Altered, 4);
+                data.Add(provider, ["""UPDATE "AuditEntries" SET "Action" = 'BestaatNiet' WHERE "Number" = 4"""], AuditFault.Altered, 4);
+                data.Add(provider, ["""DELETE FROM "AuditEntries" WHERE "Number" = 5"""], AuditFault.Missing, 5);
+                data.Add(provider, ["""DELETE FROM "AuditEntries" WHERE "Number" >= 7"""], AuditFault.CutOff, 7);
+                // With the head turned back to fit: only the signed head knows.
+                data.Add(provider, ["""UPDATE "AuditHead" SET "Number" = 6, "Hash" = (SELECT "Hash" FROM "AuditEntries" WHERE "Number" = 6)""", """DELETE FROM "AuditEntries" WHERE "Number" >= 7"""], AuditFault.CutOff, 7);
+                data.Add(provider, ["""UPDATE "AuditHead" SET "Number" = 6, "Hash" = (SELECT "Hash" FROM "AuditEntries" WHERE "Number" = 6)"""], AuditFault.HeadDiffers, 6);
+                data.Add(provider, ["""UPDATE "AuditEntries" SET "Number" = 100 WHERE "Number" = 2""", """UPDATE "AuditEntries" SET "Number" = 2 WHERE "Number" = 6""", """UPDATE "AuditEntries" SET "Number" = 6 WHERE "Number" = 100"""], AuditFault.Altered, 2);
+                data.Add(provider, ["""DELETE FROM "AuditHead" """, """DELETE FROM "AuditEntries" """], AuditFault.CutOff, 1);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tampered))]
+    public async Task Verify_TamperedWith_NamesTheFirstWrongLine(DatabaseProvider provider, string[] statements, AuditFault fault, long first)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await WriteAsync(office, 8);
+        await SignAsync(office);
+        await TamperAsync(office, statements);
+
+        var found = await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None);
+
+        Assert.Equal((fault, first), (found.Fault!.Value, found.First));
+        Assert.False(await AuditReader.IsGuardedAsync(office.Portal.Factory, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Verify_ByTheDirector_IsWrittenDownAndShown(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await WriteAsync(office, 3);
+        await SignAsync(office);
+        await using var scope = office.As(office.Director);
+
+        var finding = (await scope.Get<VerifyAudit>().ExecuteAsync(null, CancellationToken.None)).Value;
+
+        Assert.True(finding.IsRight);
+        Assert.Equal((3, 1), (finding.Head.Number, finding.SignedHeads));
+        var standing = (await scope.Get<AuditQueries>().StandingAsync(CancellationToken.None)).Value;
+        Assert.Equal((4, 3), (standing.Head.Number, standing.Signed!.Head.Number));
+        Assert.Equal((office.Director.Name, finding.Sentence), (standing.LastCheck!.By, standing.LastCheck.Finding.Sentence));
+
+        await TamperAsync(office, ["""UPDATE "AuditEntries" SET "Detail" = 'anders' WHERE "Number" = 2"""]);
+        await scope.Get<VerifyAudit>().ExecuteAsync(null, CancellationToken.None);
+        Assert.Equal((AuditFault.Altered, 2), ((await scope.Get<AuditQueries>().StandingAsync(CancellationToken.None)).Value.LastCheck!.Finding.Fault, 2));
+    }
+
+    [Fact]
+    public async Task Verify_WhileOthersWrite_IsRight()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Postgres);
+        await WriteAsync(office, 50);
+        await SignAsync(office);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await WriteAsync(office, 2);
+                await SignAsync(office);
+            }
+        });
+
+        for (var round = 0; round < 15; round++)
+            Assert.Null((await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None)).Fault);
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public async Task Verify_Cancelled_Stops()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 3);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [InlineData(Role.Consultant)]
+    [InlineData(Role.PrivacyOfficer)]
+    [InlineData(Role.Administrator)]
+    public async Task Record_ByWhoIsNotTheHolder_IsRefused(Role role)
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var scope = office.As(role switch { Role.Consultant => office.Consultant, Role.PrivacyOfficer => office.Officer, _ => office.Administrator });
+        Assert.IsType<NotAllowed>((await scope.Get<VerifyAudit>().ExecuteAsync(null, CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<ViewAudit>().ExecuteAsync(new AuditFilter(), CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<ExportAudit>().ExecuteAsync(new AuditFilter(), CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<AuditQueries>().StandingAsync(CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<AuditQueries>().ActorsAsync(CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<AuditQueries>().FindPersonsAsync("a", CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Sign_HeadThatMoved_WritesOneLineAndNoneWhenItDidNot()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await SignAsync(office);
+        Assert.False(System.IO.File.Exists(office.Portal.HeadFile));
+        await WriteAsync(office, 1);
+        await SignAsync(office);
+        await SignAsync(office);
+        await WriteAsync(office, 2);
+        await SignAsync(office);
+        Assert.Equal([1L, 3L], (await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile)).Select(line => SignedHead.Parse(line)!.Head.Number));
+    }
+
+    [Fact]
+    public async Task Sign_FolderThatIsGone_GoesOnAndCatchesUp()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 1);
+        var folder = Path.GetDirectoryName(office.Portal.HeadFile)!;
+        // A file where the folder should be: nobody can write in it, not even root.
+        await System.IO.File.WriteAllTextAsync(folder, "");
+        var heads = Heads(office);
+        await heads.SignAsync(CancellationToken.None);
+        Assert.Equal(HeadProblem.NotWritten, heads.Problem);
+        await WriteAsync(office, 1);
+
+        System.IO.File.Delete(folder);
+        await heads.SignAsync(CancellationToken.None);
+
+        Assert.Null(heads.Problem);
+        Assert.Equal(2, File(office).Last()!.Head.Number);
+    }
+
+    [Fact]
+    public async Task Sign_RecordThatIsBehind_WritesNothingAndTells()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 5);
+        await SignAsync(office);
+        await TamperAsync(office, ["""UPDATE "AuditHead" SET "Number" = 3, "Hash" = (SELECT "Hash" FROM "AuditEntries" WHERE "Number" = 3)""", """DELETE FROM "AuditEntries" WHERE "Number" > 3"""]);
+        var heads = Heads(office);
+        await heads.SignAsync(CancellationToken.None);
+        Assert.Equal(HeadProblem.RecordIsBehind, heads.Problem);
+        Assert.Single(await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile));
+    }
+
+    [Fact]
+    public async Task Sign_AfterALineThatWasBrokenOff_WritesAWholeOne()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 1);
+        await SignAsync(office);
+        await System.IO.File.AppendAllTextAsync(office.Portal.HeadFile, """{"number":2,"ha""");
+        Assert.True((await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None)).IsRight);
+        await WriteAsync(office, 1);
+        await SignAsync(office);
+
+        Assert.Equal([1L, 2L], (await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile)).Select(line => SignedHead.Parse(line)?.Head.Number));
+    }
+
+    [Fact]
+    public async Task Sign_TwoAppsAtOnce_NeverMixLinesAndNeverGoBack()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        for (var round = 0; round < 20; round++)
+        {
+            await WriteAsync(office, 1);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Heads(office).SignAsync(CancellationToken.None))));
+        }
+
+        await SignAsync(office);
+        var numbers = (await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile)).Select(line => SignedHead.Parse(line)!.Head.Number).ToList();
+        Assert.Equal(numbers.Distinct().Order(), numbers);
+        Assert.Equal(20, numbers[^1]);
+    }
+
+    [Fact]
+    public async Task Stop_OfTheApp_SignsWhatTheLastMinuteBrought()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        using var service = new AuditHeadService(Heads(office), office.Portal.Time);
+        await service.StartAsync(CancellationToken.None);
+        await WriteAsync(office, 1);
+        await service.StopAsync(CancellationToken.None);
+        Assert.Equal(1, File(office).Last()!.Head.Number);
+    }
+
+    [Fact]
+    public async Task Verify_ForgedLineInTheFile_IsNamed()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 2);
+        await SignAsync(office);
+        var line = SignedHead.Parse((await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile))[0])!;
+        await System.IO.File.AppendAllTextAsync(office.Portal.HeadFile, (line with { Head = line.Head with { Number = 9 } }).ToLine() + "\n");
+        var found = await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None);
+        Assert.Equal((AuditFault.SignatureWrong, 2L), (found.Fault, found.First));
+    }
+
+    internal static HeadFile File(TestOffice office) => new(office.Portal.HeadFile, TestKeys.Master());
+
+    internal static AuditHeads Heads(TestOffice office) => new(office.Portal.Factory, File(office), office.Portal.Time, NullLogger<AuditHeads>.Instance);
+
+    internal static Task SignAsync(TestOffice office) => Heads(office).SignAsync(CancellationToken.None);
+
+    internal static async Task WriteAsync(TestOffice office, int lines)
+    {
+        await using var scope = office.Portal.As(ActorKind.Employee, null);
+        await using var change = scope.Get<Changes>().BeginAsSystem();
+        for (var line = 0; line < lines; line++)
+            change.Record(AuditAction.MessageSent, detail: $"Line {line}");
+        Assert.True((await change.SaveAsync(CancellationToken.None)).IsSuccess);
+    }
+
+    // The triggers are no obstacle to whoever owns the tables.
+    internal static async Task TamperAsync(TestOffice office, string[] statements)
+    {
+        await using var db = office.Portal.Db();
+        foreach (var sql in office.Portal.Factory.Provider == DatabaseProvider.Sqlite
+            ? (string[])["""DROP TRIGGER IF EXISTS "AuditEntries_NoUpdate" """, """DROP TRIGGER IF EXISTS "AuditEntries_NoDelete" """, """DROP TRIGGER IF EXISTS "AuditHead_OnlyForward" """, """DROP TRIGGER IF EXISTS "AuditHead_NoDelete" """, .. statements]
+            : ["""ALTER TABLE "AuditEntries" DISABLE TRIGGER ALL""", """ALTER TABLE "AuditHead" DISABLE TRIGGER ALL""", .. statements])
+            await db.Database.ExecuteSqlRawAsync(sql);
+    }
+}
