@@ -4,6 +4,7 @@ using Portal.Data.Access;
 using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Uploads;
@@ -20,6 +21,7 @@ public static partial class DataServices
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => provider.GetRequiredService<PortalDbContextFactory>());
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrateAtStart>();
+        services.AddProtection();
         services.AddScoped<Changes>();
         services.AddOutbox();
         services.AddUploads();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Data.Protection;
 using Portal.Data.Requests;
 using Portal.Data.Sessions;
 using Portal.Shared.Access;
@@ -18,6 +19,9 @@ namespace Portal.Data;
 /// <summary>The database. Two derived contexts hold the migrations: one for SQLite, one for PostgreSQL; nothing else differs.</summary>
 public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The keys of persons; without them a context can do nothing with what is protected.</summary>
+    internal PersonKeys? Keys { get; init; }
+
     /// <summary>Registered persons.</summary>
     public DbSet<RegisteredPerson> Persons => Set<RegisteredPerson>();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data.Protection;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Registrations;
 
@@ -11,7 +12,10 @@ internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
     {
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
-        builder.Property(d => d.Recipient).HasMaxLength(200);
+        // A clinic as recipient already tells something.
+        builder.Protect(d => d.Recipient);
+        builder.Protect(d => d.Data);
+        builder.Protect(d => d.Purpose);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(d => d.PersonId);
         builder.HasIndex(d => new { d.PersonId, d.DisclosedOn });
     }

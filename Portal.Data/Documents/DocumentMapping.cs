@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data.Protection;
 using Portal.Shared.Documents;
 
 namespace Portal.Data.Documents;
@@ -11,7 +12,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<StoredDocument>
         builder.ToTable("Documents");
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
-        builder.Property(d => d.FileName).HasMaxLength(200);
+        builder.Protect(d => d.FileName);
         builder.Property(d => d.ContentType).HasMaxLength(100);
         builder.Property(d => d.Sha256).HasMaxLength(64);
         builder.HasOne(d => d.Content).WithOne().HasForeignKey<DocumentContent>(c => c.DocumentId);
@@ -23,5 +24,6 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<StoredDocument>
     {
         builder.ToTable("DocumentContents");
         builder.HasKey(c => c.DocumentId);
+        builder.Protect(c => c.Bytes);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data.Protection;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Registrations;
 
@@ -66,7 +67,8 @@ internal sealed class DossierItemMapping : IEntityTypeConfiguration<DossierItem>
     {
         builder.HasKey(i => i.Id);
         builder.Property(i => i.Id).ValueGeneratedNever();
-        builder.Property(i => i.Title).HasMaxLength(200);
+        builder.Protect(i => i.Title);
+        builder.Protect(i => i.Text);
         builder.ComplexProperty(i => i.Provenance);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(i => i.PersonId);
     }
@@ -95,6 +97,7 @@ internal sealed class RegistrationNoticeMapping : IEntityTypeConfiguration<Regis
         builder.Property(n => n.Id).ValueGeneratedNever();
         builder.Property(n => n.Version).IsConcurrencyToken();
         builder.Property(n => n.HandledBy).HasMaxLength(200);
+        builder.Protect(n => n.Reason);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(n => n.PersonId);
         builder.HasIndex(n => new { n.Status, n.TargetDate });
         builder.HasIndex(n => n.PersonId);

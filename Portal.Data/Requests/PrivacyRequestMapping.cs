@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data.Protection;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -28,17 +29,23 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
             applicant.HasIndex(a => a.PersonId);
         });
         builder.Navigation(r => r.Applicant).IsRequired();
-        builder.ComplexProperty(r => r.Scope);
-        builder.OwnsOne(r => r.Identity);
-        builder.OwnsOne(r => r.Decision);
+        builder.OwnsOne(r => r.Scope, scope =>
+        {
+            scope.Protect(s => s.Explanation);
+            scope.Protect(s => s.OtherForm);
+        });
+        builder.Navigation(r => r.Scope).IsRequired();
+        builder.OwnsOne(r => r.Identity, identity => identity.Protect(i => i.Note));
+        builder.OwnsOne(r => r.Decision, decision => decision.Protect(d => d.Motivation));
         builder.Property<List<ClockEvent>>("clockEvents").HasColumnName("ClockEvents").HasConversion(
             events => JsonSerializer.Serialize(events, JsonSerializerOptions.Default),
             stored => JsonSerializer.Deserialize<List<ClockEvent>>(stored, JsonSerializerOptions.Default) ?? new List<ClockEvent>(),
             new ValueComparer<List<ClockEvent>>((a, b) => a!.SequenceEqual(b!), events => events.Count, events => events.ToList()));
         builder.Ignore(r => r.ClockEvents);
-        Owned(builder, r => r.Events, "RequestEvents");
-        Owned(builder, r => r.Notes, "RequestNotes");
-        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions");
+        Owned(builder, r => r.Events, "RequestEvents", e => e.Text);
+        Owned(builder, r => r.Notes, "RequestNotes", n => n.Text);
+        // The hash too: whoever can guess a text could confirm it.
+        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions", d => d.RedactedText, d => d.Motivation, d => d.ContentHash);
         Owned(builder, r => r.Answers, "RequestAnswers");
         builder.HasIndex(r => r.CaseNumber).IsUnique();
         builder.HasIndex(r => r.SubmissionId).IsUnique();
@@ -46,13 +53,16 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.HasIndex(r => r.AssigneeId);
     }
 
-    private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table) where T : class =>
+    private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table, params System.Linq.Expressions.Expression<Func<T, object?>>[] texts) where T : class =>
         builder.OwnsMany(navigation, part =>
         {
             part.ToTable(table);
             part.WithOwner().HasForeignKey("RequestId");
-            part.Property<long>("Row").ValueGeneratedOnAdd();
+            // Made here, not by the database: what is protected is tied to its row before it is stored.
+            part.Property<Guid>("Row").ValueGeneratedOnAdd();
             part.HasKey("Row");
+            foreach (var text in texts)
+                part.Protect(text);
         });
 }
 

@@ -50,7 +50,7 @@ public sealed class SeenLogoutToken
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-/// <summary>A key of the data protection system, as XML.</summary>
+/// <summary>A key of the data protection system, as XML in which the secret is wrapped with the master key.</summary>
 public sealed class DataProtectionKey
 {
     /// <summary>Our own key.</summary>

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Data.Protection;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Circuits;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Hosting.Login;
 
 namespace Portal.Data.Sessions;
@@ -22,7 +24,10 @@ public static class SessionServices
     {
         services.AddSingleton<ITicketStore, DatabaseTicketStore>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new DatabaseXmlRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<PortalApp>().Name)));
+        {
+            options.XmlRepository = new DatabaseXmlRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<PortalApp>().Name);
+            options.XmlEncryptor = new WrappedXmlEncryptor(provider.GetRequiredService<MasterKeys>());
+        }));
         services.AddScoped<SessionQueries>();
         services.AddScoped<LoginAudit>();
         services.AddScoped<EndSessionsByProvider>();

@@ -124,7 +124,8 @@ public sealed class PrivacyRequest
             Kind = kind,
             Channel = channel,
             Applicant = applicant,
-            Scope = scope,
+            // Its own copy: two requests may be received with the same scope, and each is stored with its own.
+            Scope = scope with { },
             ReceivedOn = receivedOn,
             EnteredAt = enteredAt,
             Status = RequestStatus.Received,

@@ -18,6 +18,11 @@ public sealed record Applicant(Guid? PersonId, string Name, string? Email, Regis
 /// <param name="OtherForm">Which other form, and why (2017-11.2).</param>
 public sealed record RequestScope(OverviewCategories Categories, DateOnly? From, DateOnly? Until, string? Explanation, AnswerForm Form, string? OtherForm)
 {
+    // For the database, which fills the properties one by one.
+    private RequestScope() : this(OverviewCategories.All, null, null, null, AnswerForm.Portal, null)
+    {
+    }
+
     /// <summary>Everything, over the whole time, in the portal.</summary>
     public static RequestScope Everything { get; } = new(OverviewCategories.All, null, null, null, AnswerForm.Portal, null);
 
@@ -26,10 +31,22 @@ public sealed record RequestScope(OverviewCategories Categories, DateOnly? From,
 }
 
 /// <summary>That the identity is proven: how, by whom, when. Never a copy of a document (2017-12.2).</summary>
-public sealed record IdentityProof(IdentityMethod Method, string By, DateTimeOffset At, string? Note);
+public sealed record IdentityProof(IdentityMethod Method, string By, DateTimeOffset At, string? Note)
+{
+    // For the database, which fills the properties one by one.
+    private IdentityProof() : this(default, "", default, null)
+    {
+    }
+}
 
 /// <summary>The decision (2017-13.1, 2017-13.2, AVG 12(4)).</summary>
-public sealed record RequestDecision(DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, string By, DateTimeOffset At);
+public sealed record RequestDecision(DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, string By, DateTimeOffset At)
+{
+    // For the database, which fills the properties one by one.
+    private RequestDecision() : this(default, null, null, "", default)
+    {
+    }
+}
 
 /// <summary>What the officer decided about one item of the overview (2017-13.4).</summary>
 public sealed class ItemDecision

@@ -155,8 +155,9 @@ public sealed class ChangeTests
 
         await using (var db = office.Portal.Db())
         {
-            db.Entry(await db.DocumentContents.SingleAsync()).Property(nameof(DocumentContent.Bytes)).CurrentValue = "%PDF-2"u8.ToArray();
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+            var stored = await db.Documents.Include(d => d.Content).SingleAsync();
+            typeof(DocumentContent).GetProperty(nameof(DocumentContent.Bytes))!.SetValue(stored.Content, "%PDF-2"u8.ToArray());
+            Assert.Contains("frozen", (await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync())).Message, StringComparison.Ordinal);
         }
 
         await using var look = office.Portal.Db();

@@ -1,7 +1,15 @@
 using Portal.Data.Tests.Database;
+using Portal.Data.Tests.Protection;
 
-// The test host does not come here; the durability test starts this assembly as a process of its own, to kill it.
-if (args is not ["commit", var file])
-    return 1;
-await CommitLoop.RunAsync(file);
-return 0;
+// The test host does not come here; a test starts this assembly as a process of its own: to kill it, or to run beside it.
+switch (args)
+{
+    case ["commit", var file]:
+        await CommitLoop.RunAsync(file);
+        return 0;
+    case ["keys", var store]:
+        KeyMaking.Run(store);
+        return 0;
+    default:
+        return 1;
+}

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Data.Auditing;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 
@@ -25,9 +26,9 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly string? file;
     private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private TestPortal(PortalDbContextFactory factory, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings)
+    private TestPortal(PortalDbContextFactory factory, PersonKeys keys, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings)
     {
-        (Factory, ConnectionString) = (factory, connectionString);
+        (Factory, Keys, ConnectionString) = (factory, keys, connectionString);
         this.file = file;
         this.settings = settings ?? new Dictionary<string, string?>();
         client = Build(services => services.AddClientUseCases());
@@ -39,6 +40,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Contexts on the test's database.</summary>
     public PortalDbContextFactory Factory { get; }
+
+    /// <summary>The keys of persons, in a folder of their own.</summary>
+    public PersonKeys Keys { get; }
 
     /// <summary>Where the signed heads of the record are; a folder that is removed with the portal.</summary>
     public string HeadFile { get; } = Path.Combine(Path.GetTempPath(), $"portaal-standen-{Guid.NewGuid():N}", "heads.jsonl");
@@ -61,7 +65,8 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString), connectionString, path, settings);
+        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName);
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, connectionString, path, settings);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -86,6 +91,7 @@ public sealed class TestPortal : IAsyncDisposable
             File.Delete(file);
         if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
             Directory.Delete(Path.GetDirectoryName(HeadFile)!, recursive: true);
+        Directory.Delete(Keys.Store, recursive: true);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)
@@ -108,6 +114,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Shared.Hosting.Documents.DocumentServices.AddDocuments(services);
         services.AddPortalData();
+        services.AddSingleton(Keys);
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddSingleton<Shared.Hosting.Login.AssuranceLevels>();

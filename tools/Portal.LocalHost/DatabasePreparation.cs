@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.LocalHost.DemoData;
 using Portal.LocalHost.Provider;
 
@@ -25,12 +26,14 @@ public static class DatabasePreparation
             File.Delete(unfinished);
         }
 
-        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString);
+        var local = new LocalKeys(arguments.DataFolder);
+        var keys = local.ReadMaster();
+        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString, new PersonKeys(keys, local.Store));
         await new Migrator(factory).MigrateAsync(cancellationToken);
         if (arguments.Empty)
             return;
 
-        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System);
+        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System, keys);
         if (!await filler.IsEmptyAsync(cancellationToken))
             return;
         Console.WriteLine("De voorbeeldgegevens worden gemaakt.");

@@ -27,5 +27,5 @@ public sealed class LocalKeys(string dataFolder)
     }
 
     /// <summary>The master keys, for filling the database before the apps start.</summary>
-    public MasterKeys Read() => new KeySettings { MasterFolder = MasterFolder, Current = Name, Store = Store }.ReadMasterKeys();
+    public MasterKeys ReadMaster() => new KeySettings { MasterFolder = MasterFolder, Current = Name, Store = Store }.ReadMasterKeys();
 }

@@ -319,6 +319,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -332,9 +336,10 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Data")
+                    b.Property<byte[]>("DataSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Data");
 
                     b.Property<string>("DisclosedBy")
                         .IsRequired()
@@ -356,14 +361,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("PurposeSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
-                    b.Property<string>("Recipient")
+                    b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Recipient");
 
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("date");
@@ -380,9 +386,10 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
-                    b.Property<byte[]>("Bytes")
+                    b.Property<byte[]>("BytesSealed")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Bytes");
 
                     b.HasKey("DocumentId");
 
@@ -399,10 +406,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("FileName")
+                    b.Property<byte[]>("FileNameSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "FileName");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -626,13 +633,14 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Text")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Text");
 
-                    b.Property<string>("Title")
+                    b.Property<byte[]>("TitleSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Title");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.DossierItem.Provenance#Provenance", b1 =>
                         {
@@ -861,8 +869,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Reason");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("date");
@@ -919,6 +928,10 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.Trajectory.Provenance#Provenance", b1 =>
                         {
@@ -1075,33 +1088,6 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("ClockEvents");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Scope", "Portal.Shared.Requests.PrivacyRequest.Scope#RequestScope", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Categories")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("Explanation")
-                                .HasColumnType("text");
-
-                            b1.Property<string>("Form")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<DateOnly?>("From")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("OtherForm")
-                                .HasColumnType("text");
-
-                            b1.Property<DateOnly?>("Until")
-                                .HasColumnType("date");
-                        });
 
                     b.HasKey("Id");
 
@@ -1405,8 +1391,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
-                            b1.Property<string>("Note")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("NoteSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Note");
 
                             b1.HasKey("PrivacyRequestId");
 
@@ -1432,8 +1419,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
@@ -1448,13 +1436,48 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasForeignKey("PrivacyRequestId");
                         });
 
+                    b.OwnsOne("Portal.Shared.Requests.RequestScope", "Scope", b1 =>
+                        {
+                            b1.Property<Guid>("PrivacyRequestId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<byte[]>("ExplanationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Explanation");
+
+                            b1.Property<string>("Form")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<byte[]>("OtherFormSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "OtherForm");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("PrivacyRequestId");
+
+                            b1.ToTable("PrivacyRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrivacyRequestId");
+                        });
+
                     b.OwnsMany("Portal.Shared.Requests.ItemDecision", "ItemDecisions", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1463,9 +1486,10 @@ namespace Portal.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
-                            b1.Property<string>("ContentHash")
+                            b1.Property<byte[]>("ContentHashSealed")
                                 .IsRequired()
-                                .HasColumnType("text");
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "ContentHash");
 
                             b1.Property<string>("Ground")
                                 .HasMaxLength(100)
@@ -1475,14 +1499,16 @@ namespace Portal.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("RedactedText")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("RedactedTextSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "RedactedText");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
@@ -1504,11 +1530,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestAnswer", "Answers", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<string>("By")
                                 .IsRequired()
@@ -1544,11 +1568,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestEvent", "Events", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1565,8 +1587,9 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Text")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("TextSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1580,11 +1603,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestNote", "Notes", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1596,9 +1617,10 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Text")
+                            b1.Property<byte[]>("TextSealed")
                                 .IsRequired()
-                                .HasColumnType("text");
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1624,6 +1646,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Navigation("ItemDecisions");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Scope")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Documents.StoredDocument", b =>

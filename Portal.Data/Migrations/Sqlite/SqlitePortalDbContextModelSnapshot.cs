@@ -312,6 +312,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -325,9 +329,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Data")
+                    b.Property<byte[]>("DataSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Data");
 
                     b.Property<string>("DisclosedBy")
                         .IsRequired()
@@ -349,14 +354,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("PurposeSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
-                    b.Property<string>("Recipient")
+                    b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Recipient");
 
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("TEXT");
@@ -373,9 +379,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Bytes")
+                    b.Property<byte[]>("BytesSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Bytes");
 
                     b.HasKey("DocumentId");
 
@@ -392,10 +399,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FileName")
+                    b.Property<byte[]>("FileNameSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "FileName");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -619,13 +626,14 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Text");
 
-                    b.Property<string>("Title")
+                    b.Property<byte[]>("TitleSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Title");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.DossierItem.Provenance#Provenance", b1 =>
                         {
@@ -854,8 +862,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Reason");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("TEXT");
@@ -912,6 +921,10 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.Trajectory.Provenance#Provenance", b1 =>
                         {
@@ -1068,33 +1081,6 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ClockEvents");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Scope", "Portal.Shared.Requests.PrivacyRequest.Scope#RequestScope", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Categories")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Explanation")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Form")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("From")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("OtherForm")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Until")
-                                .HasColumnType("TEXT");
-                        });
 
                     b.HasKey("Id");
 
@@ -1398,8 +1384,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Note")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("NoteSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Note");
 
                             b1.HasKey("PrivacyRequestId");
 
@@ -1425,8 +1412,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
@@ -1441,11 +1429,48 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasForeignKey("PrivacyRequestId");
                         });
 
+                    b.OwnsOne("Portal.Shared.Requests.RequestScope", "Scope", b1 =>
+                        {
+                            b1.Property<Guid>("PrivacyRequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("ExplanationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Explanation");
+
+                            b1.Property<string>("Form")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("OtherFormSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "OtherForm");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PrivacyRequestId");
+
+                            b1.ToTable("PrivacyRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrivacyRequestId");
+                        });
+
                     b.OwnsMany("Portal.Shared.Requests.ItemDecision", "ItemDecisions", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1454,9 +1479,10 @@ namespace Portal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("ContentHash")
+                            b1.Property<byte[]>("ContentHashSealed")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "ContentHash");
 
                             b1.Property<string>("Ground")
                                 .HasMaxLength(100)
@@ -1466,14 +1492,16 @@ namespace Portal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("RedactedText")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("RedactedTextSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "RedactedText");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
@@ -1495,9 +1523,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestAnswer", "Answers", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("By")
                                 .IsRequired()
@@ -1533,9 +1561,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestEvent", "Events", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1552,8 +1580,9 @@ namespace Portal.Data.Migrations.Sqlite
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Text")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("TextSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1567,9 +1596,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestNote", "Notes", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1581,9 +1610,10 @@ namespace Portal.Data.Migrations.Sqlite
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Text")
+                            b1.Property<byte[]>("TextSealed")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1609,6 +1639,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("ItemDecisions");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Scope")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Documents.StoredDocument", b =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Portal.Data.Auditing;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Terms;
@@ -23,7 +25,7 @@ public static class AuditExportEndpoint
                 return outcome.Refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
             var name = string.Create(CultureInfo.InvariantCulture, $"logboek-{DutchTime.Today(time):yyyy-MM-dd}.csv");
             return Results.Stream(body => WriteAsync(body, outcome.Value.Lines, ct), "text/csv; charset=utf-8", name);
-        }).RequireAuthorization().WithMetadata(DownloadPolicy.Instance);
+        }).Requires(Permission.ViewAudit).WithMetadata(DownloadPolicy.Instance);
         return endpoints;
     }
 

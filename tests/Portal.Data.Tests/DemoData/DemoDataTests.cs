@@ -140,9 +140,21 @@ public sealed partial class DemoDataTests
             while (await reader.ReadAsync())
             {
                 for (var column = 0; column < reader.FieldCount; column++)
-                    texts.Append(reader.GetValue(column) switch { string text => text, byte[] bytes => Encoding.Latin1.GetString(bytes), _ => "" }).Append('\n');
+                    texts.Append(reader.GetValue(column) as string).Append('\n');
             }
         }
+
+        // What is encrypted in the tables, as it is read back.
+        foreach (var item in await db.DossierItems.AsNoTracking().ToListAsync())
+            texts.Append($"{item.Title}\n{item.Text}\n");
+        foreach (var disclosure in await db.Disclosures.AsNoTracking().ToListAsync())
+            texts.Append($"{disclosure.Recipient}\n{disclosure.Data}\n{disclosure.Purpose}\n");
+        foreach (var notice in await db.Notices.AsNoTracking().ToListAsync())
+            texts.Append($"{notice.Reason}\n");
+        foreach (var request in await db.Requests.AsNoTracking().ToListAsync())
+            texts.AppendJoin('\n', [request.Scope.Explanation, request.Scope.OtherForm, request.Identity?.Note, request.Decision?.Motivation, .. request.Events.Select(e => e.Text), .. request.Notes.Select(n => n.Text), .. request.ItemDecisions.SelectMany(d => new[] { d.RedactedText, d.Motivation })]).Append('\n');
+        foreach (var document in await db.Documents.AsNoTracking().Include(d => d.Content).ToListAsync())
+            texts.Append($"{document.FileName}\n{Encoding.Latin1.GetString(document.Content.Bytes)}\n");
 
         Assert.DoesNotContain(Digits().Matches(texts.ToString()), match => IsBsn(match.Value));
         Assert.All(Addresses().Matches(texts.ToString()), match => Assert.EndsWith("@voorbeeld.example", match.Value, StringComparison.Ordinal));
@@ -156,7 +168,7 @@ public sealed partial class DemoDataTests
     }
 
     private static DemoFiller FillerOf(TestPortal portal, string? browser) =>
-        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time);
+        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time, TestKeys.Master());
 
     private static async Task<string> VisibleAsync(TestPortal portal)
     {

@@ -43,6 +43,9 @@ public sealed class PostgresServer
         return connection.Database;
     }
 
+    /// <summary>The full path of a program that came with PostgreSQL, such as <c>pg_dump</c>.</summary>
+    public static string PathOf(string program) => Path.Combine(FindBinaries(), program);
+
     private static async Task<PostgresServer> StartAsync()
     {
         var binaries = FindBinaries();

@@ -6,6 +6,7 @@ using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Registrations;
@@ -17,7 +18,7 @@ namespace Portal.LocalHost.DemoData;
 /// Fills an empty database with an organisation as it could be after a year of work: invented people, and requests in every status. All of
 /// it goes through the domain and the use cases, so that nothing exists that the portal itself would refuse. The same for the same day.
 /// </summary>
-public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSettings settings, TimeProvider time)
+public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSettings settings, TimeProvider time, MasterKeys masterKeys)
 {
     /// <summary>The accounts that the development provider offers.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
@@ -44,7 +45,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
             return 0;
         var now = time.GetUtcNow();
         var days = new DemoDays(DutchTime.DateOf(now), WorkingCalendar.Known);
-        await using var portal = new DemoPortal(factory, settings, new DemoClock(now));
+        await using var portal = new DemoPortal(factory, settings, new DemoClock(now), masterKeys);
         DemoRegistrations registrations;
         await using (var db = factory.CreateDbContext())
         {

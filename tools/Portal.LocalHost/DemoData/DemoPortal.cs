@@ -8,6 +8,7 @@ using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Documents;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Outcomes;
 using PortalAssuranceLevels = Portal.Shared.Hosting.Login.AssuranceLevels;
 
@@ -18,9 +19,11 @@ internal sealed class DemoPortal : IAsyncDisposable
 {
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
+    private readonly MasterKeys masterKeys;
 
-    public DemoPortal(PortalDbContextFactory factory, DemoSettings settings, DemoClock clock)
+    public DemoPortal(PortalDbContextFactory factory, DemoSettings settings, DemoClock clock, MasterKeys masterKeys)
     {
+        this.masterKeys = masterKeys;
         Factory = factory;
         Clock = clock;
         client = Build(settings, services => services.AddClientUseCases());
@@ -71,6 +74,7 @@ internal sealed class DemoPortal : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new AddressSettings { Client = settings.ClientAddress, Staff = settings.StaffAddress }));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(masterKeys);
         services.AddPortalData();
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);

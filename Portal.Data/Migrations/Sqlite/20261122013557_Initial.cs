@@ -67,7 +67,8 @@ namespace Portal.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,11 +97,11 @@ namespace Portal.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Size = table.Column<int>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileNameSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,7 +291,7 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    BytesSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -336,14 +337,14 @@ namespace Portal.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DisclosedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DisclosedBy = table.Column<string>(type: "TEXT", nullable: false)
+                    DisclosedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DataSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,12 +364,12 @@ namespace Portal.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Marks = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TitleSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Provenance_Origin = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Provenance_Purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Provenance_RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -448,6 +449,12 @@ namespace Portal.Data.Migrations.Sqlite
                     Applicant_Address_PostalCode = table.Column<string>(type: "TEXT", nullable: true),
                     Applicant_Address_City = table.Column<string>(type: "TEXT", nullable: true),
                     Applicant_Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope_Categories = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Scope_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Scope_Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Scope_Form = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Scope_ExplanationSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Scope_OtherFormSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TermRuleId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -459,23 +466,17 @@ namespace Portal.Data.Migrations.Sqlite
                     Identity_Method = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Identity_By = table.Column<string>(type: "TEXT", nullable: true),
                     Identity_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Identity_Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Identity_NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IdentityWasAsked = table.Column<bool>(type: "INTEGER", nullable: false),
                     Decision_Outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Decision_Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Decision_Motivation = table.Column<string>(type: "TEXT", nullable: true),
                     Decision_By = table.Column<string>(type: "TEXT", nullable: true),
                     Decision_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Decision_MotivationSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     OmissionReported = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClockEvents = table.Column<string>(type: "TEXT", nullable: false),
-                    Scope_Categories = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Scope_Explanation = table.Column<string>(type: "TEXT", nullable: true),
-                    Scope_Form = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Scope_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Scope_OtherForm = table.Column<string>(type: "TEXT", nullable: true),
-                    Scope_Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ClockEvents = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,9 +504,9 @@ namespace Portal.Data.Migrations.Sqlite
                     HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Exception = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -530,6 +531,7 @@ namespace Portal.Data.Migrations.Sqlite
                     StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ConsultantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Provenance_Origin = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Provenance_Purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Provenance_RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -581,8 +583,7 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "RequestAnswers",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Row = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DataId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -606,13 +607,12 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "RequestEvents",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Row = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -629,17 +629,16 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "RequestItemDecisions",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Row = table.Column<Guid>(type: "TEXT", nullable: false),
                     ItemKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    RedactedText = table.Column<string>(type: "TEXT", nullable: true),
                     RedactedDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Motivation = table.Column<string>(type: "TEXT", nullable: true),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ContentHashSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MotivationSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RedactedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -657,12 +656,11 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "RequestNotes",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Row = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

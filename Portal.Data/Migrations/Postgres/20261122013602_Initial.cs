@@ -68,7 +68,8 @@ namespace Portal.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,11 +98,11 @@ namespace Portal.Data.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Size = table.Column<int>(type: "integer", nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FileNameSealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,7 +292,7 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    BytesSealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,14 +338,14 @@ namespace Portal.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false),
-                    Purpose = table.Column<string>(type: "text", nullable: false),
                     Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     DisclosedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DisclosedBy = table.Column<string>(type: "text", nullable: false)
+                    DisclosedBy = table.Column<string>(type: "text", nullable: false),
+                    DataSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PurposeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    RecipientSealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,12 +365,12 @@ namespace Portal.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Marks = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     RecordedBy = table.Column<string>(type: "text", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TitleSealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -449,6 +450,12 @@ namespace Portal.Data.Migrations.Postgres
                     Applicant_Address_PostalCode = table.Column<string>(type: "text", nullable: true),
                     Applicant_Address_City = table.Column<string>(type: "text", nullable: true),
                     Applicant_Language = table.Column<string>(type: "text", nullable: false),
+                    Scope_Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Scope_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Scope_Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Scope_Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Scope_ExplanationSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Scope_OtherFormSealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TermRuleId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -460,23 +467,17 @@ namespace Portal.Data.Migrations.Postgres
                     Identity_Method = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Identity_By = table.Column<string>(type: "text", nullable: true),
                     Identity_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Identity_Note = table.Column<string>(type: "text", nullable: true),
+                    Identity_NoteSealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     IdentityWasAsked = table.Column<bool>(type: "boolean", nullable: false),
                     Decision_Outcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Decision_Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Decision_Motivation = table.Column<string>(type: "text", nullable: true),
                     Decision_By = table.Column<string>(type: "text", nullable: true),
                     Decision_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Decision_MotivationSealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     OmissionReported = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    ClockEvents = table.Column<string>(type: "text", nullable: false),
-                    Scope_Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Scope_Explanation = table.Column<string>(type: "text", nullable: true),
-                    Scope_Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Scope_From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Scope_OtherForm = table.Column<string>(type: "text", nullable: true),
-                    Scope_Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    ClockEvents = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,9 +505,9 @@ namespace Portal.Data.Migrations.Postgres
                     HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Exception = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -531,6 +532,7 @@ namespace Portal.Data.Migrations.Postgres
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ConsultantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     Provenance_Origin = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Provenance_Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Provenance_RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -582,8 +584,7 @@ namespace Portal.Data.Migrations.Postgres
                 name: "RequestAnswers",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Row = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     LetterId = table.Column<Guid>(type: "uuid", nullable: false),
                     DataId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -607,13 +608,12 @@ namespace Portal.Data.Migrations.Postgres
                 name: "RequestEvents",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Row = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: true),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -630,17 +630,16 @@ namespace Portal.Data.Migrations.Postgres
                 name: "RequestItemDecisions",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Row = table.Column<Guid>(type: "uuid", nullable: false),
                     ItemKey = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "text", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RedactedText = table.Column<string>(type: "text", nullable: true),
                     RedactedDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Motivation = table.Column<string>(type: "text", nullable: true),
                     By = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ContentHashSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MotivationSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RedactedTextSealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -658,12 +657,11 @@ namespace Portal.Data.Migrations.Postgres
                 name: "RequestNotes",
                 columns: table => new
                 {
-                    Row = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Row = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false)
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextSealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261122010421_Initial")]
+    [Migration("20261122013602_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -322,6 +322,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -335,9 +339,10 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Data")
+                    b.Property<byte[]>("DataSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Data");
 
                     b.Property<string>("DisclosedBy")
                         .IsRequired()
@@ -359,14 +364,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("PurposeSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
-                    b.Property<string>("Recipient")
+                    b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Recipient");
 
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("date");
@@ -383,9 +389,10 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
-                    b.Property<byte[]>("Bytes")
+                    b.Property<byte[]>("BytesSealed")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Bytes");
 
                     b.HasKey("DocumentId");
 
@@ -402,10 +409,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("FileName")
+                    b.Property<byte[]>("FileNameSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "FileName");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -629,13 +636,14 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Text")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Text");
 
-                    b.Property<string>("Title")
+                    b.Property<byte[]>("TitleSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Title");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.DossierItem.Provenance#Provenance", b1 =>
                         {
@@ -864,8 +872,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Reason");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("date");
@@ -922,6 +931,10 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.Trajectory.Provenance#Provenance", b1 =>
                         {
@@ -1078,33 +1091,6 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("ClockEvents");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Scope", "Portal.Shared.Requests.PrivacyRequest.Scope#RequestScope", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Categories")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("Explanation")
-                                .HasColumnType("text");
-
-                            b1.Property<string>("Form")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<DateOnly?>("From")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("OtherForm")
-                                .HasColumnType("text");
-
-                            b1.Property<DateOnly?>("Until")
-                                .HasColumnType("date");
-                        });
 
                     b.HasKey("Id");
 
@@ -1408,8 +1394,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
-                            b1.Property<string>("Note")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("NoteSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Note");
 
                             b1.HasKey("PrivacyRequestId");
 
@@ -1435,8 +1422,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
@@ -1451,13 +1439,48 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasForeignKey("PrivacyRequestId");
                         });
 
+                    b.OwnsOne("Portal.Shared.Requests.RequestScope", "Scope", b1 =>
+                        {
+                            b1.Property<Guid>("PrivacyRequestId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<byte[]>("ExplanationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Explanation");
+
+                            b1.Property<string>("Form")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<byte[]>("OtherFormSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "OtherForm");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("PrivacyRequestId");
+
+                            b1.ToTable("PrivacyRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrivacyRequestId");
+                        });
+
                     b.OwnsMany("Portal.Shared.Requests.ItemDecision", "ItemDecisions", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1466,9 +1489,10 @@ namespace Portal.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
-                            b1.Property<string>("ContentHash")
+                            b1.Property<byte[]>("ContentHashSealed")
                                 .IsRequired()
-                                .HasColumnType("text");
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "ContentHash");
 
                             b1.Property<string>("Ground")
                                 .HasMaxLength(100)
@@ -1478,14 +1502,16 @@ namespace Portal.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("RedactedText")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("RedactedTextSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "RedactedText");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
@@ -1507,11 +1533,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestAnswer", "Answers", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<string>("By")
                                 .IsRequired()
@@ -1547,11 +1571,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestEvent", "Events", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1568,8 +1590,9 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Text")
-                                .HasColumnType("text");
+                            b1.Property<byte[]>("TextSealed")
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1583,11 +1606,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.OwnsMany("Portal.Shared.Requests.RequestNote", "Notes", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("bigint");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<long>("Row"));
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -1599,9 +1620,10 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<string>("Text")
+                            b1.Property<byte[]>("TextSealed")
                                 .IsRequired()
-                                .HasColumnType("text");
+                                .HasColumnType("bytea")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1627,6 +1649,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Navigation("ItemDecisions");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Scope")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Documents.StoredDocument", b =>

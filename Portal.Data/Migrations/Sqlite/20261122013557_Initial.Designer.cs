@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122010414_Initial")]
+    [Migration("20261122013557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -315,6 +315,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -328,9 +332,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Data")
+                    b.Property<byte[]>("DataSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Data");
 
                     b.Property<string>("DisclosedBy")
                         .IsRequired()
@@ -352,14 +357,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Purpose")
+                    b.Property<byte[]>("PurposeSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
-                    b.Property<string>("Recipient")
+                    b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Recipient");
 
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("TEXT");
@@ -376,9 +382,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Bytes")
+                    b.Property<byte[]>("BytesSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Bytes");
 
                     b.HasKey("DocumentId");
 
@@ -395,10 +402,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FileName")
+                    b.Property<byte[]>("FileNameSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "FileName");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -622,13 +629,14 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Text");
 
-                    b.Property<string>("Title")
+                    b.Property<byte[]>("TitleSealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Title");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.DossierItem.Provenance#Provenance", b1 =>
                         {
@@ -857,8 +865,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Reason");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("TEXT");
@@ -915,6 +924,10 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.Trajectory.Provenance#Provenance", b1 =>
                         {
@@ -1071,33 +1084,6 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ClockEvents");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Scope", "Portal.Shared.Requests.PrivacyRequest.Scope#RequestScope", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Categories")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Explanation")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Form")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("From")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("OtherForm")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Until")
-                                .HasColumnType("TEXT");
-                        });
 
                     b.HasKey("Id");
 
@@ -1401,8 +1387,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Note")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("NoteSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Note");
 
                             b1.HasKey("PrivacyRequestId");
 
@@ -1428,8 +1415,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
@@ -1444,11 +1432,48 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasForeignKey("PrivacyRequestId");
                         });
 
+                    b.OwnsOne("Portal.Shared.Requests.RequestScope", "Scope", b1 =>
+                        {
+                            b1.Property<Guid>("PrivacyRequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("ExplanationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Explanation");
+
+                            b1.Property<string>("Form")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("OtherFormSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "OtherForm");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PrivacyRequestId");
+
+                            b1.ToTable("PrivacyRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PrivacyRequestId");
+                        });
+
                     b.OwnsMany("Portal.Shared.Requests.ItemDecision", "ItemDecisions", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1457,9 +1482,10 @@ namespace Portal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("ContentHash")
+                            b1.Property<byte[]>("ContentHashSealed")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "ContentHash");
 
                             b1.Property<string>("Ground")
                                 .HasMaxLength(100)
@@ -1469,14 +1495,16 @@ namespace Portal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Motivation")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("MotivationSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Motivation");
 
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("RedactedText")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("RedactedTextSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "RedactedText");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
@@ -1498,9 +1526,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestAnswer", "Answers", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("By")
                                 .IsRequired()
@@ -1536,9 +1564,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestEvent", "Events", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1555,8 +1583,9 @@ namespace Portal.Data.Migrations.Sqlite
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Text")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("TextSealed")
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1570,9 +1599,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.OwnsMany("Portal.Shared.Requests.RequestNote", "Notes", b1 =>
                         {
-                            b1.Property<long>("Row")
+                            b1.Property<Guid>("Row")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -1584,9 +1613,10 @@ namespace Portal.Data.Migrations.Sqlite
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Text")
+                            b1.Property<byte[]>("TextSealed")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("BLOB")
+                                .HasAnnotation("Portal:Protects", "Text");
 
                             b1.HasKey("Row");
 
@@ -1612,6 +1642,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("ItemDecisions");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Scope")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Documents.StoredDocument", b =>

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portal.Data.Protection;
+
+/// <summary>
+/// Encrypts the value of one field (AES-256-GCM, a random nonce of 96 bits) with the key of its owner. The place, table|column|row, is
+/// authenticated with it: a value that was moved to another row, column or person does not open.
+/// </summary>
+internal static class FieldCipher
+{
+    private const byte Version = 1;
+    private const int OwnerLength = 16;
+    private const int HeaderLength = 1 + OwnerLength;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int Overhead = HeaderLength + NonceLength + TagLength;
+
+    /// <summary>Encrypts.</summary>
+    public static byte[] Seal(PersonKeys keys, Guid owner, ReadOnlySpan<byte> plain, string place)
+    {
+        var key = keys.FindOrMake(owner) ?? throw new PersonKeyDestroyedException(owner);
+        var result = new byte[Overhead + plain.Length];
+        result[0] = Version;
+        owner.TryWriteBytes(result.AsSpan(1, OwnerLength), bigEndian: true, out _);
+        var nonce = result.AsSpan(HeaderLength, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(key, TagLength);
+        cipher.Encrypt(nonce, plain, result.AsSpan(Overhead), result.AsSpan(HeaderLength + NonceLength, TagLength), Associated(result.AsSpan(0, HeaderLength), place));
+        return result;
+    }
+
+    /// <summary>Decrypts; null when the key was destroyed. Throws when a byte was changed or the value stood in another place.</summary>
+    public static byte[]? Open(PersonKeys keys, ReadOnlySpan<byte> value, string place)
+    {
+        if (value.Length < Overhead || value[0] != Version)
+            throw new ProtectedValueDamagedException(place);
+        if (keys.Find(OwnerOf(value)) is not { } key)
+            return null;
+        var plain = new byte[value.Length - Overhead];
+        using var cipher = new AesGcm(key, TagLength);
+        try
+        {
+            cipher.Decrypt(value.Slice(HeaderLength, NonceLength), value[Overhead..], value.Slice(HeaderLength + NonceLength, TagLength), plain, Associated(value[..HeaderLength], place));
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException problem)
+        {
+            throw new ProtectedValueDamagedException(place, problem);
+        }
+    }
+
+    /// <summary>Whose key it was encrypted with.</summary>
+    public static Guid OwnerOf(ReadOnlySpan<byte> value) => new(value.Slice(1, OwnerLength), bigEndian: true);
+
+    private static byte[] Associated(ReadOnlySpan<byte> header, string place) => [.. header, .. Encoding.UTF8.GetBytes(place)];
+}
+
+/// <summary>A protected value was changed, or moved to another place, outside the portal. It names the place, never the value.</summary>
+/// <param name="place">Table, column and row.</param>
+/// <param name="cause">What the cipher said.</param>
+public sealed class ProtectedValueDamagedException(string place, Exception? cause = null) : CryptographicException($"The protected value at {place} was changed or moved.", cause);

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Documents;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Protection;
+
+/// <summary>With whose key something is protected: the person it is about; for the request of somebody we do not know, the request.</summary>
+/// <param name="entries">Everything that the context knows: what belongs to something is loaded or made together with it.</param>
+internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
+{
+    private readonly ILookup<Guid, object> whole = entries.Select(entry => entry.Entity).Where(entity => entity is PrivacyRequest or StoredDocument)
+        .ToLookup(entity => entity is PrivacyRequest request ? request.Id : ((StoredDocument)entity).Id);
+
+    /// <summary>The owner of what is in this entry.</summary>
+    public Guid Of(EntityEntry entry) => entry.Entity switch
+    {
+        DossierItem item => item.PersonId,
+        Disclosure disclosure => disclosure.PersonId,
+        RegistrationNotice notice => notice.PersonId,
+        StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,
+        PrivacyRequest request => request.Applicant.PersonId ?? request.Id,
+        DocumentContent content => Of(entry, content.DocumentId),
+        _ when entry.Metadata.FindOwnership() is { } ownership => Of(entry, (Guid)entry.Property(ownership.Properties[0]).CurrentValue!),
+        var other => throw new InvalidOperationException($"Nobody owns a {other.GetType().Name}: say here with whose key it is protected."),
+    };
+
+    private Guid Of(EntityEntry part, Guid key) => whole[key].FirstOrDefault() is { } found
+        ? Of(part.Context.Entry(found))
+        : throw new InvalidOperationException($"A {part.Metadata.DisplayName()} is saved together with what it belongs to: that says with whose key it is protected.");
+}
