@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 namespace Portal.Shared.Hosting.Errors;
 
@@ -14,5 +16,12 @@ public static class ErrorPages
     // A scope of their own: what failed may have left half of its work in the services of the request.
     internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app
         .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = Path, CreateScopeForErrors = true })
-        .UseStatusCodePagesWithReExecute(StatusPath, createScopeForStatusCodePages: true);
+        .UseStatusCodePagesWithReExecute(StatusPath, createScopeForStatusCodePages: true)
+        .Use((context, next) =>
+        {
+            // An error page is read, whatever was sent: a page to which nothing was posted would answer with an error of its own.
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
 }

@@ -8,10 +8,12 @@ using Portal.Testing;
 
 namespace Portal.Client.Tests.Hosting;
 
-/// <summary>The real client portal, without a database and with a provider that is never reached.</summary>
+/// <summary>The real client portal, with an empty database and a provider that is never reached.</summary>
 public sealed class ClientHost : WebApplicationFactory<App>
 {
     public const string Origin = "https://mijn.voorbeeld.test";
+
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
 
     public HttpClient Browser(bool english = false)
     {
@@ -21,11 +23,18 @@ public sealed class ClientHost : WebApplicationFactory<App>
         return client;
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        File.Delete(file);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
+        builder.UseSetting("Database:ConnectionString", $"Data Source={file};Pooling=False");
         builder.ConfigureTestServices(services =>
         {
             services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
@@ -46,7 +55,6 @@ public sealed class ClientHost : WebApplicationFactory<App>
         ["Mail:From"] = "portaal@voorbeeld.test",
         ["Mail:PickupFolder"] = "mail",
         ["Database:Provider"] = "Sqlite",
-        ["Database:ConnectionString"] = "Data Source=bestaat-niet/portal.db",
         ["Health:MinimumFreeMegabytes"] = "0",
         ["Audit:HeadFile"] = "standen-bestaan-niet/heads.jsonl",
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",

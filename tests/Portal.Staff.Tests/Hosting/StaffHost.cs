@@ -7,19 +7,28 @@ using Portal.Testing;
 
 namespace Portal.Staff.Tests.Hosting;
 
-/// <summary>The real back office, without a database and with a provider that is never reached.</summary>
+/// <summary>The real back office, with an empty database and a provider that is never reached.</summary>
 public sealed class StaffHost : WebApplicationFactory<App>
 {
     public const string Origin = "https://intern.voorbeeld.test";
 
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
+
     public HttpClient Browser() =>
         CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(Origin), AllowAutoRedirect = false });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        File.Delete(file);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
+        builder.UseSetting("Database:ConnectionString", $"Data Source={file};Pooling=False");
         builder.ConfigureTestServices(services => services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true)));
     }
 
@@ -30,7 +39,6 @@ public sealed class StaffHost : WebApplicationFactory<App>
         ["Mail:From"] = "portaal@voorbeeld.test",
         ["Mail:PickupFolder"] = "mail",
         ["Database:Provider"] = "Sqlite",
-        ["Database:ConnectionString"] = "Data Source=bestaat-niet/portal.db",
         ["Health:MinimumFreeMegabytes"] = "0",
         ["Audit:HeadFile"] = "standen-bestaan-niet/heads.jsonl",
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
