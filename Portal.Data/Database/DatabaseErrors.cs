@@ -10,4 +10,8 @@ internal static class DatabaseErrors
     /// <summary>Somebody else stored the same key a moment before.</summary>
     public static bool IsUniqueViolation(DbUpdateException exception) => exception.InnerException is
         SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>A text holds U+0000, which PostgreSQL does not take.</summary>
+    public static bool IsUnstorableText(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 }
