@@ -151,6 +151,10 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         {
             return new ChangedBySomeoneElse();
         }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUnstorableText(exception))
+        {
+            return new TextNotStorable();
+        }
         finally
         {
             await EndTransactionAsync();

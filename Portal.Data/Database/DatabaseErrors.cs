@@ -13,4 +13,8 @@ internal static class DatabaseErrors
 
     /// <summary>Another program holds the file: the sharing violation of Windows, and what flock says on Linux and macOS.</summary>
     public static bool IsHeldByAnother(IOException problem) => (problem.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+
+    /// <summary>A text holds U+0000, which PostgreSQL does not take.</summary>
+    public static bool IsUnstorableText(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 }

@@ -4,6 +4,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
 
 namespace Portal.Data.Notices;
 
@@ -22,6 +23,8 @@ public sealed class WaiveNotice(Changes changes)
         await using var change = begun.Value;
         if (command.Exception is not { } exception)
             return new InvalidInput(nameof(command.Exception), Texts.ExceptionMissing);
+        if (ScopeRules.TooLong(nameof(command.Reason), command.Reason) is { } problem)
+            return new InvalidInput([problem]);
         if (exception == NoticeException.InterestOfHolder && !change.Actor.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorWeighsInterest();
         if (await change.Db.Notices.SingleOrDefaultAsync(n => n.Id == command.NoticeId, ct) is not { } notice)

@@ -72,7 +72,7 @@ internal sealed class OrganisationRules : AbstractValidator<OrganisationDetails>
         RuleFor(d => d.PostalPostalCode).Must(IsPostalCode).WithMessage(_ => Texts.PostalCodeWrong);
         RuleFor(d => d.PostalCity).NotEmpty().WithMessage(_ => Texts.CityMissing);
         RuleFor(d => d.Email).Must(email => EmailAddress.TryParse(email, out EmailAddress? _)).WithMessage(_ => Texts.EmailWrong);
-        RuleFor(d => d.Phone).Must(phone => phone.Count(char.IsAsciiDigit) is >= 10 and <= 15 && phone.All(sign => char.IsAsciiDigit(sign) || " +-()".Contains(sign, StringComparison.Ordinal))).WithMessage(_ => Texts.PhoneWrong);
+        RuleFor(d => d.Phone).Must(phone => phone.Length <= 40 && phone.Count(char.IsAsciiDigit) is >= 10 and <= 15 && phone.All(sign => char.IsAsciiDigit(sign) || " +-()".Contains(sign, StringComparison.Ordinal))).WithMessage(_ => Texts.PhoneWrong);
         RuleFor(d => d.PrivacyContact).NotEmpty().WithMessage(_ => Texts.PrivacyContactMissing);
         When(d => d.VisitingStreet.Length + d.VisitingPostalCode.Length + d.VisitingCity.Length > 0, () =>
         {

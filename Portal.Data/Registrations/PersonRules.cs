@@ -35,6 +35,9 @@ public sealed class PersonRules : AbstractValidator<PersonEntry>
         RuleFor(e => e.Details.Phone).Must(IsPhone).WithMessage(Texts.Phone_Unreadable).OverridePropertyName("Phone");
         RuleFor(e => e.Details.Address.PostalCode).Must(code => code is null || PostalCode.TryParse(code, out _)).WithMessage(Texts.PostalCode_Unreadable).OverridePropertyName("PostalCode");
         RuleFor(e => e.Details.Address.HouseNumber).Must(number => number is null || (number.Length <= 5 && number[0] != '0' && number.All(char.IsAsciiDigit))).WithMessage(Texts.HouseNumber_Unreadable).OverridePropertyName("HouseNumber");
+        RuleFor(e => e.Details.Address.Street).MaximumLength(200).WithMessage(Texts.TooLong_200).OverridePropertyName("Street");
+        RuleFor(e => e.Details.Address.Addition).MaximumLength(20).WithMessage(Texts.TooLong_20).OverridePropertyName("Addition");
+        RuleFor(e => e.Details.Address.City).MaximumLength(200).WithMessage(Texts.TooLong_200).OverridePropertyName("City");
         RuleFor(e => e.Details.Language).Must(language => language is "nl" or "en").WithMessage(Texts.Language_Missing).OverridePropertyName("Language");
         RuleFor(e => e.Source).NotEmpty().WithMessage(Texts.Source_Missing).MaximumLength(200).WithMessage(Texts.TooLong_200).OverridePropertyName("Source");
     }

@@ -23,6 +23,8 @@ public sealed class DecideRequest(Changes changes)
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
+        if (ScopeRules.TooLong(nameof(command.Motivation), command.Motivation) is { } problem)
+            return new InvalidInput([problem]);
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         var before = request.Status;
         var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At);

@@ -73,6 +73,17 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
             problems.Add(new FieldProblem(nameof(command.ApplicantName), Shared.Requests.Texts.Problem_NoApplicant));
         if (command is { PersonId: null, ApplicantEmail: { } email } && !EmailAddress.TryParse(email, out _))
             problems.Add(new FieldProblem(nameof(command.ApplicantEmail), Shared.Requests.Texts.Problem_NoEmail));
+        // A line of an envelope holds far less.
+        var address = command.ApplicantAddress;
+        problems.AddRange(new[]
+        {
+            ScopeRules.TooLong(nameof(command.ApplicantName), command.ApplicantName, 200),
+            ScopeRules.TooLong(nameof(address.Street), address.Street, 200),
+            ScopeRules.TooLong(nameof(address.HouseNumber), address.HouseNumber, 20),
+            ScopeRules.TooLong(nameof(address.Addition), address.Addition, 20),
+            ScopeRules.TooLong(nameof(address.PostalCode), address.PostalCode, 20),
+            ScopeRules.TooLong(nameof(address.City), address.City, 200),
+        }.OfType<FieldProblem>());
         return problems;
     }
 }

@@ -54,6 +54,8 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
             return new NotFound();
         if (request.Version != step.Version)
             return new ChangedBySomeoneElse();
+        if (TooLong(step) is { } problem)
+            return new InvalidInput([problem]);
         var before = request.Status;
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
@@ -86,6 +88,16 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
     }
+
+    private static FieldProblem? TooLong(HandlingStep step) => step switch
+    {
+        AskIdentityStep ask => ScopeRules.TooLong(nameof(ask.Question), ask.Question),
+        AskApplicantStep ask => ScopeRules.TooLong(nameof(ask.Question), ask.Question),
+        ProveIdentityStep prove => ScopeRules.TooLong(nameof(prove.Note), prove.Note),
+        ApplicantStep said => ScopeRules.TooLong(nameof(said.Text), said.Text),
+        NoteStep note => ScopeRules.TooLong(nameof(note.Text), note.Text),
+        _ => null,
+    };
 
     private static async Task<Outcome> AssignAsync(Change change, PrivacyRequest request, Guid? employeeId, CancellationToken ct)
     {

@@ -29,8 +29,17 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
+        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        var items = overview.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
         foreach (var review in command.Reviews)
         {
+            // Judged is what was read: an item that is not in the overview, or has other content by now, cannot have been.
+            if (!items.TryGetValue(review.ItemKey, out var item))
+                return new NotFound();
+            if (item.ContentHash != review.ContentHash)
+                return new ChangedBySomeoneElse();
+            if ((ScopeRules.TooLong(nameof(review.Motivation), review.Motivation) ?? ScopeRules.TooLong(nameof(review.RedactedText), review.RedactedText, ScopeRules.MaximumItemText)) is { } problem)
+                return new InvalidInput([problem]);
             if (review.RedactedDocumentId is { } copy && !await change.Db.Documents.AnyAsync(d => d.Id == copy && d.RequestId == request.Id && d.Kind == DocumentKind.RedactedCopy, ct))
                 return new NotFound();
             var done = request.ReviewItem(review, change.Actor, change.At);

@@ -40,6 +40,9 @@ public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusa
 /// <summary>What is wrong with one field, in words that can stand on a page.</summary>
 public sealed record FieldProblem(string Field, string Message);
 
+/// <summary>A text holds a character that no database takes, such as U+0000; nobody types one.</summary>
+public sealed record TextNotStorable : Refusal;
+
 /// <summary>The same was done too often in a short time.</summary>
 /// <param name="Wait">How long until it can be done again.</param>
 public sealed record TooOften(TimeSpan Wait) : Refusal

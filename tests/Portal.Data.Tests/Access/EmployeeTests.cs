@@ -79,7 +79,7 @@ public sealed class EmployeeTests
         await using var scope = portal.AsEmployee(employee);
 
         Assert.IsType<NotAllowed>((await scope.Get<EmployeeQueries>().ListAsync(CancellationToken.None)).Refusal);
-        Assert.IsType<NotAllowed>((await scope.Get<ChangeEmployee>().ExecuteAsync(new(employee.Id, "Daan", Role.Director, employee.OfficeId), CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<ChangeEmployee>().ExecuteAsync(new(employee.Id, employee.Version, "Daan", Role.Director, employee.OfficeId), CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await scope.Get<DisableEmployee>().ExecuteAsync(employee.Id, CancellationToken.None)).Refusal);
     }
 
@@ -95,10 +95,10 @@ public sealed class EmployeeTests
         await using var scope = portal.AsEmployee(administrator);
         var change = scope.Get<ChangeEmployee>();
 
-        Assert.IsType<NotOneself>((await change.ExecuteAsync(new(administrator.Id, "Idris", Role.PrivacyOfficer, director.OfficeId), CancellationToken.None)).Refusal);
-        Assert.IsType<OnlyDirectorAppointsDirector>((await change.ExecuteAsync(new(colleague.Id, "Pien", Role.Director, director.OfficeId), CancellationToken.None)).Refusal);
+        Assert.IsType<NotOneself>((await change.ExecuteAsync(new(administrator.Id, administrator.Version, "Idris", Role.PrivacyOfficer, director.OfficeId), CancellationToken.None)).Refusal);
+        Assert.IsType<OnlyDirectorAppointsDirector>((await change.ExecuteAsync(new(colleague.Id, colleague.Version, "Pien", Role.Director, director.OfficeId), CancellationToken.None)).Refusal);
         Assert.IsType<LastDirector>((await scope.Get<DisableEmployee>().ExecuteAsync(director.Id, CancellationToken.None)).Refusal);
-        Assert.True((await change.ExecuteAsync(new(colleague.Id, "Pien", Role.PrivacyOfficer, director.OfficeId), CancellationToken.None)).IsSuccess);
+        Assert.True((await change.ExecuteAsync(new(colleague.Id, colleague.Version, "Pien", Role.PrivacyOfficer, director.OfficeId), CancellationToken.None)).IsSuccess);
     }
 
     [Theory]
@@ -116,9 +116,9 @@ public sealed class EmployeeTests
         await using var colleague = portal.AsEmployee(cover);
         var today = DutchTime.Today(portal.Time);
 
-        Assert.IsType<InvalidInput>((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, absent.Id, today), CancellationToken.None)).Refusal);
-        Assert.IsType<InvalidInput>((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, cover.Id, today.AddDays(-1)), CancellationToken.None)).Refusal);
-        Assert.True((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, cover.Id, today), CancellationToken.None)).IsSuccess);
+        Assert.IsType<InvalidInput>((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, absent.Version, absent.Id, today), CancellationToken.None)).Refusal);
+        Assert.IsType<InvalidInput>((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, absent.Version, cover.Id, today.AddDays(-1)), CancellationToken.None)).Refusal);
+        Assert.True((await scope.Get<CoverEmployee>().ExecuteAsync(new(absent.Id, absent.Version, cover.Id, today), CancellationToken.None)).IsSuccess);
 
         Assert.True((await colleague.Get<InvitationQueries>().ForPersonAsync(person.Id, CancellationToken.None)).IsSuccess);
         portal.Time.Advance(TimeSpan.FromDays(1));

@@ -23,7 +23,7 @@ public sealed class CommissionerTests
         await using var scope = office.As(office.Officer);
 
         var id = (await scope.Get<AddCommissioner>().ExecuteAsync(new(" Bakkerij De Verzonnen Krentenbol ", CommissionerKind.Private), default)).Value;
-        Assert.True((await scope.Get<ChangeCommissioner>().ExecuteAsync(id, new("Verzonnen Bakkers BV", CommissionerKind.Private), default)).IsSuccess);
+        Assert.True((await scope.Get<ChangeCommissioner>().ExecuteAsync(id, 0, new("Verzonnen Bakkers BV", CommissionerKind.Private), default)).IsSuccess);
 
         var list = (await scope.Get<CommissionerQueries>().ListAsync(default)).Value;
         Assert.Equal([("Gemeente Voorbeeldstad", 1), ("Verzonnen Bakkers BV", 0)], list.Select(c => (c.Name, c.Trajectories)));

@@ -119,7 +119,7 @@ public sealed class ReachTests
             (await scope.Get<RegistrationQueries>().NameAsync(id, default)).Refusal,
             (await scope.Get<ChangePerson>().ExecuteAsync(new(id, 0, TestOffice.APerson()), default)).Refusal,
             (await scope.Get<StartTrajectory>().ExecuteAsync(id, office.ATrajectory(office.Colleague.Id), default)).Refusal,
-            (await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, office.Colleague.Id, default)).Refusal,
+            (await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, 0, office.Colleague.Id, default)).Refusal,
             (await scope.Get<RecordDossierItem>().ExecuteAsync(id, AnItem(), default)).Refusal,
             (await scope.Get<RecordVacancySent>().ExecuteAsync(id, new("Bakker", null, office.Today), default)).Refusal,
             (await scope.Get<RecordDisclosure>().ExecuteAsync(id, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal,
@@ -142,8 +142,8 @@ public sealed class ReachTests
         var trajectory = await db.Trajectories.Select(t => t.Id).SingleAsync();
         await using var scope = office.As(office.Consultant);
 
-        Assert.IsType<InvalidInput>((await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, office.Administrator.Id, default)).Refusal);
-        Assert.True((await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, office.Colleague.Id, default)).IsSuccess);
+        Assert.IsType<InvalidInput>((await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, 0, office.Administrator.Id, default)).Refusal);
+        Assert.True((await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, 0, office.Colleague.Id, default)).IsSuccess);
 
         Assert.Empty(await NamesAsync(office, office.Consultant));
         Assert.Equal(["Zonderland"], await NamesAsync(office, office.Colleague));

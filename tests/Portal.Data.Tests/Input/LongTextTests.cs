@@ -1,0 +1,179 @@
+using System.Reflection;
+using Portal.Data.Access;
+using Portal.Data.Commissioners;
+using Portal.Data.Disclosures;
+using Portal.Data.Notices;
+using Portal.Data.Organisations;
+using Portal.Data.Registrations;
+using Portal.Data.Requests;
+using Portal.Shared.Access;
+using Portal.Shared.Commissioners;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Input;
+
+/// <summary>No text of any command is stored without an end to it: each is sent far too long, and refused with a sentence at its field.</summary>
+public sealed class LongTextTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 20);
+    private static readonly PostalAddress Address = new("Verzonnenstraat", "1", null, "1234 AB", "Voorbeeldstad");
+    private static readonly PersonEntry Person = new(new PersonDetails("K-9", new PersonName("Zonderland", null, "Pien", "P.", NameSource.Commissioner), null, null, null, Address, "nl", CorrespondenceForm.Portal), DataOrigin.Employee, "Fleur");
+    private static readonly DossierEntry Dossier = new(DossierItemKind.Report, "Verslag", Day, "Tekst", null, DossierMarks.None, DataOrigin.Employee, "Fleur", ProcessingPurpose.Guidance);
+    private static readonly DisclosureEntry Disclosed = new("Gemeente", "Naam", "Betaling", DisclosureGround.Law, DisclosureForm.Written, Day, null);
+    private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
+    private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
+
+    // One line for each text that an employee can send; the name is that of the command and its field.
+    private static readonly Dictionary<string, Func<Bench, string, Task<Refusal?>>> Senders = new(StringComparer.Ordinal)
+    {
+        ["AddEmployeeCommand.Name"] = async (b, t) => (await b.Get<AddEmployee>().ExecuteAsync(new(t, "pien@voorbeeld.example", Role.Consultant, b.OfficeId), default)).Refusal,
+        ["AddEmployeeCommand.Email"] = async (b, t) => (await b.Get<AddEmployee>().ExecuteAsync(new("Pien", t + "@voorbeeld.example", Role.Consultant, b.OfficeId), default)).Refusal,
+        ["ChangeEmployeeCommand.Name"] = async (b, t) => (await b.Get<ChangeEmployee>().ExecuteAsync(new(b.Me.Id, b.Me.Version, t, Role.Director, b.OfficeId), default)).Refusal,
+        ["CommissionerEntry.Name"] = async (b, t) => (await b.Get<AddCommissioner>().ExecuteAsync(new(t, CommissionerKind.Public), default)).Refusal,
+        ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
+        ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
+        ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
+        ["VacancyEntry.Title"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new(t, null, Day), default)).Refusal,
+        ["VacancyEntry.Employer"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new("Bakker", t, Day), default)).Refusal,
+        ["TrajectoryEntry.AssignmentNumber"] = async (b, t) => (await b.Get<StartTrajectory>().ExecuteAsync(b.PersonId, Trajectory with { AssignmentNumber = t }, default)).Refusal,
+        ["DossierEntry.Title"] = (b, t) => b.RecordAsync(Dossier with { Title = t }),
+        ["DossierEntry.Text"] = (b, t) => b.RecordAsync(Dossier with { Text = t }),
+        ["DossierEntry.Source"] = (b, t) => b.RecordAsync(Dossier with { Source = t }),
+        ["PersonEntry.Source"] = (b, t) => b.RecordAsync(Person with { Source = t }),
+        ["PersonDetails.ClientNumber"] = (b, t) => b.RecordAsync(With(d => d with { ClientNumber = t })),
+        ["PersonDetails.Email"] = (b, t) => b.RecordAsync(With(d => d with { Email = t + "@voorbeeld.example" })),
+        ["PersonDetails.Phone"] = (b, t) => b.RecordAsync(With(d => d with { Phone = "0612345678" + t })),
+        ["PersonDetails.Language"] = (b, t) => b.RecordAsync(With(d => d with { Language = t })),
+        ["PersonName.FamilyName"] = (b, t) => b.RecordAsync(With(d => d with { Name = d.Name with { FamilyName = t } })),
+        ["PersonName.Prefix"] = (b, t) => b.RecordAsync(With(d => d with { Name = d.Name with { Prefix = t } })),
+        ["PersonName.GivenName"] = (b, t) => b.RecordAsync(With(d => d with { Name = d.Name with { GivenName = t } })),
+        ["PersonName.Initials"] = (b, t) => b.RecordAsync(With(d => d with { Name = d.Name with { Initials = t } })),
+        ["PostalAddress.Street"] = (b, t) => b.RecordAsync(With(d => d with { Address = Address with { Street = t } })),
+        ["PostalAddress.HouseNumber"] = (b, t) => b.RecordAsync(With(d => d with { Address = Address with { HouseNumber = t } })),
+        ["PostalAddress.Addition"] = (b, t) => b.RecordAsync(With(d => d with { Address = Address with { Addition = t } })),
+        ["PostalAddress.PostalCode"] = (b, t) => b.RecordAsync(With(d => d with { Address = Address with { PostalCode = t } })),
+        ["PostalAddress.City"] = (b, t) => b.RecordAsync(With(d => d with { Address = Address with { City = t } })),
+        ["EnterRequestCommand.ApplicantName"] = (b, t) => b.EnterAsync(Entered with { ApplicantName = t }),
+        ["EnterRequestCommand.ApplicantEmail"] = (b, t) => b.EnterAsync(Entered with { ApplicantEmail = t + "@voorbeeld.example" }),
+        ["EnterRequestCommand.ApplicantAddress"] = (b, t) => b.EnterAsync(Entered with { ApplicantAddress = Address with { Street = t } }),
+        ["RequestScope.Explanation"] = (b, t) => b.EnterAsync(Entered with { Scope = RequestScope.Everything with { Explanation = t } }),
+        ["RequestScope.OtherForm"] = (b, t) => b.EnterAsync(Entered with { Scope = RequestScope.Everything with { Form = AnswerForm.Other, OtherForm = t } }),
+        ["AskIdentityStep.Question"] = (b, t) => b.HandleAsync((n, v) => new AskIdentityStep(n, v, t)),
+        ["ProveIdentityStep.Note"] = (b, t) => b.HandleAsync((n, v) => new ProveIdentityStep(n, v, IdentityMethod.Login, t)),
+        ["AskApplicantStep.Question"] = (b, t) => b.HandleAsync((n, v) => new AskApplicantStep(n, v, t)),
+        ["ApplicantStep.Text"] = (b, t) => b.HandleAsync((n, v) => new ApplicantStep(n, v, RequestAction.Add, t)),
+        ["NoteStep.Text"] = (b, t) => b.HandleAsync((n, v) => new NoteStep(n, v, t)),
+        ["DecideRequestCommand.Motivation"] = async (b, t) =>
+        {
+            var (number, version) = await b.CaseAsync();
+            return (await b.Get<DecideRequest>().ExecuteAsync(new(number, version, DecisionOutcome.Refused, RefusalGround.Law, t), default)).Refusal;
+        },
+        ["ItemReview.Motivation"] = (b, t) => b.ReviewAsync(review => review with { Motivation = t }),
+        ["ItemReview.RedactedText"] = (b, t) => b.ReviewAsync(review => review with { RedactedText = t }),
+        ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
+        ["OrganisationDetails.Name"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Name = t }, 0), default)).Refusal,
+        ["OrganisationDetails.Phone"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Phone = "070 - 000 00 00" + new string(' ', t.Length) + "1" }, 0), default)).Refusal,
+    };
+
+    // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests; the other fields of the organisation have one rule with its name.
+    private static readonly string[] Elsewhere =
+        ["AcceptInvitationCommand.Code", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name"];
+
+    public static TheoryData<string> Fields => [.. Senders.Keys];
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public async Task Field_FarTooLong_IsRefusedWithASentence(string field)
+    {
+        await using var bench = await Bench.OpenAsync();
+
+        var refusal = await Senders[field](bench, new string('a', 200_000));
+
+        Assert.NotEmpty(Assert.IsType<InvalidInput>(refusal).Problems);
+        Assert.All(((InvalidInput)refusal!).Problems, problem => Assert.InRange(problem.Message.Length, 5, 300));
+    }
+
+    [Fact]
+    public void Fields_OfEveryCommand_AreTried() => Assert.Empty(typeof(Changes).Assembly.GetTypes()
+        .Where(type => type is { IsPublic: true, IsAbstract: false } && (type.Name.EndsWith("Command", StringComparison.Ordinal) || type.Name.EndsWith("Step", StringComparison.Ordinal) || type.Name.EndsWith("Entry", StringComparison.Ordinal)))
+        .Concat([typeof(PersonDetails), typeof(PersonName), typeof(PostalAddress), typeof(RequestScope), typeof(ItemReview)])
+        .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.PropertyType == typeof(string) && property.CanWrite).Select(property => $"{type.Name}.{property.Name}"))
+        .Except(Senders.Keys.Concat(Elsewhere), StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Review_OfAnItemThatIsNotThereOrChanged_IsRefused()
+    {
+        await using var bench = await Bench.OpenAsync();
+
+        Assert.IsType<NotFound>(await bench.ReviewAsync(review => review with { ItemKey = "dossier/onzin" }));
+        Assert.IsType<ChangedBySomeoneElse>(await bench.ReviewAsync(review => review with { ContentHash = new string('0', 32) }));
+        Assert.Null(await bench.ReviewAsync(review => review));
+    }
+
+    private static PersonEntry With(Func<PersonDetails, PersonDetails> change) => Person with { Details = change(Person.Details) };
+
+    /// <summary>A director at work, one person, and one case.</summary>
+    private sealed class Bench(TestPortal portal, TestScope scope, Employee me, Guid personId) : IAsyncDisposable
+    {
+        public Employee Me => me;
+
+        public Guid OfficeId => me.OfficeId;
+
+        public Guid PersonId => personId;
+
+        public static async Task<Bench> OpenAsync()
+        {
+            var portal = await TestPortal.CreateAsync();
+            var me = await portal.HireAsync(Role.Director, "Saar Droomeiland");
+            return new Bench(portal, portal.AsEmployee(me), me, (await portal.RegisterAsync()).Id);
+        }
+
+        public T Get<T>() where T : notnull => scope.Get<T>();
+
+        public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> RecordAsync(DossierEntry entry) => (await Get<RecordDossierItem>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> RecordAsync(PersonEntry entry) => (await Get<RecordPerson>().ExecuteAsync(new(entry, OfficeId, null), default)).Refusal;
+
+        public async Task<Refusal?> EnterAsync(EnterRequestCommand command) => (await Get<EnterRequest>().ExecuteAsync(command, default)).Refusal;
+
+        public async Task<(CaseNumber Number, int Version)> CaseAsync()
+        {
+            var number = (await Get<EnterRequest>().ExecuteAsync(Entered with { PersonId = personId, ApplicantName = "", SubmissionId = Guid.NewGuid() }, default)).Value;
+            var took = await Get<HandleRequest>().ExecuteAsync(new TakeUpStep(number, 0), default);
+            Assert.True(took.IsSuccess, took.Refusal?.Code);
+            return (number, await VersionAsync(number));
+        }
+
+        public async Task<Refusal?> HandleAsync(Func<CaseNumber, int, HandlingStep> step)
+        {
+            var number = (await Get<EnterRequest>().ExecuteAsync(Entered with { PersonId = personId, ApplicantName = "", SubmissionId = Guid.NewGuid() }, default)).Value;
+            return (await Get<HandleRequest>().ExecuteAsync(step(number, await VersionAsync(number)), default)).Refusal;
+        }
+
+        public async Task<Refusal?> ReviewAsync(Func<ItemReview, ItemReview> change)
+        {
+            var (number, version) = await CaseAsync();
+            var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];
+            var review = change(new ItemReview(item.Key, item.ContentHash, ItemVerdict.Redact, "Gelakt", null, RefusalGround.Law, "Wet"));
+            return (await Get<ReviewItems>().ExecuteAsync(new(number, version, [review]), default)).Refusal;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await scope.DisposeAsync();
+            await portal.DisposeAsync();
+        }
+
+        private async Task<int> VersionAsync(CaseNumber number)
+        {
+            await using var db = portal.Db();
+            return (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Requests, request => request.CaseNumber == number)).Version;
+        }
+    }
+}
