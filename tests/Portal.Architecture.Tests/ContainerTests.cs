@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
+using Portal.Data.Sessions;
 
 namespace Portal.Architecture.Tests;
 
@@ -22,7 +23,7 @@ public sealed class ContainerTests
     [Fact]
     public void EveryUseCase_IsRegisteredSomewhere()
     {
-        var everything = Register(services => services.AddPortalData().AddClientUseCases().AddStaffUseCases());
+        var everything = Register(services => services.AddPortalData().AddClientUseCases().AddStaffUseCases().AddPortalSessions());
         Guard.None(UseCases.All.Where(type => everything.All(service => service.ServiceType != type)).Select(type => type.FullName));
     }
 
