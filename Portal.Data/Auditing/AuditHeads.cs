@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Shared.Terms;
 
 namespace Portal.Data.Auditing;
 
@@ -67,10 +69,12 @@ public enum HeadProblem
     RecordIsBehind,
 }
 
-/// <summary>Signs the head every minute, and once more when the app stops.</summary>
-public sealed class AuditHeadService(AuditHeads heads, TimeProvider time) : BackgroundService
+/// <summary>Signs the head every minute and once more when the app stops, and mails it once a day.</summary>
+public sealed partial class AuditHeadService(AuditHeads heads, IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditHeadService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private DateOnly mailed;
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -88,6 +92,7 @@ public sealed class AuditHeadService(AuditHeads heads, TimeProvider time) : Back
             do
             {
                 await heads.SignAsync(stoppingToken);
+                await MailAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -96,6 +101,27 @@ public sealed class AuditHeadService(AuditHeads heads, TimeProvider time) : Back
             // The app stops.
         }
     }
+
+    // The database knows whether it was sent today; this only saves asking it every minute.
+    private async Task MailAsync(CancellationToken ct)
+    {
+        var today = DutchTime.Today(time);
+        if (mailed == today)
+            return;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if ((await scope.ServiceProvider.GetRequiredService<MailAuditHead>().ExecuteAsync(ct)).IsSuccess)
+                mailed = today;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogNotMailed(logger, problem.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The head of the audit record could not be put in the outbox: {Problem}. It is tried again in a minute.")]
+    private static partial void LogNotMailed(ILogger logger, string problem);
 }
 
 /// <summary>Part of <c>/gezond</c>: a head that cannot be written is a matter for tomorrow, a record that is behind its signed head is one for now.</summary>

@@ -21,6 +21,7 @@ namespace Portal.Data.Auditing
         internal static IServiceCollection AddAuditRecord(this IServiceCollection services)
         {
             services.AddSingleton(provider => new HeadFile(provider.GetRequiredService<IOptions<AuditSettings>>().Value.HeadFile, provider.GetRequiredService<MasterKeys>()));
+            services.AddScoped<MailAuditHead>();
             return services.AddSingleton<AuditHeads>();
         }
     }

@@ -82,10 +82,10 @@ public sealed class OutgoingMessage
     /// <summary>Counts changes: two senders never hold one message.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Writes a message.</summary>
-    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at) => new()
+    /// <summary>Writes a message; with a key of its own when it must not be written twice.</summary>
+    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at, Guid? id = null) => new()
     {
-        Id = Guid.CreateVersion7(at),
+        Id = id ?? Guid.CreateVersion7(at),
         Template = template,
         ToAddress = toAddress,
         ToName = toName,
@@ -183,6 +183,9 @@ public enum MessageTemplate
 
     /// <summary>For the employee who handles a case: the applicant did something.</summary>
     ApplicantActed,
+
+    /// <summary>To the directors, daily: how far the record of what was done goes, so that it cannot be cut off unseen (2017-16).</summary>
+    AuditHead,
 }
 
 /// <summary>Subject and text of a message, in the language of the reader.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data.Auditing;
 using Portal.Data.Tests.Registrations;
@@ -201,7 +202,8 @@ public sealed class VerificationTests
     public async Task Stop_OfTheApp_SignsWhatTheLastMinuteBrought()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
-        using var service = new AuditHeadService(Heads(office), office.Portal.Time);
+        await using var provider = new ServiceCollection().BuildServiceProvider();
+        using var service = new AuditHeadService(Heads(office), provider.GetRequiredService<IServiceScopeFactory>(), office.Portal.Time, NullLogger<AuditHeadService>.Instance);
         await service.StartAsync(CancellationToken.None);
         await WriteAsync(office, 1);
         await service.StopAsync(CancellationToken.None);

@@ -14,6 +14,9 @@ public sealed class MessageTextsTests
         ["code"] = "ABCD-EFGH",
         ["until"] = "vrijdag 11 december 2026",
         ["content"] = "Inhoud",
+        ["line"] = "1.234",
+        ["fingerprint"] = "e3b0 c442 98fc 1c14",
+        ["hash"] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     };
 
     public static TheoryData<MessageTemplate, string> Texts()
