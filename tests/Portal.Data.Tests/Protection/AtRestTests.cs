@@ -38,8 +38,11 @@ public sealed class AtRestTests
         HoldsNone(rows, file);
         HoldsNone(rows, backup);
         Assert.NotEmpty(Directory.GetFiles(portal.Keys.Store, "*", SearchOption.AllDirectories));
-        foreach (var written in Directory.EnumerateFiles(portal.Keys.Store, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.GetTempPath()).Where(path => File.GetLastWriteTimeUtc(path) >= begun)))
+        foreach (var written in Directory.EnumerateFiles(portal.Keys.Store, "*", SearchOption.AllDirectories))
             HoldsNone(rows, written);
+        // Pipes lie in the temporary folder too: they have no length, and reading one would wait for ever.
+        foreach (var written in new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(found => found.LastWriteTimeUtc >= begun && found.Length > 0))
+            HoldsNone(rows, written.FullName);
         File.Delete(backup);
 
         // The search itself finds what is there: the name of the person is not encrypted.
