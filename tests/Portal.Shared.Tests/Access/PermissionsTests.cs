@@ -27,6 +27,7 @@ public sealed class PermissionsTests
         (Permission.ManageOrganisation,                           [false, false, false, true, true]),
         (Permission.ManageCommissioners,                          [false, false, true, true, false]),
         (Permission.ManageMessages,                               [false, false, true, true, true]),
+        (Permission.ViewAudit,                                    [false, false, false, true, false]),
     ];
 
     private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator];
