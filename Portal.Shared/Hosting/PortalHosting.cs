@@ -71,6 +71,9 @@ public static class PortalHosting
     /// <summary>The middleware, in the only order that is right. Call before the endpoints are mapped.</summary>
     public static void UsePortalHosting(this WebApplication app)
     {
+        // Wrong settings are told by RunPortalAsync; until then nothing may be made that needs them.
+        if (SettingsProblems(app).Count > 0)
+            return;
         var portal = app.Services.GetRequiredService<PortalApp>();
         app.UseKnownProxies();
         app.UseCallerAddress();
@@ -111,14 +114,12 @@ public static class PortalHosting
     /// <summary>Runs until the process is asked to stop. Wrong settings and a database that cannot be brought up to date are sentences on standard error and exit code 1, not a stack trace.</summary>
     public static async Task<int> RunPortalAsync(this WebApplication app)
     {
-        try
+        // The host is gone when it says that it refused.
+        var name = app.Environment.ApplicationName;
+        // Before the host does the same: it would log a stack trace.
+        if (SettingsProblems(app) is { Count: > 0 } sentences)
         {
-            // Before the host does the same: it would log a stack trace.
-            app.Services.GetService<IStartupValidator>()?.Validate();
-        }
-        catch (Exception exception) when (SettingsValidation.Sentences(exception) is { Count: > 0 } sentences)
-        {
-            await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} start niet, want de instellingen kloppen niet:");
+            await Console.Error.WriteLineAsync($"{name} start niet, want de instellingen kloppen niet:");
             foreach (var sentence in sentences)
                 await Console.Error.WriteLineAsync("- " + sentence);
             await app.DisposeAsync();
@@ -131,8 +132,21 @@ public static class PortalHosting
         }
         catch (StartRefusedException refused)
         {
-            await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} start niet. {refused.Message}");
+            await Console.Error.WriteLineAsync($"{name} start niet. {refused.Message}");
             return 1;
+        }
+    }
+
+    private static IReadOnlyList<string> SettingsProblems(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (Exception exception) when (SettingsValidation.Sentences(exception) is { Count: > 0 } sentences)
+        {
+            return sentences;
         }
     }
 
