@@ -127,7 +127,7 @@ public sealed class ReachMatrixTests
         yield return ("person: name for a form", async (scope, client) => (await scope.Get<RegistrationQueries>().NameAsync(client.Person, default)).Refusal);
         yield return ("person: change", async (scope, client) => (await scope.Get<ChangePerson>().ExecuteAsync(new(client.Person, 0, TestOffice.APerson(null)), default)).Refusal);
         yield return ("trajectory: start", async (scope, client) => (await scope.Get<StartTrajectory>().ExecuteAsync(client.Person, office.ATrajectory(null), default)).Refusal);
-        yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, client.Consultant, default)).Refusal);
+        yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);
         yield return ("dossier item: record", async (scope, client) => (await scope.Get<RecordDossierItem>().ExecuteAsync(client.Person, new(DossierItemKind.Report, "Verslag", office.Today, "Tekst.", null, DossierMarks.None, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default)).Refusal);
         yield return ("vacancy: record", async (scope, client) => (await scope.Get<RecordVacancySent>().ExecuteAsync(client.Person, new("Bakker", null, office.Today), default)).Refusal);
         yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal);

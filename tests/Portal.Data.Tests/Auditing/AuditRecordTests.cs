@@ -122,7 +122,7 @@ public sealed class AuditRecordTests
     {
         await using var office = await TestOffice.OpenAsync(provider);
         await using var scope = office.As(office.Director);
-        Assert.True((await scope.Get<Data.Access.ChangeEmployee>().ExecuteAsync(new(office.Consultant.Id, "Ravi Bloesemdal", Role.PrivacyOfficer, office.OfficeId), default)).IsSuccess);
+        Assert.True((await scope.Get<Data.Access.ChangeEmployee>().ExecuteAsync(new(office.Consultant.Id, office.Consultant.Version, "Ravi Bloesemdal", Role.PrivacyOfficer, office.OfficeId), default)).IsSuccess);
         await using var db = office.Portal.Db();
         var entry = await db.Audit.SingleAsync(e => e.Action == AuditAction.EmployeeChanged);
         Assert.Equal(("Consultant", "PrivacyOfficer", Role.Director), (entry.Before, entry.After, entry.ActorRole!.Value));

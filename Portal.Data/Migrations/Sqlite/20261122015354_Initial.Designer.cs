@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122014952_Initial")]
+    [Migration("20261122015354_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261122014957_Initial")]
+    [Migration("20261122015356_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
