@@ -146,7 +146,7 @@ public sealed record SecretSettings
     public string? Folder { get; init; }
 
     /// <summary>The folder that is read.</summary>
-    internal static string FolderOf(IConfiguration configuration) =>
+    public static string FolderOf(IConfiguration configuration) =>
         Path.GetFullPath(NotEmpty(configuration[$"{Section}:{nameof(Folder)}"]) ?? NotEmpty(configuration["CREDENTIALS_DIRECTORY"]) ?? "/run/secrets");
 
     // A folder that somebody names and that is not there is a mistake; one that nobody named may be absent.

@@ -52,7 +52,7 @@ internal sealed record Source(PortalDbContextFactory Factory, string Database, s
     private static IConfiguration OfEnvironment()
     {
         var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile(variables[PortalHosting.SecretsFolderKey] ?? "/run/secrets", optional: true).Build();
+        return new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile(SecretSettings.FolderOf(variables), optional: true).Build();
     }
 
     private static IConfiguration OfFolder(string folder) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
