@@ -44,6 +44,9 @@ public sealed class RoleMatrixTests
         "AddEmployee                                 ? - - + +   ? ? ?",
         "AddOffice                                   ? - - + +   ? ? ?",
         "AssignConsultant                            ? + + + -   ? ? ?",
+        "AuditQueries.ActorsAsync                    ? - - + -   ? ? ?",
+        "AuditQueries.FindPersonsAsync               ? - - + -   ? ? ?",
+        "AuditQueries.StandingAsync                  ? - - + -   ? ? ?",
         "ChangeCommissioner                          ? - + + -   ? ? ?",
         "ChangeEmployee                              ? - - + +   ? ? ?",
         "ChangeOrganisation                          ? - - + +   ? ? ?",
@@ -60,6 +63,7 @@ public sealed class RoleMatrixTests
         "EnterRequest                                ? + + + -   ? ? ?",
         "HandleRequest                               ? - + + -   ? ? ?",
         "ImportClients                               ? + + + -   ? ? ?",
+        "ExportAudit                                 ? - - + -   ? ? ?",
         "InvitationQueries.ForPersonAsync            ? + + + -   ? ? ?",
         "InviteEmployee                              ? - - + +   ? ? ?",
         "InvitePerson                                ? + + + -   ? ? ?",
@@ -96,6 +100,8 @@ public sealed class RoleMatrixTests
         "TodayQueries.TodayAsync                     ? + + + +   ? ? ?",
         "UnlinkEmployee                              ? - - + +   ? ? ?",
         "UnlinkPerson                                ? + + + -   ? ? ?",
+        "VerifyAudit                                 ? - - + -   ? ? ?",
+        "ViewAudit                                   ? - - + -   ? ? ?",
         "WaiveNotice                                 ? + + + -   ? ? ?",
     ];
 

@@ -24,6 +24,8 @@ public sealed class AccessTests : IAsyncLifetime
     private static readonly string[] Table =
     [
         "/                                                                   200 200 200 200     inv ref log",
+        "/audit                                                              403 403 200 403     inv ref log",
+        "/audit/bestand                                                      403 403 200 403     inv ref log",
         "/berichten                                                          403 200 200 200     inv ref log",
         "/clienten                                                           200 200 200 403     inv ref log",
         "/clienten/inlezen                                                   200 200 200 403     inv ref log",
