@@ -49,6 +49,8 @@ internal sealed class RoleHost<TApp> : IAsyncDisposable where TApp : class
         var app = plain.WithWebHostBuilder(builder =>
         {
             builder.UseSetting("Database:ConnectionString", portal.ConnectionString);
+            builder.UseSetting("Keys:Store", portal.Keys.Store);
+            builder.UseSetting("Audit:HeadFile", portal.HeadFile);
             // One program asks for everybody here.
             builder.UseSetting("Limits:PublicPerMinute", "100000");
             builder.UseSetting("Limits:LoginsPerMinute", "100000");

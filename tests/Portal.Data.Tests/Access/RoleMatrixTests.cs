@@ -81,6 +81,7 @@ public sealed class RoleMatrixTests
         "RecordNewsletterChoice                      ? + + + -   ? ? ?",
         "RecordPerson                                ? + + + -   ? ? ?",
         "RecordVacancySent                           ? + + + -   ? ? ?",
+        "RegistrationQueries.AssignmentAsync         ? + + + -   ? ? ?",
         "RegistrationQueries.ChoicesAsync            ? + + + -   ? ? ?",
         "RegistrationQueries.ListAsync               ? + + + -   ? ? ?",
         "RegistrationQueries.NameAsync               ? + + + -   ? ? ?",

@@ -63,7 +63,7 @@ public sealed class PostgresServer
             var port = FreePort();
             var options = string.Create(
                 CultureInfo.InvariantCulture,
-                $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200");
+                $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=500");
             try
             {
                 await RunAsync(AsPostgres(asRoot, Path.Combine(binaries, "pg_ctl"), ["-D", data, "-l", Path.Combine(folder, "log"), "-o", options, "-w", "-t", "60", "start"]));
