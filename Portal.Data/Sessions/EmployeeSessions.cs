@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Data.Sessions;
 
 /// <summary>Where an employee is logged in to the back office, and ending it there, for who manages the accounts (2017-16).</summary>
-public sealed class EmployeeSessions(Changes changes, TimeProvider time)
+public sealed class EmployeeSessions(Changes changes, IOptions<LimitSettings> limits, TimeProvider time)
 {
     /// <summary>The sessions of an employee, the last used first.</summary>
     public async Task<Outcome<SessionList>> ListAsync(Guid employeeId, CancellationToken ct)
@@ -18,7 +20,7 @@ public sealed class EmployeeSessions(Changes changes, TimeProvider time)
         await using var reading = begun.Value;
         if (await reading.Db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Id == employeeId, ct) is not { } employee)
             return new NotFound();
-        return new SessionList(await reading.Db.Sessions.AsNoTracking().OfLogin(employee.Issuer, employee.Subject, PortalApp.Staff).RowsAsync(time.GetUtcNow(), reading.Actor.Login?.Session, ct));
+        return new SessionList(await reading.Db.Sessions.AsNoTracking().OfLogin(employee.Issuer, employee.Subject, PortalApp.Staff).RowsAsync(time.GetUtcNow(), reading.Actor.Login?.Session, ct), limits.Value.SessionsPerLogin);
     }
 
     /// <summary>Ends one session of an employee, or all when none is named; open pages stop within a minute.</summary>

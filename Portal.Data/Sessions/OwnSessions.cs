@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Data.Sessions;
@@ -13,11 +15,11 @@ namespace Portal.Data.Sessions;
 /// <param name="IsThis">Whether it is the one in which this is asked.</param>
 public sealed record SessionRow(Guid Id, string? Device, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, bool IsThis);
 
-/// <summary>The places where somebody is logged in to one app.</summary>
-public sealed record SessionList(IReadOnlyList<SessionRow> Sessions);
+/// <summary>The places where somebody is logged in to one app, and how many there can be.</summary>
+public sealed record SessionList(IReadOnlyList<SessionRow> Sessions, int Maximum);
 
 /// <summary>Where a registered person is logged in, and ending it there (2017-16).</summary>
-public sealed class OwnSessions(Changes changes, TimeProvider time)
+public sealed class OwnSessions(Changes changes, IOptions<LimitSettings> limits, TimeProvider time)
 {
     /// <summary>The sessions of whoever is logged in; this one first, then the last used.</summary>
     public async Task<Outcome<SessionList>> ListAsync(CancellationToken ct)
@@ -28,7 +30,7 @@ public sealed class OwnSessions(Changes changes, TimeProvider time)
         await using var reading = begun.Value;
         var login = reading.Actor.Login!;
         var rows = await reading.Db.Sessions.AsNoTracking().OfLogin(login.Issuer, login.Subject, PortalApp.Client).RowsAsync(time.GetUtcNow(), login.Session, ct);
-        return new SessionList([.. rows.OrderByDescending(row => row.IsThis)]);
+        return new SessionList([.. rows.OrderByDescending(row => row.IsThis)], limits.Value.SessionsPerLogin);
     }
 
     /// <summary>Ends one session; an open page there stops within a minute.</summary>

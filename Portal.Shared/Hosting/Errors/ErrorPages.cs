@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Portal.Shared.Hosting.Errors;
@@ -20,7 +19,7 @@ public static class ErrorPages
         .Use((context, next) =>
         {
             // An error page is read, whatever was sent: a page to which nothing was posted would answer with an error of its own.
-            if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            if (context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase))
                 context.Request.Method = HttpMethods.Get;
             return next(context);
         });

@@ -1,5 +1,6 @@
+using System.Text.RegularExpressions;
 using Portal.EndToEnd.Stage;
-using Portal.Shared.Access;
+using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Outcomes;
 using Portal.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -18,6 +19,7 @@ public sealed class IsolationTests
         await noor.LoginClientAsync("Noor Zonderland");
         await noor.OpenClientAsync(Client.Urls.MyRequests);
         await noor.Page.GetByRole(Microsoft.Playwright.AriaRole.Article).Filter(new() { HasText = Own.Chip_Answered }).First.GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+        await Expect(noor.Page).ToHaveURLAsync(new Regex(Client.Urls.MyRequests + "/WV-", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await noor.SeeAsync(Own.Answer_Title);
         await noor.CheckAsync();
         var letter = await noor.Page.Locator($"a[href^='{Client.Urls.MyDocuments}']").First.GetAttributeAsync("href");
@@ -25,9 +27,7 @@ public sealed class IsolationTests
 
         var saar = await scene.EnterAsync();
         await saar.LoginClientAsync("Saar Droomeiland");
-        await saar.Page.GotoAsync(noor.Page.Url);
-        await saar.SeeHeadingAsync(Client.Layout.Texts.NotFoundTitle);
-        await saar.CheckAsync();
+        await RefusedAsync(saar, noor.Page.Url, 404, "NotFoundTitle");
         Assert.Equal(404, (await saar.Page.APIRequest.GetAsync(scene.Host.Client + letter)).Status);
 
         // The cookie of one app opens nothing in the other.
@@ -42,11 +42,16 @@ public sealed class IsolationTests
         var consultant = await scene.EnterAsync();
         await consultant.LoginStaffAsync("Teun Wolkenveld");
         await consultant.CheckAsync();
-        await consultant.OpenStaffAsync(Staff.Urls.Requests);
-        await consultant.SeeAsync(Words.Of(new NotAllowed(Permission.ViewRequests)));
-        await consultant.CheckAsync();
-        await consultant.OpenStaffAsync(Staff.Urls.Employees);
-        await consultant.SeeAsync(Words.Of(new NotAllowed(Permission.ManageEmployees)));
-        await consultant.CheckAsync();
+        foreach (var address in (string[])[Staff.Urls.Requests, Staff.Urls.Employees, Staff.Urls.Audit])
+            await RefusedAsync(consultant, scene.Host.Staff + address, 403, "ForbiddenTitle");
     });
+
+    private static async Task RefusedAsync(Visitor visitor, string address, int status, string heading)
+    {
+        Assert.Equal(status, (await visitor.Page.GotoAsync(address))!.Status);
+        await visitor.SeeHeadingAsync(Words.Find(typeof(ErrorContent), heading)!);
+        // The browser itself says that the page was refused.
+        visitor.Forgive();
+        await visitor.CheckAsync();
+    }
 }

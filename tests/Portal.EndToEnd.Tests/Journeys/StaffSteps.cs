@@ -28,6 +28,7 @@ internal static partial class StaffSteps
         await officer.OpenStaffAsync(Staff.Urls.ImportClients);
         await officer.SeeHeadingAsync(Import.Title);
         await officer.Field(Import.Commissioner).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Expect(officer.Field(Import.File)).ToBeEnabledAsync();
         await officer.Field(Import.File).SetInputFilesAsync(new FilePayload { Name = "clienten.csv", MimeType = "text/csv", Buffer = client.List() });
         await officer.SeeAsync("clienten.csv");
         await officer.Button(Import.Read).ClickAsync();

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
 using static Microsoft.Playwright.Assertions;
@@ -20,8 +22,7 @@ public sealed class TourTests
 
         await VisitAsync(director, scene.Host.Staff,
         [
-            Staff.Urls.Home, Staff.Urls.Requests, Staff.Urls.NewRequest, Staff.Urls.Notices, Staff.Urls.Clients, Staff.Urls.NewClient, Staff.Urls.ImportClients,
-            Staff.Urls.Commissioners, Staff.Urls.Newsletter, Staff.Urls.Employees, Staff.Urls.Settings, client, $"{client}?doel=LegalDuty",
+            .. PagesOf(typeof(Staff.Urls)), client, $"{client}?doel=LegalDuty",
             .. ((string[])["wijzigen", "traject", "dossier", "vacature", "verstrekking"]).Select(form => $"{client}/{form}?doel=LegalDuty"),
             .. cases, .. cases.Select(each => $"{each}/besluit"),
         ]);
@@ -41,10 +42,14 @@ public sealed class TourTests
 
         await VisitAsync(person, scene.Host.Client,
         [
-            Client.Urls.My, Client.Urls.MyRequests, Client.Urls.MyData, Client.Urls.MyNewsletter, Client.Urls.Invitation,
+            .. PagesOf(typeof(Client.Urls)),
             .. cases, .. cases.Select(each => $"{each}?doe=aanvullen"), .. cases.Select(each => $"{each}?doe=intrekken"), .. cases.Select(each => $"{each}/bevestiging"),
         ]);
     });
+
+    // Every page that there is, so that a new one is not forgotten.
+    private static IEnumerable<string> PagesOf(Type urls) =>
+        urls.Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false)).Select(route => route.Template).Where(template => !template.Contains('{', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static async Task<string> AddressOfAsync(ILocator link) => (await link.GetAttributeAsync("href"))!;
 
@@ -52,6 +57,7 @@ public sealed class TourTests
     {
         // All of them, so that one run tells everything that is wrong.
         var wrong = new List<string>();
+        var links = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var address in addresses.Distinct(StringComparer.Ordinal))
         {
             try
@@ -59,6 +65,7 @@ public sealed class TourTests
                 await visitor.Page.GotoAsync(app + address);
                 await Expect(visitor.Heading).ToBeVisibleAsync();
                 await visitor.CheckAsync();
+                links.UnionWith(await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].map(e => (e.href || e.src).split(/[?#]/)[0])"));
             }
             catch (Exception exception) when (exception is Xunit.Sdk.XunitException or PlaywrightException)
             {
@@ -66,6 +73,15 @@ public sealed class TourTests
                 visitor.Forgive();
             }
         }
+        foreach (var link in links.Where(link => !link.StartsWith("mailto:", StringComparison.Ordinal) && !link.StartsWith("tel:", StringComparison.Ordinal)))
+        {
+            // Everything comes from our own host, and leads somewhere.
+            if (!link.StartsWith(app + "/", StringComparison.Ordinal))
+                wrong.Add($"{link} is elsewhere");
+            else if ((await visitor.Page.APIRequest.GetAsync(link)).Status >= 400)
+                wrong.Add($"{link} leads nowhere");
+        }
+
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
     }
 }

@@ -90,6 +90,8 @@ internal sealed class Visitor
     {
         await Assertions.Expect(Page.Locator(".loading")).ToHaveCountAsync(0);
         await Assertions.Expect(Heading).ToHaveCountAsync(1);
+        // The browser knows the new address a moment before the page follows.
+        await Page.WaitForFunctionAsync("() => { const skip = document.querySelector('a.skip'); return !skip || new URL(skip.href).pathname === location.pathname; }");
         await Assertions.Expect(Page).ToHaveTitleAsync(new Regex("Werkcontact", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         foreach (var size in (ViewportSize[])[Phone, Desk])

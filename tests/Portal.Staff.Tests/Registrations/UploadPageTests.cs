@@ -25,7 +25,7 @@ public sealed class UploadPageTests
 
         var field = context.Render<FileField>(parameters => parameters.Add(f => f.Id, "a").Add(f => f.Label, "Bestand").Add(f => f.Hint, "PDF."));
 
-        Assert.Equal(says ? "PDF. Bestanden worden hier niet op virussen gecontroleerd." : "PDF.", field.Find("#a-hint").TextContent);
+        Assert.Equal(says ? "PDF. Bestanden worden hier niet op virussen gecontroleerd. Kies alleen bestanden die u vertrouwt." : "PDF.", field.Find("#a-hint").TextContent);
     }
 
     [Fact]
