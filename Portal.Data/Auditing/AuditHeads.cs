@@ -161,10 +161,11 @@ public sealed partial class AuditHeadService(AuditHeads heads, IServiceScopeFact
 /// Part of <c>/gezond</c>: a head that is not written, and a file that somebody else wrote in, are a matter for today; a record that is behind its
 /// signed head is one for now.
 /// </summary>
-internal sealed class AuditHeadCheck(AuditHeads heads) : IHealthCheck
+public sealed class AuditHeadCheck(AuditHeads heads) : IHealthCheck
 {
     private static readonly TimeSpan LongestUnsigned = TimeSpan.FromMinutes(5);
 
+    /// <inheritdoc />
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         heads.Problem == HeadProblem.RecordIsBehind ? HealthCheckResult.Unhealthy()
         : heads.Problem is not null || await heads.IsUnsignedForAsync(LongestUnsigned, cancellationToken) ? HealthCheckResult.Degraded()
