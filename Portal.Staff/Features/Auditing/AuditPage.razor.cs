@@ -52,6 +52,8 @@ public sealed partial class AuditPage
         var question = AuditAddress.Read(Given);
         (filter, problems, persons, list, refusal, client) = (question.Filter, question.Problems, null, null, null, null);
         typed = Fields.ToDictionary(field => field, Given, StringComparer.Ordinal);
+        // A choice is one of the list or none.
+        (typed[AuditAddress.Actor], typed[AuditAddress.Action]) = (filter.ActorId?.ToString(), filter.Action?.ToString());
         if (actors.Count == 0)
         {
             var found = await Queries.ActorsAsync(CancellationToken.None);
