@@ -10,13 +10,15 @@ namespace Portal.Data;
 
 /// <summary>
 /// What was refused is written down as well: a function outside the role, and data of somebody out of reach (2017-9, 2017-16). The same
-/// refusal to the same employee or person counts once an hour, and all together at most <see cref="MostRefusals"/> in that hour: trying all
-/// numbers in turn is seen, and does not fill the record.
+/// refusal to the same employee or person counts once an hour. After <see cref="MostRefusals"/> in that hour one line says so, and from then on each
+/// registered person is written down once more at most: trying all numbers in turn is seen, does not fill the record, and hides nobody behind it.
 /// </summary>
 public sealed partial class Changes
 {
-    /// <summary>The most refusals that one employee or person leaves in the record in an hour.</summary>
+    /// <summary>After so many refusals in an hour, one employee or person leaves only the first one about each registered person.</summary>
     public const int MostRefusals = 60;
+
+    private const string LimitReached = "Limit";
 
     private static readonly TimeSpan CountsOnce = TimeSpan.FromHours(1);
 
@@ -89,10 +91,14 @@ public sealed partial class Changes
         var since = change.At - CountsOnce;
         var earlier = await change.Db.Audit.AsNoTracking()
             .Where(e => e.At > since && e.Action == AuditAction.AccessDenied && e.ActorKind == actor.Kind && e.ActorId == actor.Id)
-            .Select(e => new { e.PersonId, e.CaseNumber, e.Subject }).ToListAsync(ct);
-        if (earlier.Count >= MostRefusals || earlier.Contains(new { PersonId = personId, CaseNumber = caseNumber?.Value, Subject = subject }))
+            .Select(e => new { e.PersonId, e.CaseNumber, e.Subject, e.Detail }).ToListAsync(ct);
+        if (earlier.Exists(e => e.PersonId == personId && e.CaseNumber == caseNumber?.Value && e.Subject == subject))
             return;
-        change.Record(AuditAction.AccessDenied, personId, caseNumber, subject, detail);
+        var isOverLimit = earlier.Count >= MostRefusals;
+        if (isOverLimit && !earlier.Exists(e => e.Detail == LimitReached))
+            change.Record(AuditAction.AccessDenied, detail: LimitReached);
+        if (!isOverLimit || (personId is not null && !earlier.Exists(e => e.PersonId == personId)))
+            change.Record(AuditAction.AccessDenied, personId, caseNumber, subject, detail);
         await change.SaveAsync(ct);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Shared.Auditing;
 using Portal.Shared.Terms;
 
 namespace Portal.Data.Auditing;
@@ -22,15 +23,39 @@ public sealed partial class AuditHeads(IDbContextFactory<PortalDbContext> factor
     {
         try
         {
-            await using var db = factory.CreateDbContext();
-            var head = await AuditTrail.HeadAsync(db, ct);
-            if (head.Number > 0)
-                Remember(file.Append(head, time.GetUtcNow()) == HeadAppended.RecordIsBehind ? HeadProblem.RecordIsBehind : null, "");
+            var appended = await file.AppendAsync(() => HeadAsync(ct), time.GetUtcNow());
+            // The other app sees to it now, and tells what it found.
+            if (appended != HeadAppended.Busy)
+                Remember(ProblemOf(appended), "");
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             Remember(HeadProblem.NotWritten, problem.GetType().Name);
         }
+    }
+
+    /// <summary>Whether the first line that no head in the file covers is older than <paramref name="age"/>: neither app signs, whatever each of them thinks.</summary>
+    public async Task<bool> IsUnsignedForAsync(TimeSpan age, CancellationToken ct)
+    {
+        if (!file.IsKept)
+            return false;
+        var next = (file.Last()?.Head.Number ?? 0) + 1;
+        await using var db = factory.CreateDbContext();
+        var before = time.GetUtcNow() - age;
+        return await db.Audit.AnyAsync(e => e.Number == next && e.At < before, ct);
+    }
+
+    private static HeadProblem? ProblemOf(HeadAppended appended) => appended switch
+    {
+        HeadAppended.RecordIsBehind => HeadProblem.RecordIsBehind,
+        HeadAppended.FileDamaged => HeadProblem.FileDamaged,
+        HeadAppended.Written or HeadAppended.Known or HeadAppended.Busy => null,
+    };
+
+    private async Task<ChainHead> HeadAsync(CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return await AuditTrail.HeadAsync(db, ct);
     }
 
     private void Remember(HeadProblem? problem, string what)
@@ -42,6 +67,8 @@ public sealed partial class AuditHeads(IDbContextFactory<PortalDbContext> factor
                 LogNotWritten(logger, what);
             else if (problem == HeadProblem.RecordIsBehind)
                 LogBehind(logger);
+            else if (problem == HeadProblem.FileDamaged)
+                LogDamaged(logger);
             else
                 LogWritten(logger);
         }
@@ -55,6 +82,9 @@ public sealed partial class AuditHeads(IDbContextFactory<PortalDbContext> factor
     [LoggerMessage(Level = LogLevel.Critical, Message = "The audit record is behind its own signed head: it was cut off or written anew, or an older copy of the database was put back. Verify it.")]
     private static partial void LogBehind(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file Audit:HeadFile holds lines that the portal did not write. Verify the audit record, and find out who can write in that file.")]
+    private static partial void LogDamaged(ILogger logger);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The head of the audit record is written again.")]
     private static partial void LogWritten(ILogger logger);
 }
@@ -67,6 +97,9 @@ public enum HeadProblem
 
     /// <summary>The record is behind the last signed head.</summary>
     RecordIsBehind,
+
+    /// <summary>There are lines near its end that the portal did not write, or a key that signed them is gone.</summary>
+    FileDamaged,
 }
 
 /// <summary>Signs the head every minute and once more when the app stops, and mails it once a day.</summary>
@@ -96,7 +129,7 @@ public sealed partial class AuditHeadService(AuditHeads heads, IServiceScopeFact
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The app stops.
         }
@@ -114,7 +147,7 @@ public sealed partial class AuditHeadService(AuditHeads heads, IServiceScopeFact
             if ((await scope.ServiceProvider.GetRequiredService<MailAuditHead>().ExecuteAsync(ct)).IsSuccess)
                 mailed = today;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             LogNotMailed(logger, problem.GetType().Name);
         }
@@ -124,11 +157,17 @@ public sealed partial class AuditHeadService(AuditHeads heads, IServiceScopeFact
     private static partial void LogNotMailed(ILogger logger, string problem);
 }
 
-/// <summary>Part of <c>/gezond</c>: a head that cannot be written is a matter for tomorrow, a record that is behind its signed head is one for now.</summary>
-internal sealed class AuditHeadCheck(AuditHeads heads) : IHealthCheck
+/// <summary>
+/// Part of <c>/gezond</c>: a head that is not written, and a file that somebody else wrote in, are a matter for today; a record that is behind its
+/// signed head is one for now.
+/// </summary>
+public sealed class AuditHeadCheck(AuditHeads heads) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        heads.Problem is not { } problem ? HealthCheckResult.Healthy()
-        : problem == HeadProblem.NotWritten ? HealthCheckResult.Degraded()
-        : HealthCheckResult.Unhealthy());
+    private static readonly TimeSpan LongestUnsigned = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc />
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        heads.Problem == HeadProblem.RecordIsBehind ? HealthCheckResult.Unhealthy()
+        : heads.Problem is not null || await heads.IsUnsignedForAsync(LongestUnsigned, cancellationToken) ? HealthCheckResult.Degraded()
+        : HealthCheckResult.Healthy();
 }

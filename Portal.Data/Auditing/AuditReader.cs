@@ -38,6 +38,13 @@ public static class AuditReader
         return await AppendOnlyTriggers.AreSetAsync(db, ct);
     }
 
+    /// <summary>Whether nothing was ever done here: no line, and nobody whose coming would have left one.</summary>
+    public static async Task<bool> IsNewAsync(IDbContextFactory<PortalDbContext> factory, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return !await db.Audit.AnyAsync(ct) && !await db.Employees.AnyAsync(ct) && !await db.Persons.AnyAsync(ct) && !await db.Requests.AnyAsync(ct);
+    }
+
     private static async IAsyncEnumerable<AuditEntry> EntriesAsync(IDbContextFactory<PortalDbContext> factory, long last, [EnumeratorCancellation] CancellationToken ct)
     {
         var reached = 0L;
@@ -47,8 +54,9 @@ public static class AuditReader
             var part = await PartAsync(factory, reached, last, Part, ct);
             if (part.Count == 0)
                 yield break;
+            var (forms, isSqlite) = await StoredForm.ReadAsync(factory, reached, part[^1].Number, ct);
             foreach (var entry in part)
-                yield return entry;
+                yield return forms.GetValueOrDefault(entry.Number) == StoredForm.Of(entry, isSqlite) ? entry : AuditEntry.Unreadable(entry.Number);
             reached = part[^1].Number;
         }
     }

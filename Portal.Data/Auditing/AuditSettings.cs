@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Portal.Shared.Hosting;
 
@@ -25,16 +25,28 @@ public sealed record AuditSettings
             yield break;
         }
 
-        if (FolderOfDatabase(configuration) is { } folder && string.Equals(Path.GetDirectoryName(Path.GetFullPath(settings.HeadFile)), folder, StringComparison.Ordinal))
+        if (FolderOfDatabase(configuration) is not { } folder)
+            yield break;
+        var own = Path.GetDirectoryName(Path.GetFullPath(settings.HeadFile))!;
+        // In Development everything may lie in one folder, each in its own below it.
+        if (string.Equals(own, folder, PathCase) || (!isDevelopment && WithSlash(own).StartsWith(WithSlash(folder), PathCase)))
             yield return "Audit:HeadFile staat in de map van de database. Kies een andere map: wie bij de database kan, moet niet bij dit bestand kunnen.";
     }
+
+    // Windows and macOS take A and a for the same file.
+    private static StringComparison PathCase => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
+    private static string WithSlash(string folder) => Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
 
     private static string? FolderOfDatabase(IConfiguration configuration)
     {
         var section = configuration.GetSection(DatabaseSettings.Section);
         if (!string.Equals(section[nameof(DatabaseSettings.Provider)], nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase))
             return null;
-        var parts = new DbConnectionStringBuilder { ConnectionString = section[nameof(DatabaseSettings.ConnectionString)] };
-        return parts.TryGetValue("Data Source", out var file) ? Path.GetDirectoryName(Path.GetFullPath(file.ToString()!)) : null;
+        // Knows every way to write it: Data Source, DataSource and Filename.
+        var file = new SqliteConnectionStringBuilder(section[nameof(DatabaseSettings.ConnectionString)]).DataSource;
+        if (file.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            file = Uri.UnescapeDataString(file["file:".Length..].Split('?')[0]);
+        return file.Length == 0 || file == ":memory:" ? null : Path.GetDirectoryName(Path.GetFullPath(file));
     }
 }

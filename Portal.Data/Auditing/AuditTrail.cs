@@ -64,12 +64,20 @@ public static class AuditTrail
         }
     }
 
-    // An update that changes nothing: it locks the row, and reads what the last one to hold it committed.
+    // An update that changes nothing: it locks the row, and reads what the last one to hold it committed. The row is made only when it is not there:
+    // the database refuses a second one, and one that would take its place.
     private static async Task<ChainHead> LockAsync(PortalDbContext db, CancellationToken ct)
     {
-        var rows = await db.Set<StoredHead>().FromSql(
-            $"""INSERT INTO "AuditHead" ("Id", "Number", "Hash") VALUES ({StoredHead.OnlyId}, {ChainHead.Start.Number}, {ChainHead.Start.Hash}) ON CONFLICT ("Id") DO UPDATE SET "Number" = "AuditHead"."Number" RETURNING "Id", "Number", "Hash" """)
-            .AsNoTracking().ToListAsync(ct);
-        return new ChainHead(rows[0].Number, rows[0].Hash);
+        if (await LockedAsync(db, ct) is { } head)
+            return head;
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "AuditHead" ("Id", "Number", "Hash") VALUES ({StoredHead.OnlyId}, {ChainHead.Start.Number}, {ChainHead.Start.Hash}) ON CONFLICT ("Id") DO NOTHING""", ct);
+        return (await LockedAsync(db, ct))!;
+    }
+
+    private static async Task<ChainHead?> LockedAsync(PortalDbContext db, CancellationToken ct)
+    {
+        var rows = await db.Set<StoredHead>().FromSql($"""UPDATE "AuditHead" SET "Number" = "Number" WHERE "Id" = {StoredHead.OnlyId} RETURNING "Id", "Number", "Hash" """).AsNoTracking().ToListAsync(ct);
+        return rows is [var row] ? new ChainHead(row.Number, row.Hash) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -42,19 +43,43 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
         yield return CsvWriter.ByteOrderMark + CsvWriter.Line(
             Texts.Column_Number, Texts.Column_At, Texts.Column_Kind, Texts.Column_Actor, Texts.Column_Role, Texts.Column_Action, Texts.Column_Purpose,
             Texts.Column_Person, Texts.Column_Case, Texts.Column_Subject, Texts.Column_Detail, Texts.Column_Before, Texts.Column_After, Texts.Column_Hash);
-        for (var written = 0; written < Most; written += Part)
+        var written = 0;
+        while (written < Most)
         {
-            List<AuditEntry> part;
-            await using (var db = factory.CreateDbContext())
-                part = await (await filter.ApplyAsync(db, ct)).Take(Part).ToListAsync(ct);
+            var (part, problem) = await PartAsync(filter, ct);
+            if (problem is not null)
+            {
+                // Thrown after that, so that the connection breaks off as well.
+                yield return CsvWriter.Line(Texts.Export_Broken.With(written));
+                ExceptionDispatchInfo.Throw(problem);
+            }
+
             foreach (var entry in part)
                 yield return Line(entry);
+            written += part.Count;
             if (part.Count < Part)
+            {
+                yield return CsvWriter.Line(Texts.Export_Complete.With(written));
                 yield break;
+            }
+
             filter = filter with { Before = part[^1].Number };
         }
 
         yield return CsvWriter.Line(Texts.Export_CutOff.With(Most));
+    }
+
+    private async Task<(List<AuditEntry> Part, Exception? Problem)> PartAsync(AuditFilter filter, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = factory.CreateDbContext();
+            return (await (await filter.ApplyAsync(db, ct)).Take(Part).ToListAsync(ct), null);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            return ([], problem);
+        }
     }
 
     private static string Line(AuditEntry entry) => CsvWriter.Line(

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Keys;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Terms;
@@ -10,7 +10,7 @@ using Portal.Shared.Terms;
 namespace Portal.Data.Auditing;
 
 /// <summary>Mails the head of the record to the directors, once a day: what is in their mailbox nobody changes from the server.</summary>
-public sealed class MailAuditHead(Changes changes)
+public sealed class MailAuditHead(Changes changes, MasterKeys keys)
 {
     /// <summary>Puts it in the outbox for whoever did not get it today, from whichever app.</summary>
     public async Task<Outcome> ExecuteAsync(CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class MailAuditHead(Changes changes)
         return saved.Refusal is ChangedBySomeoneElse ? Outcome.Done : saved;
     }
 
-    // The same in both apps and after a restart.
-    private static Guid KeyOf(Guid director, DateOnly day) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"audit-head|{day:yyyy-MM-dd}|{director}"))).AsSpan(0, 16));
+    // The same in both apps and after a restart; signed, because whoever could reckon it out could take it first, and then no message goes.
+    private Guid KeyOf(Guid director, DateOnly day) =>
+        new(keys.Sign(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}|{director}")), "audit-head-mail").AsSpan(^16..));
 }

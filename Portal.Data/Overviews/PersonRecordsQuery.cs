@@ -129,32 +129,38 @@ public static class PersonRecordsQuery
             DutchTime.DateOf(notice.HandledAt!.Value)));
     }
 
-    // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function and office: a person has a
-    // right to the name of an employee only where the rights under the AVG cannot be used without it (CJEU C-579/21, Pankki S). What was done in a
-    // case stands with that case. One line per employee, day and purpose: who looks ten times on one day looked once.
+    // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function alone: a person has a
+    // right to the name of an employee only where the rights under the AVG cannot be used without it (CJEU C-579/21, Pankki S), and the record holds
+    // the function of that day, but only today's office. What was done in a case stands with that case. One line per employee, day and purpose: who looks ten times on one day looked once.
     private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
         var told = Looks.Keys.Where(action => !forOwnPage || action != AuditAction.NoticeWaived).ToList();
         var looks = await db.Audit.AsNoTracking()
             .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action))
             .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorRole, e.Action, e.Purpose }).ToListAsync(ct);
-        var employees = looks.Select(look => look.ActorId).Distinct().ToList();
-        var offices = await db.Employees.AsNoTracking().Where(e => employees.Contains(e.Id)).Join(db.Offices, e => e.OfficeId, o => o.Id, (e, o) => new { e.Id, o.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
         return looks
             .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action, look.Purpose))
             .Select(group => new PortalFact(
                 $"look/{group.Key.Action}/{group.Key.ActorId}/{group.Key.Day:yyyy-MM-dd}{(group.Key.Purpose is { } purpose ? $"/{purpose}" : null)}",
                 group.Key.Action is AuditAction.DossierOpened or AuditAction.DocumentDownloaded or AuditAction.AuditViewed or AuditAction.AuditExported ? Texts.Look_Title : Texts.Change_Title,
-                LookText(group.Key.Action, group.First().ActorRole, offices.GetValueOrDefault(group.Key.ActorId), group.Key.Purpose),
+                LookText(group.Key.Action, group.First().ActorRole, group.Key.Purpose),
                 group.Key.Day));
     }
 
-    private static string LookText(AuditAction action, Role? role, string? office, ProcessingPurpose? purpose)
+    private static string LookText(AuditAction action, Role? role, ProcessingPurpose? purpose)
     {
-        var function = role is { } known ? Words.Of(known) : Texts.Look_Employee;
-        var text = Looks[action]().With(office is null ? function : Texts.Look_Office.With(function, office));
+        var text = Looks[action]().With(Function(role));
         return purpose is { } why ? $"{text} {Texts.Look_Purpose.With(Words.Of(why))}" : text;
     }
+
+    private static string Function(Role? role) => role switch
+    {
+        Role.Consultant => Texts.Look_Consultant,
+        Role.PrivacyOfficer => Texts.Look_PrivacyOfficer,
+        Role.Director => Texts.Look_Director,
+        Role.Administrator => Texts.Look_Administrator,
+        Role.RegisteredPerson or null => Texts.Look_Employee,
+    };
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 }

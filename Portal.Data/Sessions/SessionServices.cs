@@ -29,6 +29,7 @@ public static class SessionServices
             options.XmlEncryptor = new WrappedXmlEncryptor(provider.GetRequiredService<MasterKeys>());
         }));
         services.AddScoped<SessionQueries>();
+        services.AddSingleton<RefusedLogins>();
         services.AddScoped<LoginAudit>();
         services.AddScoped<EndSessionsByProvider>();
         services.Configure<PortalLoginOptions>(options =>
@@ -42,7 +43,7 @@ public static class SessionServices
     }
 }
 
-/// <summary>Removes ended sessions every hour.</summary>
+/// <summary>Removes ended sessions every hour, and writes down how many refused logins the record left out.</summary>
 public sealed partial class SessionCleaning(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionCleaning> logger) : BackgroundService
 {
     /// <inheritdoc />
@@ -66,6 +67,7 @@ public sealed partial class SessionCleaning(IServiceScopeFactory scopes, TimePro
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<SessionQueries>().CleanAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<LoginAudit>().WriteRestAsync(ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

@@ -81,8 +81,14 @@ public enum AuditAction
     /// <summary>The first director was appointed by command.</summary>
     FirstDirectorAppointed,
 
-    /// <summary>Somebody logged in, or was refused.</summary>
+    /// <summary>Somebody logged in.</summary>
     LoggedIn,
+
+    /// <summary>A login was refused; the detail is the number on the page and in the log, or how many more were refused.</summary>
+    LoginRefused,
+
+    /// <summary>A message of the provider that a session ended was refused; the detail as with a login.</summary>
+    LogoutRefused,
 
     /// <summary>A message was sent, or given up.</summary>
     MessageSent,

@@ -14,6 +14,9 @@ public sealed partial class SecretTests
         // Hashes of packages.
         "i0OrmzQR5UMN/F0lzs9EfK3shglkT0xn8wfRkTFvHdpvDe+kpSVEcI4ls3NuDagwcSyOgAHKsjymjTEUE/jxHQ==",
         "RgIo7fPwhPHjPgkyb/6WizZqaz8RSHNnTckyG2QwWaWocdWTXjJno8H1lDna+JFw7vup/X5Ob/P1k/ZERMeI+w==",
+        // Links of the audit chain: SHA-256 of nothing, and of two made-up lines.
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "93ecaaefebdde9b1ceda1c0c302686e4a260d520adfedaaf6b7a3bdf6544a760",
     ];
 
     // Of the package managers: hashes and addresses only.

@@ -26,7 +26,7 @@ public sealed class UseCaseTests
         // Login and session, before anybody has a role.
         "DatabaseTicketStore.RemoveAsync", "DatabaseTicketStore.RenewAsync", "DatabaseTicketStore.RetrieveAsync", "DatabaseTicketStore.StoreAsync",
         "DatabaseXmlRepository.GetAllElements", "DatabaseXmlRepository.StoreElement",
-        "EndSessionsByProvider.ExecuteAsync", "LoginAudit.FailedAsync", "LoginAudit.SignedInAsync", "SessionQueries.CleanAsync", "SessionQueries.IsValidAsync",
+        "EndSessionsByProvider.ExecuteAsync", "LoginAudit.FailedAsync", "LoginAudit.SignedInAsync", "LoginAudit.WriteRestAsync", "SessionQueries.CleanAsync", "SessionQueries.IsValidAsync",
     ];
 
     // What a person may not say about their own request or data: whose it is, how it stands, who handles it.

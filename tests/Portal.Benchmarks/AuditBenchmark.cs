@@ -32,7 +32,7 @@ internal static class AuditBenchmark
         Console.WriteLine($"audit: {entries} entries written in {clock.Elapsed.TotalSeconds:F1} s ({entries / clock.Elapsed.TotalSeconds:F0} a second)");
         var file = new HeadFile(portal.HeadFile, TestKeys.Master());
         await using (var db = portal.Db())
-            file.Append(await AuditTrail.HeadAsync(db, default), start);
+            await file.AppendAsync(() => AuditTrail.HeadAsync(db, default), start);
 
         GC.Collect();
         var (before, highest) = (GC.GetTotalMemory(true), 0L);

@@ -28,7 +28,8 @@ try
     if (!await AuditReader.IsGuardedAsync(source.Factory, stop.Token))
         Console.WriteLine("Let op: de database zelf weigert nu geen wijzigingen in het logboek. Start het portaal opnieuw; dan wordt dat hersteld.");
     Console.WriteLine(finding.Sentence);
-    if (finding is { IsRight: true, Head.Number: > 0, SignedHeads: 0 })
+    // An empty record is right only where nothing ever happened: otherwise it was emptied, and the file with it.
+    if (finding is { IsRight: true, SignedHeads: 0 } && (finding.Head.Number > 0 || !await AuditReader.IsNewAsync(source.Factory, stop.Token)))
     {
         Console.WriteLine("Maar er is geen ondertekende stand: of het einde er nog helemaal is, is niet te zien.");
         return 1;

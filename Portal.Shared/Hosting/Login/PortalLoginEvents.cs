@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
-        var failure = await ReportAsync(context.HttpContext, context.Failure?.Message ?? "Unknown.");
+        var failure = await ReportAsync(context.HttpContext, context.Failure?.Message ?? "Unknown.", (context.Failure as WeakLoginException)?.Principal);
         var page = context.Failure is WeakLoginException weak
             ? $"{LoginAddresses.TooWeak}?{LoginAddresses.ReturnParameter}={Uri.EscapeDataString(weak.ReturnTo)}&"
             : LoginAddresses.Failed + "?";
@@ -36,7 +37,7 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
     public override Task TokenValidated(TokenValidatedContext context)
     {
         if (required.WhyNot(context.Principal!) is { } reason)
-            context.Fail(new WeakLoginException(reason, LocalAddress.OrHome(context.Properties?.RedirectUri)));
+            context.Fail(new WeakLoginException(reason, LocalAddress.OrHome(context.Properties?.RedirectUri), context.Principal!));
         return Task.CompletedTask;
     }
 
@@ -60,11 +61,11 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
     public override async Task BackChannelLogout(BackChannelLogoutContext context) =>
         context.WasSeenBefore = !await portal.Value.OnBackChannelLogout(context.HttpContext, context.Logout);
 
-    public override Task BackChannelLogoutFailed(BackChannelLogoutFailedContext context) => ReportAsync(context.HttpContext, context.Failure.Message);
+    public override Task BackChannelLogoutFailed(BackChannelLogoutFailedContext context) => ReportAsync(context.HttpContext, context.Failure.Message, isLogout: true);
 
-    private async Task<LoginFailure> ReportAsync(HttpContext context, string detail)
+    private async Task<LoginFailure> ReportAsync(HttpContext context, string detail, ClaimsPrincipal? principal = null, bool isLogout = false)
     {
-        var failure = new LoginFailure(ErrorNumber.Of(context), detail, context.Items.ContainsKey(OpenIdConnectHandler.ProvenKey));
+        var failure = new LoginFailure(ErrorNumber.Of(context), detail, context.Items.ContainsKey(OpenIdConnectHandler.ProvenKey), principal, isLogout);
         LogFailure(logger, failure.Number, failure.Detail);
         await portal.Value.OnFailed(context, failure);
         return failure;
@@ -75,7 +76,9 @@ internal sealed partial class PortalLoginEvents(IOptions<PortalLoginOptions> por
 }
 
 /// <summary>The provider has proven who somebody is, and this app asks for more: the person is told how, and comes back to where they were going.</summary>
-internal sealed class WeakLoginException(string message, string returnTo) : AuthenticationFailureException(message)
+internal sealed class WeakLoginException(string message, string returnTo, ClaimsPrincipal principal) : AuthenticationFailureException(message)
 {
+    public ClaimsPrincipal Principal => principal;
+
     public string ReturnTo => returnTo;
 }

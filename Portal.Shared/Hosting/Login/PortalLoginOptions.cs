@@ -31,4 +31,6 @@ public sealed record BackChannelLogout(string Issuer, string? Subject, string? S
 /// <param name="Number">The number on the page and in the log.</param>
 /// <param name="Detail">What was wrong.</param>
 /// <param name="IsProven">The browser asked for this login. Without that, anybody may have made the failure with a link.</param>
-public sealed record LoginFailure(string Number, string Detail, bool IsProven);
+/// <param name="Principal">Who it was, where the provider had proven that and this app asks for more; otherwise null.</param>
+/// <param name="IsLogout">It is a logout token of the provider that was refused, and no login.</param>
+public sealed record LoginFailure(string Number, string Detail, bool IsProven, ClaimsPrincipal? Principal = null, bool IsLogout = false);

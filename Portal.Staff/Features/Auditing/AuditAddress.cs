@@ -11,16 +11,12 @@ namespace Portal.Staff.Features.Auditing;
 
 /// <summary>What the address of the page asks for.</summary>
 /// <param name="Filter">The lines.</param>
-/// <param name="Client">Client number or name as typed, when no person was chosen yet.</param>
 /// <param name="Problems">What in the address cannot be read.</param>
-public sealed record AuditQuestion(AuditFilter Filter, string? Client, IReadOnlyList<FieldProblem> Problems);
+public sealed record AuditQuestion(AuditFilter Filter, IReadOnlyList<FieldProblem> Problems);
 
 /// <summary>The record in the address of its page: what somebody looks at can be kept, sent and reloaded.</summary>
 public static class AuditAddress
 {
-    /// <summary>Client number or name.</summary>
-    public const string Client = "client";
-
     /// <summary>The key of the person that was meant.</summary>
     public const string Person = "persoon";
 
@@ -66,7 +62,7 @@ public static class AuditAddress
     public static AuditQuestion Read(Func<string, string?> value)
     {
         var problems = new List<FieldProblem>();
-        Guid? person = Text(Person) is { } personText && Parsed(Guid.TryParse(personText, out var personId), Client, Texts.Problem_Person) ? personId : null;
+        Guid? person = Text(Person) is { } personText && Parsed(Guid.TryParse(personText, out var personId), Person, Texts.Problem_Person) ? personId : null;
         CaseNumber? number = Text(Case) is { } caseText && Parsed(CaseNumber.TryParse(caseText, out var read), Case, Texts.Problem_Case) ? read : null;
         Guid? actor = Text(Actor) is { } actorText && Parsed(Guid.TryParse(actorText, out var actorId), Actor, Texts.Problem_Actor) ? actorId : null;
         AuditAction? action = Text(Action) is { } actionText && Parsed(Enum.TryParse<AuditAction>(actionText, out var kind) && Enum.IsDefined(kind), Action, Texts.Problem_Action) ? kind : null;
@@ -74,7 +70,7 @@ public static class AuditAddress
         if (from > until)
             problems.Add(new FieldProblem(Until, Texts.Problem_Period));
         long? before = long.TryParse(Text(Before), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
-        return new AuditQuestion(new AuditFilter(person, number, actor, action, from, until, before), person is null ? Text(Client) : null, problems);
+        return new AuditQuestion(new AuditFilter(person, number, actor, action, from, until, before), problems);
 
         string? Text(string name) => value(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

@@ -18,7 +18,7 @@ public static class AuditExportEndpoint
         endpoints.MapGet(Urls.AuditExport, async (HttpContext http, ExportAudit export, TimeProvider time, CancellationToken ct) =>
         {
             var question = AuditAddress.Read(name => http.Request.Query[name]);
-            if (question.Problems.Count > 0 || question.Client is not null)
+            if (question.Problems.Count > 0)
                 return Results.BadRequest();
             var outcome = await export.ExecuteAsync(question.Filter with { Before = null }, ct);
             if (!outcome.IsSuccess)

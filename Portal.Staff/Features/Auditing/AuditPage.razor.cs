@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Portal.Data.Auditing;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -10,18 +11,22 @@ public sealed partial class AuditPage
 {
     private static readonly IReadOnlyList<AuditAction> Actions = [.. Enum.GetValues<AuditAction>().OrderBy(action => Words.Of(action), StringComparer.CurrentCulture)];
 
+    private static readonly string[] Fields = [AuditAddress.Case, AuditAddress.Actor, AuditAddress.Action, AuditAddress.From, AuditAddress.Until];
+
     private AuditFilter filter = new();
     private AuditList? list;
     private IReadOnlyList<AuditActor> actors = [];
     private IReadOnlyList<AuditPerson>? persons;
     private IReadOnlyList<FieldProblem> problems = [];
     private Refusal? refusal;
+    private string? client;
+    private Dictionary<string, string?> typed = [];
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private AuditQueries Queries { get; set; } = default!;
 
     [Inject] private ViewAudit View { get; set; } = default!;
-
-    [SupplyParameterFromQuery(Name = AuditAddress.Client)] private string? Client { get; set; }
 
     [SupplyParameterFromQuery(Name = AuditAddress.Person)] private string? Person { get; set; }
 
@@ -45,7 +50,10 @@ public sealed partial class AuditPage
     protected override async Task OnParametersSetAsync()
     {
         var question = AuditAddress.Read(Given);
-        (filter, problems, persons, list, refusal) = (question.Filter, question.Problems, null, null, null);
+        (filter, problems, persons, list, refusal, client) = (question.Filter, question.Problems, null, null, null, null);
+        typed = Fields.ToDictionary(field => field, Given, StringComparer.Ordinal);
+        // A choice is one of the list or none.
+        (typed[AuditAddress.Actor], typed[AuditAddress.Action]) = (filter.ActorId?.ToString(), filter.Action?.ToString());
         if (actors.Count == 0)
         {
             var found = await Queries.ActorsAsync(CancellationToken.None);
@@ -53,32 +61,33 @@ public sealed partial class AuditPage
             actors = found.IsSuccess ? found.Value : [];
         }
 
-        if (problems.Count > 0 || refusal is not null || (question.Client is { } client && !await ChosenAsync(client)))
+        if (problems.Count > 0 || refusal is not null)
             return;
         var read = await View.ExecuteAsync(filter, CancellationToken.None);
         (list, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
     }
 
-    // A number or a name that leads to one person is that person; otherwise the employee chooses.
-    private async Task<bool> ChosenAsync(string client)
+    // A number or a name that leads to one person is that person; otherwise the employee chooses. The search stays in the page: only a key goes into
+    // the address.
+    private async Task SearchAsync()
     {
-        var found = await Queries.FindPersonsAsync(client, CancellationToken.None);
-        refusal = found.Refusal;
-        if (!found.IsSuccess)
-            return false;
-        if (found.Value is [var only])
+        if (filter.PersonId is not null || string.IsNullOrWhiteSpace(client))
         {
-            filter = filter with { PersonId = only.Id };
-            return true;
+            Navigation.NavigateTo(AddressOf(filter.PersonId));
+            return;
         }
 
-        persons = found.Value;
-        return false;
+        var found = await Queries.FindPersonsAsync(client, CancellationToken.None);
+        (refusal, persons) = (found.Refusal, found.IsSuccess ? found.Value : null);
+        if (persons is [var only])
+            Navigation.NavigateTo(AddressOf(only.Id));
     }
+
+    private string AddressOf(Guid? person) => QueryHelpers.AddQueryString(
+        Urls.Audit, typed.Append(KeyValuePair.Create(AuditAddress.Person, person?.ToString())).Where(pair => !string.IsNullOrWhiteSpace(pair.Value)));
 
     private string? Given(string name) => name switch
     {
-        AuditAddress.Client => Client,
         AuditAddress.Person => Person,
         AuditAddress.Case => Case,
         AuditAddress.Actor => Actor,

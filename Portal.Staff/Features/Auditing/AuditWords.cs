@@ -28,8 +28,19 @@ internal static class AuditWords
             parts.Add(Texts.More_Purpose.With(Words.Of(purpose)));
         if (entry.Before is { } before && entry.After is { } after && before != after)
             parts.Add($"{Value(before)} → {Value(after)}");
+        if (Refused(entry) is { } refused)
+            parts.Add(refused);
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
+
+    // Of a refusal: the number that the person saw, or how many more there were.
+    private static string? Refused(AuditEntry entry) => (entry.Action, entry.Detail?.Split(' ')) switch
+    {
+        (AuditAction.LoginRefused or AuditAction.LogoutRefused, [_, "refused", var number]) => Texts.More_Refused.With(number),
+        (AuditAction.LoginRefused or AuditAction.LogoutRefused, [_, "more", var count]) => Texts.More_Count.With(count),
+        (AuditAction.AccessDenied, ["Limit"]) => Texts.More_Limit,
+        _ => null,
+    };
 
     // A status or a role has a word; a key is only for who looks it up.
     private static string Value(string text) =>

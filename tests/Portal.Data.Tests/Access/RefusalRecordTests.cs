@@ -51,19 +51,23 @@ public sealed class RefusalRecordTests
     }
 
     [Fact]
-    public async Task Dossiers_TriedInTurn_StopFillingTheRecord()
+    public async Task Dossiers_TriedInTurn_AreEachWrittenOnceAndTheLimitIsTold()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
         List<Guid> ids = [];
         for (var i = 0; i < Changes.MostRefusals + 5; i++)
             ids.Add((await office.Portal.RegisterAsync($"Zonderland {i}")).Id);
         await using var scope = office.As(office.Colleague);
-
-        foreach (var id in ids)
+        foreach (var id in ids.Concat(ids))
             Assert.IsType<NotFound>((await scope.Get<OpenDossier>().AskAsync(id, default)).Refusal);
+        // Over the limit, something that is about nobody.
+        Assert.IsType<NotAllowed>((await scope.Get<Data.Auditing.AuditQueries>().ActorsAsync(default)).Refusal);
 
         await using var db = office.Portal.Db();
-        Assert.Equal(Changes.MostRefusals, await db.Audit.CountAsync(e => e.Action == AuditAction.AccessDenied));
+        var written = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).OrderBy(e => e.Number).ToListAsync();
+        Assert.Equal(ids, written.Where(e => e.PersonId is not null).Select(e => e.PersonId!.Value));
+        Assert.Equal(["Limit"], written.Where(e => e.PersonId is null).Select(e => e.Detail));
+        Assert.Equal("Limit", written[Changes.MostRefusals].Detail);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class AuditRecordTests
         Assert.All(looks.Rows, row => Assert.Equal((office.Director.Id, Role.Director), (row.Entry.ActorId, row.Entry.ActorRole!.Value)));
         await using var db = office.Portal.Db();
         var facts = (await PersonRecordsQuery.LoadAsync(db, person, default, forOwnPage: true))!.PortalFacts;
-        Assert.Contains("Directie (kantoor Voorbeeldstad) bekeek in het logboek wie er met uw gegevens werkte. Doel: het portaal laten werken en bewijzen wat er gebeurde.", facts.Select(fact => fact.Content));
+        Assert.Contains("Iemand van de directie bekeek in het logboek wie er met uw gegevens werkte. Doel: het portaal laten werken en bewijzen wat er gebeurde.", facts.Select(fact => fact.Content));
     }
 
     [Theory]
@@ -94,12 +94,37 @@ public sealed class AuditRecordTests
         var export = (await scope.Get<ExportAudit>().ExecuteAsync(new AuditFilter(Action: AuditAction.MessageSent), default)).Value;
         var lines = await export.Lines.ToListAsync();
 
-        Assert.Equal(2102, lines.Count);
+        Assert.Equal(2103, lines.Count);
+        Assert.StartsWith("Einde van dit bestand: 2101 regels", lines[^1], StringComparison.Ordinal);
+        lines.RemoveAt(lines.Count - 1);
         Assert.StartsWith("\uFEFFNummer;Wanneer;", lines[0], StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, 2101).Reverse().Select(n => n.ToString()), lines.Skip(1).Select(line => line.Split(';')[0]));
         Assert.Contains(";'=cmd|' /C calc'!A0;\"een; \"\"twee\"\"\";", lines[^1], StringComparison.Ordinal);
         await using var db = office.Portal.Db();
         Assert.Equal(office.Director.Id, (await db.Audit.SingleAsync(e => e.Action == AuditAction.AuditExported)).ActorId);
+    }
+
+    [Fact]
+    public async Task Export_ThatFailsHalfWay_SaysSoInItsLastLine()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await VerificationTests.WriteAsync(office, 1500);
+        await using var scope = office.As(office.Director);
+        var lines = new List<string>();
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () =>
+        {
+            await foreach (var line in (await scope.Get<ExportAudit>().ExecuteAsync(new AuditFilter(), default)).Value.Lines)
+            {
+                lines.Add(line);
+                if (lines.Count != 2)
+                    continue;
+                await using var db = office.Portal.Db();
+                await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditEntries" RENAME TO "Elsewhere" """);
+            }
+        });
+
+        Assert.Equal(1002, lines.Count);
+        Assert.StartsWith("Dit bestand is niet af: na 1000 regels", lines[^1], StringComparison.Ordinal);
     }
 
     [Theory]

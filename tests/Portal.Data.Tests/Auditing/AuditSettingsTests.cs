@@ -19,10 +19,18 @@ public sealed class AuditSettingsTests
 
     [Theory]
     [InlineData("Sqlite", "Data Source=/var/lib/portaal/portal.db", "/var/lib/portaal/heads.jsonl", 1)]
+    [InlineData("Sqlite", "DataSource=/var/lib/portaal/portal.db", "/var/lib/portaal/heads.jsonl", 1)]
+    [InlineData("Sqlite", "Filename=/var/lib/portaal/portal.db", "/var/lib/portaal/heads.jsonl", 1)]
+    [InlineData("Sqlite", "Data Source=file:/var/lib/portaal/portal.db?mode=rwc", "/var/lib/portaal/heads.jsonl", 1)]
+    [InlineData("Sqlite", "Data Source=/var/lib/portaal/portal.db", "/var/lib/portaal/standen/hier/heads.jsonl", 1)]
     [InlineData("Sqlite", "Data Source=/var/lib/portaal/portal.db", "/var/lib/portaal-standen/heads.jsonl", 0)]
     [InlineData("Postgres", "Host=localhost", "/var/lib/portaal/heads.jsonl", 0)]
     public void Start_HeadFileBesideTheDatabase_IsRefused(string provider, string connection, string file, int problems) =>
         Assert.Equal(problems, Problems(false, ("Database:Provider", provider), ("Database:ConnectionString", connection), ("Audit:HeadFile", file)).Count);
+
+    [Fact]
+    public void Start_HeadFileBelowTheDatabase_IsTakenInDevelopment() =>
+        Assert.Empty(Problems(true, ("Database:Provider", "Sqlite"), ("Database:ConnectionString", "Data Source=data/portal.db"), ("Audit:HeadFile", "data/audit/heads.jsonl")));
 
     private static IReadOnlyList<string> Problems(bool isDevelopment, params (string Key, string Value)[] settings)
     {

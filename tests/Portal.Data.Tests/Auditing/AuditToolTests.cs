@@ -33,10 +33,21 @@ public sealed class AuditToolTests
     public async Task Verify_WithoutASignedHead_DoesNotSayThatAllIsWell()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
-        await VerificationTests.WriteAsync(office, 2);
+        // There are employees, and not one line: this record was emptied.
         var (code, output) = await RunAsync(office, "verify");
         Assert.True(code == 1, output);
+        await VerificationTests.WriteAsync(office, 2);
+        (code, output) = await RunAsync(office, "verify");
+        Assert.True(code == 1, output);
         Assert.Contains("er is geen ondertekende stand", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_NewDatabase_IsRight()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var (code, output) = await RunAsync(portal, "verify");
+        Assert.True(code == 0, output);
     }
 
     [Theory]
@@ -52,16 +63,18 @@ public sealed class AuditToolTests
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(TestOffice office, params string[] args)
+    private static Task<(int Code, string Output)> RunAsync(TestOffice office, params string[] args) => RunAsync(office.Portal, args);
+
+    private static async Task<(int Code, string Output)> RunAsync(TestPortal portal, params string[] args)
     {
         // Built beside the tests: the same configuration, the same framework.
         var tool = Path.Combine(AppContext.BaseDirectory, "Portal.Audit.dll");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [tool, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in TestKeys.Settings())
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        start.Environment["Database__Provider"] = office.Portal.Factory.Provider.ToString();
-        start.Environment["Database__ConnectionString"] = office.Portal.ConnectionString;
-        start.Environment["Audit__HeadFile"] = office.Portal.HeadFile;
+        start.Environment["Database__Provider"] = portal.Factory.Provider.ToString();
+        start.Environment["Database__ConnectionString"] = portal.ConnectionString;
+        start.Environment["Audit__HeadFile"] = portal.HeadFile;
         using var process = Process.Start(start)!;
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -146,6 +146,11 @@ public sealed class AuditTrailTests
             $"""INSERT INTO "AuditEntries" ("Number", {columns}) SELECT 7, {columns} FROM "AuditEntries" WHERE "Number" = 3""",
             """UPDATE "AuditHead" SET "Number" = 1""",
             """DELETE FROM "AuditHead" """,
+            """UPDATE "AuditHead" SET "Hash" = (SELECT "Hash" FROM "AuditEntries" WHERE "Number" = 1)""",
+            """INSERT INTO "AuditHead" ("Id", "Number", "Hash") SELECT 2, 9, "Hash" FROM "AuditHead" """,
+            provider == DatabaseProvider.Sqlite
+                ? """INSERT OR REPLACE INTO "AuditHead" ("Id", "Number", "Hash") SELECT 1, 1, "Hash" FROM "AuditEntries" WHERE "Number" = 1"""
+                : """TRUNCATE "AuditHead" """,
             provider == DatabaseProvider.Sqlite
                 ? $"""INSERT OR REPLACE INTO "AuditEntries" ("Number", {columns}) SELECT 2, {columns} FROM "AuditEntries" WHERE "Number" = 3"""
                 : """TRUNCATE "AuditEntries" """,
@@ -160,16 +165,25 @@ public sealed class AuditTrailTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.Postgres)]
-    public async Task Migrate_TriggerThatWasDropped_IsSetAgain(DatabaseProvider provider)
+    [InlineData(DatabaseProvider.Sqlite, """DROP TRIGGER "AuditEntries_NoDelete" """)]
+    [InlineData(DatabaseProvider.Sqlite, """DROP TRIGGER "AuditEntries_NoDelete"; CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT 1; END""")]
+    [InlineData(DatabaseProvider.Postgres, """DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """)]
+    [InlineData(DatabaseProvider.Postgres, """ALTER TABLE "AuditEntries" DISABLE TRIGGER ALL""")]
+    [InlineData(DatabaseProvider.Postgres, """ALTER TABLE "AuditEntries" ENABLE REPLICA TRIGGER "AuditEntries_NoChange" """)]
+    [InlineData(DatabaseProvider.Postgres, """CREATE OR REPLACE FUNCTION portal_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$""")]
+    [InlineData(DatabaseProvider.Postgres, """CREATE OR REPLACE TRIGGER "AuditEntries_NoChange" BEFORE UPDATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION portal_audit_refuse()""")]
+    public async Task Migrate_TriggerThatWasDroppedSwitchedOffOrEmptied_IsSeenAndSetAgain(DatabaseProvider provider, string sql)
     {
         await using var office = await TestOffice.OpenAsync(provider);
         await WriteAsync(office, 1);
+        Assert.True(await AuditReader.IsGuardedAsync(office.Portal.Factory, CancellationToken.None));
         await using (var db = office.Portal.Db())
-            await db.Database.ExecuteSqlRawAsync(provider == DatabaseProvider.Sqlite ? """DROP TRIGGER "AuditEntries_NoDelete" """ : """DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """);
+            await db.Database.ExecuteSqlRawAsync(sql);
+        Assert.False(await AuditReader.IsGuardedAsync(office.Portal.Factory, CancellationToken.None));
 
         await new Migrator(office.Portal.Factory).MigrateAsync(CancellationToken.None);
+
+        Assert.True(await AuditReader.IsGuardedAsync(office.Portal.Factory, CancellationToken.None));
 
         await using var look = office.Portal.Db();
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => look.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditEntries" """));

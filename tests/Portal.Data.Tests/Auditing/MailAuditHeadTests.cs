@@ -35,6 +35,10 @@ public sealed class MailAuditHeadTests
         Assert.Contains(head.Fingerprint, mail.Body, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(head.Hash), mail.Body, StringComparison.Ordinal);
 
+        // Nobody can reckon out the key without the master key.
+        var words = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"audit-head|{office.Today:yyyy-MM-dd}|{office.Director.Id}");
+        Assert.NotEqual(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(words)).AsSpan(0, 16)), mail.Id);
+
         office.Portal.Time.Advance(TimeSpan.FromDays(1));
         await MailAsync(ActorKind.Employee);
         Assert.Equal(2, await db.Outbox.CountAsync());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data.Auditing;
 using Portal.Data.Tests.Registrations;
@@ -7,6 +8,8 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Auditing;
@@ -20,8 +23,17 @@ public sealed class VerificationTests
         get
         {
             var data = new TheoryData<DatabaseProvider, string[], AuditFault, long>();
+            // What reads as the same value, and is found by no filter.
+            foreach (var column in (string[])["ActorId", "PersonId"])
+                data.Add(DatabaseProvider.Sqlite, [$"""UPDATE "AuditEntries" SET "{column}" = lower("{column}") WHERE "Number" = 4"""], AuditFault.Altered, 4);
+            data.Add(DatabaseProvider.Sqlite, ["""UPDATE "AuditEntries" SET "At" = replace("At", ' ', 'T') WHERE "Number" = 4"""], AuditFault.Altered, 4);
+            data.Add(DatabaseProvider.Sqlite, ["""UPDATE "AuditEntries" SET "At" = "At" || '.000' WHERE "Number" = 4"""], AuditFault.Altered, 4);
+            data.Add(DatabaseProvider.Sqlite, ["""UPDATE "AuditEntries" SET "CaseNumber" = CAST("CaseNumber" AS BLOB) WHERE "Number" = 4"""], AuditFault.Altered, 4);
             foreach (var provider in Enum.GetValues<DatabaseProvider>())
             {
+                foreach (var column in (string[])["Action", "ActorKind", "ActorRole", "Purpose"])
+                    data.Add(provider, [$"""UPDATE "AuditEntries" SET "{column}" = upper("{column}") WHERE "Number" = 4"""], AuditFault.Altered, 4);
+                data.Add(provider, ["""UPDATE "AuditEntries" SET "Action" = ' ' || "Action" WHERE "Number" = 4"""], AuditFault.Altered, 4);
                 data.Add(provider, ["""UPDATE "AuditEntries" SET "Detail" = 'anders' WHERE "Number" = 4"""], AuditFault.Altered, 4);
                 data.Add(provider, ["""UPDATE "AuditEntries" SET "Action" = 'BestaatNiet' WHERE "Number" = 4"""], AuditFault.Altered, 4);
                 data.Add(provider, ["""DELETE FROM "AuditEntries" WHERE "Number" = 5"""], AuditFault.Missing, 5);
@@ -42,8 +54,9 @@ public sealed class VerificationTests
     public async Task Verify_TamperedWith_NamesTheFirstWrongLine(DatabaseProvider provider, string[] statements, AuditFault fault, long first)
     {
         await using var office = await TestOffice.OpenAsync(provider);
-        await WriteAsync(office, 8);
+        await WriteFullAsync(office, 8);
         await SignAsync(office);
+        Assert.True((await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None)).IsRight);
         await TamperAsync(office, statements);
 
         var found = await AuditReader.VerifyAsync(office.Portal.Factory, File(office), null, CancellationToken.None);
@@ -168,6 +181,72 @@ public sealed class VerificationTests
         Assert.Single(await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20_000)]
+    public async Task Sign_RubbishBehindTheLastHead_HidesNoRecordThatIsCutOffAndIsTold(int lines)
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 5);
+        await SignAsync(office);
+        await System.IO.File.AppendAllTextAsync(office.Portal.HeadFile, string.Concat(Enumerable.Repeat("{\"number\":9}\n", lines)));
+
+        var (one, other) = (Heads(office), Heads(office));
+        await WriteAsync(office, 1);
+        await one.SignAsync(CancellationToken.None);
+        await other.SignAsync(CancellationToken.None);
+
+        // The head is kept all the same, and whichever app comes second tells it as well.
+        Assert.Equal(6, File(office).Last()!.Head.Number);
+        Assert.Equal([HeadProblem.FileDamaged, HeadProblem.FileDamaged], (HeadProblem?[])[one.Problem, other.Problem]);
+
+        await System.IO.File.AppendAllTextAsync(office.Portal.HeadFile, "rubbish\n");
+        await TamperAsync(office, ["""UPDATE "AuditHead" SET "Number" = 3, "Hash" = (SELECT "Hash" FROM "AuditEntries" WHERE "Number" = 3)""", """DELETE FROM "AuditEntries" WHERE "Number" > 3"""]);
+        await one.SignAsync(CancellationToken.None);
+        Assert.Equal(HeadProblem.RecordIsBehind, one.Problem);
+    }
+
+    [Fact]
+    public async Task Sign_RecordThatWasEmptied_Tells()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await WriteAsync(office, 2);
+        await SignAsync(office);
+        await TamperAsync(office, ["""DELETE FROM "AuditEntries" """, """DELETE FROM "AuditHead" """]);
+        var heads = Heads(office);
+        await heads.SignAsync(CancellationToken.None);
+        Assert.Equal(HeadProblem.RecordIsBehind, heads.Problem);
+    }
+
+    [Fact]
+    public async Task Health_LineThatNobodySignedForFiveMinutes_IsDegraded()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var check = new AuditHeadCheck(Heads(office));
+        async Task<HealthStatus> StatusAsync() => (await check.CheckHealthAsync(new HealthCheckContext())).Status;
+        await WriteAsync(office, 1);
+        await SignAsync(office);
+        office.Portal.Time.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+
+        await WriteAsync(office, 1);
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(HealthStatus.Degraded, await StatusAsync());
+        await SignAsync(office);
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+    }
+
+    [Fact]
+    public async Task Sign_SomethingElseWasCancelled_IsAProblemAndNotTheEnd()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var heads = new AuditHeads(new Cancelled(), File(office), office.Portal.Time, NullLogger<AuditHeads>.Instance);
+        await heads.SignAsync(CancellationToken.None);
+        Assert.Equal(HeadProblem.NotWritten, heads.Problem);
+    }
+
     [Fact]
     public async Task Sign_AfterALineThatWasBrokenOff_WritesAWholeOne()
     {
@@ -186,16 +265,32 @@ public sealed class VerificationTests
     public async Task Sign_TwoAppsAtOnce_NeverMixLinesAndNeverGoBack()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
-        for (var round = 0; round < 20; round++)
+        var problems = new System.Collections.Concurrent.ConcurrentBag<HeadProblem?>();
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
         {
-            await WriteAsync(office, 1);
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Heads(office).SignAsync(CancellationToken.None))));
+            while (!stop.IsCancellationRequested)
+                await WriteAsync(office, 1);
+        });
+        async Task SignManyAsync(AuditHeads heads)
+        {
+            for (var round = 0; round < 60; round++)
+            {
+                await heads.SignAsync(CancellationToken.None);
+                problems.Add(heads.Problem);
+            }
         }
 
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SignManyAsync(Heads(office)))));
+        await stop.CancelAsync();
+        await writing;
+
+        Assert.All(problems, problem => Assert.Null(problem));
         await SignAsync(office);
         var numbers = (await System.IO.File.ReadAllLinesAsync(office.Portal.HeadFile)).Select(line => SignedHead.Parse(line)!.Head.Number).ToList();
         Assert.Equal(numbers.Distinct().Order(), numbers);
-        Assert.Equal(20, numbers[^1]);
+        await using var db = office.Portal.Db();
+        Assert.Equal(await db.Audit.CountAsync(), numbers[^1]);
     }
 
     [Fact]
@@ -222,6 +317,12 @@ public sealed class VerificationTests
         Assert.Equal((AuditFault.SignatureWrong, 2L), (found.Fault, found.First));
     }
 
+    // A query that gives up by itself, as one does when a connection takes too long.
+    private sealed class Cancelled : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() => throw new TaskCanceledException();
+    }
+
     internal static HeadFile File(TestOffice office) => new(office.Portal.HeadFile, TestKeys.Master());
 
     internal static AuditHeads Heads(TestOffice office) => new(office.Portal.Factory, File(office), office.Portal.Time, NullLogger<AuditHeads>.Instance);
@@ -234,6 +335,16 @@ public sealed class VerificationTests
         await using var change = scope.Get<Changes>().BeginAsSystem();
         for (var line = 0; line < lines; line++)
             change.Record(AuditAction.MessageSent, detail: $"Line {line}");
+        Assert.True((await change.SaveAsync(CancellationToken.None)).IsSuccess);
+    }
+
+    // Every column that a filter asks for has something in it.
+    private static async Task WriteFullAsync(TestOffice office, int lines)
+    {
+        await using var scope = office.As(office.Director);
+        await using var change = (await scope.Get<Changes>().BeginAsync(Permission.ManageEmployees, CancellationToken.None)).Value;
+        for (var line = 0; line < lines; line++)
+            change.Record(AuditAction.DossierOpened, Guid.Parse("abcdefab-cdef-4bcd-8fab-cdefabcdefab"), CaseNumber.Of(2026, 7), detail: $"Line {line}", purpose: ProcessingPurpose.Guidance);
         Assert.True((await change.SaveAsync(CancellationToken.None)).IsSuccess);
     }
 

@@ -172,11 +172,11 @@ public sealed class ReachTests
         Assert.Equal("Een brief."u8.ToArray(), download.Content);
         Assert.Equal(
             [
-                "Privacymedewerker (kantoor Voorbeeldstad) schreef u in.",
-                "Privacymedewerker (kantoor Voorbeeldstad) startte een traject.",
-                "Consulent (kantoor Voorbeeldstad) voegde iets toe aan uw dossier.",
-                "Privacymedewerker (kantoor Voorbeeldstad) opende uw dossier. Doel: een wettelijke plicht.",
-                "Privacymedewerker (kantoor Voorbeeldstad) downloadde een document uit uw dossier.",
+                "Een privacymedewerker schreef u in.",
+                "Een privacymedewerker startte een traject.",
+                "Een consulent voegde iets toe aan uw dossier.",
+                "Een privacymedewerker opende uw dossier. Doel: een wettelijke plicht.",
+                "Een privacymedewerker downloadde een document uit uw dossier.",
             ],
             records.PortalFacts.Select(f => f.Content));
         Assert.Equal("brief.txt", Assert.Single(records.Dossier).FileName);

@@ -146,20 +146,6 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Failed_BeforeTheBrowserIsProven_FillsNoAudit()
-    {
-        await using var portal = await TestPortal.CreateAsync();
-        await using var scope = portal.As(ActorKind.Employee, null);
-        var audit = new LoginAudit(portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff);
-
-        await audit.FailedAsync(new LoginFailure("2345-6789", "Correlation failed.", IsProven: false), CancellationToken.None);
-        await audit.FailedAsync(new LoginFailure("3456-789B", "The provider answered with an error.", IsProven: true), CancellationToken.None);
-
-        await using var db = portal.Db();
-        Assert.Contains("3456-789B", (await db.Audit.SingleAsync()).Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Database_HoldsNeitherKeyNorReadableTicket()
     {
         await using var portal = await TestPortal.CreateAsync();
