@@ -65,7 +65,7 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName);
+        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName).Begin();
         var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, connectionString, path, settings);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
