@@ -141,8 +141,9 @@ internal sealed class KeyCheckAtStart(KeyCheck check) : IHostedLifecycleService
 }
 
 /// <summary>Part of <c>/gezond</c>: something could not be read at the start, and all the rest could.</summary>
-internal sealed class KeyHealth(KeyCheck check) : IHealthCheck
+public sealed class KeyHealth(KeyCheck check) : IHealthCheck
 {
+    /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(check.Unreadable == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
 }

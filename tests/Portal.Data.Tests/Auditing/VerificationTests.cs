@@ -222,6 +222,26 @@ public sealed class VerificationTests
         Assert.Equal((AuditFault.SignatureWrong, 2L), (found.Fault, found.First));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Verify_AfterANewMasterKey_IsRightUntilTheOldOneIsTakenAway(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await WriteAsync(office, 2);
+        await SignAsync(office);
+        HeadFile both = new(office.Portal.HeadFile, TestKeys.Master(TestKeys.Name, "nieuw")), without = new(office.Portal.HeadFile, TestKeys.Master("nieuw"));
+        await WriteAsync(office, 2);
+        await new AuditHeads(office.Portal.Factory, both, office.Portal.Time, NullLogger<AuditHeads>.Instance).SignAsync(CancellationToken.None);
+
+        var right = await AuditReader.VerifyAsync(office.Portal.Factory, both, null, CancellationToken.None);
+        var gone = await AuditReader.VerifyAsync(office.Portal.Factory, without, null, CancellationToken.None);
+
+        Assert.Equal((true, 2L), (right.IsRight, right.SignedHeads));
+        Assert.Equal((AuditFault.SigningKeyMissing, 1L, 1L), (gone.Fault, gone.First, gone.SignedHeads));
+        Assert.StartsWith("De sleutel 'test' waarmee deze stand (regel 1 van het bestand met ondertekende standen) is ondertekend, ontbreekt", gone.Sentence, StringComparison.Ordinal);
+    }
+
     internal static HeadFile File(TestOffice office) => new(office.Portal.HeadFile, TestKeys.Master());
 
     internal static AuditHeads Heads(TestOffice office) => new(office.Portal.Factory, File(office), office.Portal.Time, NullLogger<AuditHeads>.Instance);
