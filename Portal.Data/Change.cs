@@ -4,6 +4,7 @@ using Portal.Data.Access;
 using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
@@ -127,6 +128,11 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
             await EndTransactionAsync();
             return new ChangedBySomeoneElse();
         }
+        catch (PersonKeyDestroyedException)
+        {
+            await EndTransactionAsync();
+            return new KeyDestroyed();
+        }
     }
 
     /// <summary>Saves everything at once. A lost update is a refusal: nothing was overwritten.</summary>
@@ -154,6 +160,10 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         catch (DbUpdateException exception) when (DatabaseErrors.IsUnstorableText(exception))
         {
             return new TextNotStorable();
+        }
+        catch (PersonKeyDestroyedException)
+        {
+            return new KeyDestroyed();
         }
         finally
         {

@@ -22,6 +22,15 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The keys of persons; without them a context can do nothing with what is protected.</summary>
     internal PersonKeys? Keys { get; init; }
 
+    /// <summary>
+    /// Whether a protected text that cannot be read shows a sentence that says so, instead of stopping the whole query. For lists, where one
+    /// row must not take the others with it; what cannot be read is still never saved over.
+    /// </summary>
+    internal bool ShowsUnreadable { get; set; }
+
+    /// <summary>For whom a key was made.</summary>
+    internal DbSet<KeyOwner> KeyOwners => Set<KeyOwner>();
+
     /// <summary>Registered persons.</summary>
     public DbSet<RegisteredPerson> Persons => Set<RegisteredPerson>();
 
@@ -88,7 +97,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Logout tokens of the provider that were carried out.</summary>
     public DbSet<SeenLogoutToken> LogoutTokens => Set<SeenLogoutToken>();
 
-    /// <summary>Keys that protect cookies and drafts.</summary>
+    /// <summary>Keys that protect cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <inheritdoc />

@@ -28,7 +28,7 @@ public static class AuditReader
                 : (new ChainHead(row.Number, row.Hash), Math.Max(row.Number, row.Last ?? 0));
         }
 
-        return await AuditVerification.RunAsync(EntriesAsync(factory, last, ct), stored, lines.Heads(), file.IsGenuine, progress, ct);
+        return await AuditVerification.RunAsync(EntriesAsync(factory, last, ct), stored, lines.Heads(), file.IsGenuine, file.MissingKeyOf, progress, ct);
     }
 
     /// <summary>Whether the database itself refuses to change the record.</summary>

@@ -44,6 +44,9 @@ public sealed class HeadFile(string path, MasterKeys keys)
     /// <summary>Whether the portal signed this head.</summary>
     public bool IsGenuine(SignedHead head) => keys.Verify(SignedHead.SignedBytes(head.Head, head.At), head.Signature, SignedHead.Purpose);
 
+    /// <summary>The name of the key that a head was signed with, when that key is not there.</summary>
+    public string? MissingKeyOf(SignedHead head) => keys.MissingFor(head.Signature);
+
     /// <summary>
     /// Puts the head behind the last one, signed and on the disk when this returns. Throws <see cref="IOException"/> when that is not possible now.
     /// </summary>

@@ -78,10 +78,15 @@ public sealed class NoticeQueries(Changes changes, CalendarQueries calendars, Or
         return new NoticePage(await RowsAsync(reading, found, ct), found.Count, 0, 0, 0, (await organisation.DetailsAsync(ct)).IsComplete, reading.Actor.May(Permission.InvokeHolderInterest));
     }
 
-    private static IQueryable<NoticeOfPerson> Joined(Reading reading) =>
-        from notice in reading.Db.Notices.AsNoTracking()
-        join person in reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today) on notice.PersonId equals person.Id
-        select new NoticeOfPerson { Notice = notice, Person = person };
+    private static IQueryable<NoticeOfPerson> Joined(Reading reading)
+    {
+        // One reason that cannot be read must not hide the other notices, and their dates.
+        reading.Db.ShowsUnreadable = true;
+        return
+            from notice in reading.Db.Notices.AsNoTracking()
+            join person in reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today) on notice.PersonId equals person.Id
+            select new NoticeOfPerson { Notice = notice, Person = person };
+    }
 
     private async Task<List<NoticeRow>> RowsAsync(Reading reading, List<NoticeOfPerson> found, CancellationToken ct)
     {

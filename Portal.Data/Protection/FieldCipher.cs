@@ -16,10 +16,10 @@ internal static class FieldCipher
     private const int TagLength = 16;
     private const int Overhead = HeaderLength + NonceLength + TagLength;
 
-    /// <summary>Encrypts.</summary>
+    /// <summary>Encrypts, with a key that is there already.</summary>
     public static byte[] Seal(PersonKeys keys, Guid owner, ReadOnlySpan<byte> plain, string place)
     {
-        var key = keys.FindOrMake(owner) ?? throw new PersonKeyDestroyedException(owner);
+        var key = keys.Find(owner) ?? throw new PersonKeyDestroyedException(owner);
         var result = new byte[Overhead + plain.Length];
         result[0] = Version;
         owner.TryWriteBytes(result.AsSpan(1, OwnerLength), bigEndian: true, out _);

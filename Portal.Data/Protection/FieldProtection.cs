@@ -1,4 +1,4 @@
-using System.Text;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -18,53 +18,70 @@ internal sealed class FieldProtection : SaveChangesInterceptor, IMaterialization
         foreach (var field in ProtectedField.Of(materializationData.EntityType))
         {
             if (materializationData.GetPropertyValue(field.Column) is byte[] value)
-                field.Write(instance, FieldCipher.Open(KeysOf(materializationData.Context), value, field.Place(materializationData.GetPropertyValue)) ?? Destroyed());
+                field.Write(instance, Open(materializationData.Context, field, value, field.Place(materializationData.GetPropertyValue)));
         }
 
         return instance;
     }
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        Changed(eventData.Context!).Count == 0 ? result : throw new InvalidOperationException("What is protected is saved with SaveChangesAsync.");
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Seal(eventData.Context!);
+        var changed = Changed(eventData.Context!);
+        if (changed.Count > 0)
+        {
+            var keys = KeysOf(eventData.Context);
+            await KeyOwners.EnsureAsync((PortalDbContext)eventData.Context!, keys, changed.Select(text => text.Owner), cancellationToken);
+            changed.ForEach(text => text.Column.CurrentValue = FieldCipher.Seal(keys, text.Owner, text.Plain, text.Place));
+        }
+
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        Seal(eventData.Context!);
-        return ValueTask.FromResult(result);
-    }
-
     // The plain value stays where it is, whatever becomes of the save: only the column beside it is written.
-    private static void Seal(DbContext context)
+    private static List<ChangedText> Changed(DbContext context)
     {
         ProtectedOwners? owners = null;
+        var changed = new List<ChangedText>();
         var entries = context.ChangeTracker.Entries().ToList();
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(entry => entry.State != EntityState.Deleted))
         {
-            if (entry.State == EntityState.Deleted)
-                continue;
             foreach (var field in ProtectedField.Of(entry.Metadata))
-                Seal(KeysOf(context), entry, field, owners ??= new ProtectedOwners(entries));
+            {
+                var column = entry.Property(field.Column);
+                var place = field.Place(key => entry.Property(key).CurrentValue);
+                var plain = field.Read(entry.Entity);
+                if (entry.State != EntityState.Added && IsSame(context, field, (byte[]?)column.CurrentValue, plain, place))
+                    continue;
+                if (plain is null)
+                    column.CurrentValue = null;
+                else
+                    changed.Add(new ChangedText(column, (owners ??= new ProtectedOwners(entries)).Of(entry), plain, place));
+            }
+        }
+
+        return changed;
+    }
+
+    private static bool IsSame(DbContext context, ProtectedField field, byte[]? value, byte[]? plain, string place) =>
+        value is null ? plain is null : plain is not null && plain.AsSpan().SequenceEqual(Open(context, field, value, place));
+
+    private static byte[] Open(DbContext? context, ProtectedField field, byte[] value, string place)
+    {
+        try
+        {
+            return FieldCipher.Open(KeysOf(context), value, place) ?? field.InsteadOf(Texts.Destroyed);
+        }
+        catch (CryptographicException) when (context is PortalDbContext { ShowsUnreadable: true })
+        {
+            return field.InsteadOf(Texts.Unreadable);
         }
     }
 
-    private static void Seal(PersonKeys keys, EntityEntry entry, ProtectedField field, ProtectedOwners owners)
-    {
-        var column = entry.Property(field.Column);
-        var place = field.Place(key => entry.Property(key).CurrentValue);
-        var plain = field.Read(entry.Entity);
-        if (entry.State != EntityState.Added && IsSame(keys, (byte[]?)column.CurrentValue, plain, place))
-            return;
-        column.CurrentValue = plain is null ? null : FieldCipher.Seal(keys, owners.Of(entry), plain, place);
-    }
-
-    private static bool IsSame(PersonKeys keys, byte[]? value, byte[]? plain, string place) =>
-        value is null ? plain is null : plain is not null && plain.AsSpan().SequenceEqual(FieldCipher.Open(keys, value, place) ?? Destroyed());
-
-    private static byte[] Destroyed() => Encoding.UTF8.GetBytes(Texts.Destroyed);
-
     private static PersonKeys KeysOf(DbContext? context) =>
         (context as PortalDbContext)?.Keys ?? throw new InvalidOperationException("This context has no keys: it can neither read nor write what is protected.");
+
+    private sealed record ChangedText(PropertyEntry Column, Guid Owner, byte[] Plain, string Place);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -8,8 +9,9 @@ using Portal.Shared.Hosting.Keys;
 namespace Portal.Data.Protection;
 
 /// <summary>
-/// Puts every key under the current master key: add a new master key, make it current, start the apps, and when nothing is left under the
-/// old one take it away. Both apps may do so at once, and everybody works on meanwhile.
+/// Puts every key under the current master key. In two steps, so that neither app ever meets a key it cannot unwrap: add the new master key
+/// to both apps and restart both, then make it current and restart both. The old one can go when nothing is left under it, no head in
+/// <c>Audit:HeadFile</c> is signed with it, and the backups from before are gone, which takes <see cref="PersonKeys.LongestBackup"/> days.
 /// </summary>
 public sealed class KeyRewrapping(PersonKeys personKeys, MasterKeys master, IDbContextFactory<PortalDbContext> factory)
 {
@@ -27,16 +29,17 @@ public sealed class KeyRewrapping(PersonKeys personKeys, MasterKeys master, IDbC
 
     private async Task<Rewrapping> RewrapAsync(PortalDbContext db, int id, string before, CancellationToken ct)
     {
-        var xml = XElement.Parse(before);
-        var old = WrappedXml.In(xml).Where(wrapped => !master.IsCurrent(WrappedXml.BytesOf(wrapped))).ToList();
-        if (old.Count == 0)
-            return new Rewrapping(0, 1, 0);
+        XElement xml;
         try
         {
+            xml = XElement.Parse(before);
+            var old = WrappedXml.In(xml).Where(wrapped => !master.IsCurrent(WrappedXml.BytesOf(wrapped))).ToList();
+            if (old.Count == 0)
+                return new Rewrapping(0, 1, 0);
             foreach (var wrapped in old)
                 wrapped.ReplaceWith(WrappedXml.Wrap(master, WrappedXml.Unwrap(master, wrapped)));
         }
-        catch (CryptographicException)
+        catch (Exception problem) when (problem is CryptographicException or FormatException or XmlException)
         {
             return new Rewrapping(0, 0, 1);
         }
@@ -57,7 +60,7 @@ internal sealed partial class KeyRewrappingAtStart(KeyRewrapping rewrapping, Mas
         {
             var done = await rewrapping.RewrapAsync(stoppingToken);
             if (done.Rewrapped > 0)
-                LogRewrapped(logger, done.Rewrapped, master.CurrentName, done.Current);
+                LogRewrapped(logger, done.Rewrapped, master.CurrentName, done.Current, PersonKeys.LongestBackup);
             if (done.Unreadable > 0)
                 LogUnreadable(logger, done.Unreadable);
         }
@@ -67,8 +70,8 @@ internal sealed partial class KeyRewrappingAtStart(KeyRewrapping rewrapping, Mas
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Rewrapped} keys were put under master key '{Name}'; {Current} were already.")]
-    private static partial void LogRewrapped(ILogger logger, int rewrapped, string name, int current);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Rewrapped} keys were put under master key '{Name}'; {Current} were already. Keep the old master key for as long as heads in Audit:HeadFile are signed with it, and {Days} days for the backups.")]
+    private static partial void LogRewrapped(ILogger logger, int rewrapped, string name, int current, int days);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Unreadable} keys could not be unwrapped. Do not take any master key away before this is solved.")]
     private static partial void LogUnreadable(ILogger logger, int unreadable);

@@ -17,7 +17,7 @@ public sealed record KeyDestruction(Guid Owner, DateTimeOffset At, DateOnly Last
 /// <summary>What was done with the keys when the master key changed.</summary>
 /// <param name="Rewrapped">How many were put under the current master key.</param>
 /// <param name="Current">How many already were.</param>
-/// <param name="Unreadable">How many could not be unwrapped: their master key is missing, or they are damaged.</param>
+/// <param name="Unreadable">How many could not be unwrapped: their master key is missing, or they are damaged or cannot be read or written now.</param>
 public sealed record Rewrapping(int Rewrapped, int Current, int Unreadable)
 {
     /// <summary>Adds what was done elsewhere.</summary>
@@ -38,6 +38,8 @@ public sealed class PersonKeys
     private const string KeyExtension = ".key";
     private const string TombstoneExtension = ".gone";
     private const string UnfinishedExtension = ".new";
+    // Says that keys belong here: the empty folder that a lost mount leaves behind does not have it.
+    private const string MarkName = ".keys-of-persons";
     private const int MostCached = 10_000;
 
     private readonly MasterKeys master;
@@ -61,6 +63,17 @@ public sealed class PersonKeys
     /// <summary>The folder.</summary>
     public string Store => store;
 
+    /// <summary>Whether keys belong in this folder: <see cref="Begin"/> said so once.</summary>
+    public bool HasBegun => File.Exists(Path.Combine(store, MarkName));
+
+    /// <summary>Says that keys belong in this folder. Only for a database that knows of no keys yet: any other has a folder already.</summary>
+    public PersonKeys Begin()
+    {
+        using var mark = new FileStream(Path.Combine(store, MarkName), OnlyForOwner(FileMode.OpenOrCreate));
+        mark.Flush(flushToDisk: true);
+        return this;
+    }
+
     /// <summary>
     /// The key of an owner; null when it was destroyed. Throws when there never was one: then this is not the folder that belongs to the
     /// database, and nothing may pass for destroyed.
@@ -74,11 +87,14 @@ public sealed class PersonKeys
             return null;
         }
         if (File.Exists(PathOf(owner, KeyExtension)))
-            return cache.TryGetValue(owner, out var known) ? known : Remember(owner, Read(owner));
+            return cache.TryGetValue(owner, out var known) ? known : ReadAndRemember(owner);
         return DestructionOf(owner) is null ? throw new PersonKeyMissingException(owner) : null;
     }
 
-    /// <summary>The key of an owner, made when there is none yet; null when it was destroyed.</summary>
+    /// <summary>
+    /// The key of an owner, made when there is none yet; null when it was destroyed. Only for an owner of whom the database knows no key: a
+    /// file that is not there is otherwise a file that was lost, and a new key would bury what the old one protects.
+    /// </summary>
     public byte[]? FindOrMake(Guid owner) => File.Exists(PathOf(owner, KeyExtension)) || File.Exists(PathOf(owner, TombstoneExtension))
         ? Find(owner)
         : InTurn(() => Make(owner));
@@ -152,18 +168,31 @@ public sealed class PersonKeys
             // Destroyed meanwhile.
             return new Rewrapping(0, 0, 0);
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The others can go on: this one is counted and tried again at the next start.
+            return new Rewrapping(0, 0, 1);
+        }
     }
 
     private byte[]? Make(Guid owner)
     {
         if (File.Exists(PathOf(owner, TombstoneExtension)) || File.Exists(PathOf(owner, KeyExtension)))
             return Find(owner);
+        if (!HasBegun)
+            throw new KeyStoreAbsentException(store);
         var key = RandomNumberGenerator.GetBytes(KeySettings.KeyLength);
-        WriteWhole(PathOf(owner, KeyExtension), master.Wrap(key, PurposeOf(owner)));
+        // Never over a file that is there after all, whatever made it look absent.
+        WriteWhole(PathOf(owner, KeyExtension), master.Wrap(key, PurposeOf(owner)), overwrite: false);
         return Remember(owner, key);
     }
 
-    private byte[] Read(Guid owner) => master.Unwrap(ReadWhole(PathOf(owner, KeyExtension)), PurposeOf(owner));
+    private byte[]? ReadAndRemember(Guid owner)
+    {
+        var key = master.Unwrap(ReadWhole(PathOf(owner, KeyExtension)), PurposeOf(owner));
+        // Destroyed while it was read: then it is not handed out any more.
+        return File.Exists(PathOf(owner, TombstoneExtension)) ? null : Remember(owner, key);
+    }
 
     private byte[] Remember(Guid owner, byte[] key)
     {
@@ -191,7 +220,7 @@ public sealed class PersonKeys
     }
 
     /// <summary>Whoever reads sees the old file or the new one, never half of one, also after the power failed.</summary>
-    private static void WriteWhole(string path, byte[] content)
+    private static void WriteWhole(string path, byte[] content, bool overwrite = true)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + UnfinishedExtension;
@@ -200,7 +229,7 @@ public sealed class PersonKeys
             file.Write(content);
             file.Flush(flushToDisk: true);
         }
-        File.Move(unfinished, path, overwrite: true);
+        File.Move(unfinished, path, overwrite);
         // Once more: this also puts the new name on the disk, before the database writes what needs the key.
         using var named = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(named);
@@ -261,6 +290,10 @@ public sealed class PersonKeys
 /// <summary>There is no key and no mark of its destruction: the folder of the keys is not the one that belongs to the database.</summary>
 /// <param name="owner">Whose key.</param>
 public sealed class PersonKeyMissingException(Guid owner) : CryptographicException($"The key of {owner} is not in the store (Keys:Store), and was not destroyed either.");
+
+/// <summary>A key would be made in a folder where no keys belong: the disk or share with the keys is not there.</summary>
+/// <param name="store">The folder.</param>
+public sealed class KeyStoreAbsentException(string store) : CryptographicException($"The folder {store} (Keys:Store) has no mark that keys belong there: the disk or share with the keys is not there.");
 
 /// <summary>Something new would be written for somebody whose key was destroyed.</summary>
 /// <param name="owner">Whose key.</param>

@@ -88,6 +88,9 @@ internal sealed class ProtectedField
     /// <summary>Sets the plain value.</summary>
     public void Write(object entity, byte[]? plain) => property.SetValue(entity, plain is null || property.PropertyType == typeof(byte[]) ? plain : Encoding.UTF8.GetString(plain));
 
+    /// <summary>What stands where the value cannot be read: a sentence for a text, nothing for a file, which would be a broken one otherwise.</summary>
+    public byte[] InsteadOf(string sentence) => property.PropertyType == typeof(byte[]) ? [] : Encoding.UTF8.GetBytes(sentence);
+
     private static IReadOnlyList<ProtectedField> Find(IEntityType? type) =>
         [.. type!.GetProperties().Select(column => (column, name: column.FindAnnotation(ProtectedMapping.Annotation)?.Value as string)).Where(found => found.name is not null).Select(found => new ProtectedField(type, found.column, found.name!))];
 }

@@ -19,6 +19,7 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         DossierItem item => item.PersonId,
         Disclosure disclosure => disclosure.PersonId,
         RegistrationNotice notice => notice.PersonId,
+        RequestDraft draft => draft.PersonId,
         StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,
         PrivacyRequest request => request.Applicant.PersonId ?? request.Id,
         DocumentContent content => Of(entry, content.DocumentId),

@@ -12,6 +12,7 @@ public static class ProtectionServices
         services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<KeyCheck>();
         services.AddHostedService<KeyCheckAtStart>();
+        services.AddHealthChecks().AddCheck<KeyHealth>("sleutels");
         return services.AddHostedService<KeyRewrappingAtStart>();
     }
 }

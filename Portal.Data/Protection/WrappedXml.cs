@@ -5,7 +5,7 @@ using Portal.Shared.Hosting.Keys;
 
 namespace Portal.Data.Protection;
 
-/// <summary>Wraps the keys of the data protection system, which protect cookies, sessions and drafts, with the master key.</summary>
+/// <summary>Wraps the keys of the data protection system, which protect cookies and sessions, with the master key.</summary>
 internal sealed class WrappedXmlEncryptor(MasterKeys master) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
@@ -33,6 +33,9 @@ internal static class WrappedXml
 
     /// <summary>The wrapped parts of a stored key.</summary>
     public static IReadOnlyList<XElement> In(XElement stored) => [.. stored.DescendantsAndSelf(Name)];
+
+    /// <summary>Whether it holds a key that anybody can read who reads the row.</summary>
+    public static bool IsPlain(XElement stored) => stored.DescendantsAndSelf().Any(part => part.Name.LocalName == "masterKey");
 
     /// <summary>The wrapped bytes.</summary>
     public static byte[] BytesOf(XElement wrapped) => Convert.FromBase64String(wrapped.Value);

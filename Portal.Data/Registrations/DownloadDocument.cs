@@ -33,6 +33,8 @@ public sealed class DownloadDocument(Changes changes)
         };
         if (!may)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
+        if (document.IsDestroyed)
+            return new KeyDestroyed();
         change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"{document.Kind} {document.Id}");
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new DocumentDownload(document.FileName, document.ContentType, document.Content.Bytes) : saved.Refusal;

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
@@ -12,10 +10,10 @@ namespace Portal.Data.Requests;
 public sealed record SavedDraft(Guid Id, AccessDraft Draft, DateTimeOffset SavedAt);
 
 /// <summary>
-/// Keeps what somebody typed and did not send, encrypted, so that a closed laptop, a killed server or another device loses nothing. A draft
+/// Keeps what somebody typed and did not send, under their own key, so that a closed laptop, a killed server or another device loses nothing. A draft
 /// is no case: saving one is not written into the record of what was done.
 /// </summary>
-public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protection)
+public sealed class AccessDrafts(Changes changes)
 {
     /// <summary>The draft of whoever is logged in; null when there is none.</summary>
     public async Task<Outcome<SavedDraft>> FindAsync(CancellationToken ct)
@@ -24,6 +22,8 @@ public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protec
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
+        // A draft that cannot be read is no draft: whoever it is of begins anew.
+        reading.Db.ShowsUnreadable = true;
         var draft = await reading.Db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == reading.Actor.Id && d.Kind == RequestKind.Access, ct);
         return draft is not null && Read(draft) is { } saved ? saved : new NotFound();
     }
@@ -35,8 +35,9 @@ public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protec
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
+        change.Db.ShowsUnreadable = true;
         var stored = await change.Db.Drafts.FirstOrDefaultAsync(d => d.PersonId == change.Actor.Id && d.Kind == RequestKind.Access, ct);
-        var payload = Protector(change.Actor.Id).Protect(JsonSerializer.Serialize(draft, JsonSerializerOptions.Default));
+        var payload = JsonSerializer.Serialize(draft, JsonSerializerOptions.Default);
         if (stored is null)
             change.Db.Drafts.Add(stored = RequestDraft.Start(change.Actor.Id, RequestKind.Access, payload, change.At));
         else
@@ -52,6 +53,7 @@ public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protec
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
+        change.Db.ShowsUnreadable = true;
         change.Db.Drafts.RemoveRange(await change.Db.Drafts.Where(d => d.PersonId == change.Actor.Id && d.Kind == RequestKind.Access).ToListAsync(ct));
         return await change.SaveAsync(ct);
     }
@@ -60,6 +62,7 @@ public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protec
     public async Task<int> DeleteExpiredAsync(CancellationToken ct)
     {
         await using var change = changes.BeginAsSystem();
+        change.Db.ShowsUnreadable = true;
         var limit = change.At - RequestDraft.Keep;
         var expired = await change.Db.Drafts.Where(d => d.SavedAt < limit).ToListAsync(ct);
         change.Db.Drafts.RemoveRange(expired);
@@ -67,19 +70,16 @@ public sealed class AccessDrafts(Changes changes, IDataProtectionProvider protec
         return expired.Count;
     }
 
-    private SavedDraft? Read(RequestDraft draft)
+    private static SavedDraft? Read(RequestDraft draft)
     {
         try
         {
-            var text = Protector(draft.PersonId).Unprotect(draft.Payload);
-            return JsonSerializer.Deserialize<AccessDraft>(text, JsonSerializerOptions.Default) is { } content ? new SavedDraft(draft.Id, content, draft.SavedAt) : null;
+            return JsonSerializer.Deserialize<AccessDraft>(draft.Payload, JsonSerializerOptions.Default) is { } content ? new SavedDraft(draft.Id, content, draft.SavedAt) : null;
         }
-        catch (CryptographicException)
+        catch (JsonException)
         {
-            // The key is gone, for example after a restore elsewhere: an unreadable draft is no draft.
+            // Destroyed with its key, or damaged: then a sentence stands in its place.
             return null;
         }
     }
-
-    private IDataProtector Protector(Guid personId) => protection.CreateProtector("drafts", personId.ToString("N"));
 }

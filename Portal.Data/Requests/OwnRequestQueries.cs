@@ -75,6 +75,8 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         await using var change = begun.Value;
         if (await Answers(change.Db, change.Actor.Id).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
+        if (document.IsDestroyed)
+            return new KeyDestroyed();
         change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: SubjectOf(document.Id));
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? document : saved.Refusal;

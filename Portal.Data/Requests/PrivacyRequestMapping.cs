@@ -74,6 +74,7 @@ internal sealed class RequestDraftMapping : IEntityTypeConfiguration<RequestDraf
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.HasIndex(d => new { d.PersonId, d.Kind }).IsUnique();
+        builder.Protect(d => d.Payload);
     }
 }
 

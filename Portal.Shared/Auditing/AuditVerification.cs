@@ -23,6 +23,9 @@ public enum AuditFault
     /// <summary>A line of the file of signed heads is not a line that the portal wrote.</summary>
     SignatureWrong,
 
+    /// <summary>The key that a signed head was signed with is not there: it cannot be said whether the head is ours.</summary>
+    SigningKeyMissing,
+
     /// <summary>The file of signed heads goes back: a line has a lower number than the one before it.</summary>
     HeadsOutOfOrder,
 }
@@ -33,13 +36,14 @@ public enum AuditFault
 /// <param name="Fault">What is wrong; null when all is right.</param>
 /// <param name="First">The first wrong line of the record, or of the file of signed heads where the fault is in that.</param>
 /// <param name="Last">Where the wrong part ends at the latest; the same as <paramref name="First"/> for one line.</param>
-public sealed record AuditFinding(ChainHead Head, long SignedHeads, AuditFault? Fault = null, long First = 0, long Last = 0)
+/// <param name="Key">The name of the key that is not there.</param>
+public sealed record AuditFinding(ChainHead Head, long SignedHeads, AuditFault? Fault = null, long First = 0, long Last = 0, string? Key = null)
 {
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsRight => Fault is null;
 
     /// <summary>The outcome in one plain sentence.</summary>
-    public string Sentence => Fault is { } fault ? Words.Of(fault).With(First, Last) : Texts.Verified.With(Head.Number, SignedHeads);
+    public string Sentence => Fault is { } fault ? Words.Of(fault).With(First, Last, Key ?? "") : Texts.Verified.With(Head.Number, SignedHeads);
 }
 
 /// <summary>
@@ -55,12 +59,13 @@ public static class AuditVerification
     /// <param name="stored">The head in the database, read after <paramref name="signed"/> was opened and before <paramref name="entries"/> was.</param>
     /// <param name="signed">The signed heads in the order of the file; null for a line that cannot be read.</param>
     /// <param name="isGenuine">Whether a signature is ours.</param>
+    /// <param name="missingKey">The name of the key of a head that is not genuine, when it is that key that is not there.</param>
     /// <param name="progress">Gets the number of the line that was reached.</param>
     /// <param name="ct">Stops.</param>
     public static async Task<AuditFinding> RunAsync(
-        IAsyncEnumerable<AuditEntry> entries, ChainHead stored, IEnumerable<SignedHead?> signed, Func<SignedHead, bool> isGenuine, IProgress<long>? progress, CancellationToken ct)
+        IAsyncEnumerable<AuditEntry> entries, ChainHead stored, IEnumerable<SignedHead?> signed, Func<SignedHead, bool> isGenuine, Func<SignedHead, string?> missingKey, IProgress<long>? progress, CancellationToken ct)
     {
-        using var heads = new Heads(signed, isGenuine);
+        using var heads = new Heads(signed, isGenuine, missingKey);
         var reached = ChainHead.Start;
         await foreach (var entry in entries.WithCancellation(ct))
         {
@@ -85,7 +90,7 @@ public static class AuditVerification
             return new AuditFinding(reached, heads.Right, AuditFault.HeadDiffers, stored.Number, stored.Number);
         // A wrong line in the file is told when the record itself is right: it may be what somebody tried.
         return heads.Fault is { } fault
-            ? new AuditFinding(reached, heads.Right, fault, heads.FaultLine, heads.FaultLine)
+            ? new AuditFinding(reached, heads.Right, fault, heads.FaultLine, heads.FaultLine, heads.Key)
             : new AuditFinding(reached, heads.Right);
     }
 
@@ -94,13 +99,14 @@ public static class AuditVerification
     {
         private readonly IEnumerator<SignedHead?> lines;
         private readonly Func<SignedHead, bool> isGenuine;
+        private readonly Func<SignedHead, string?> missingKey;
         private ChainHead? next;
         private long line;
         private long highest;
 
-        public Heads(IEnumerable<SignedHead?> signed, Func<SignedHead, bool> isGenuine)
+        public Heads(IEnumerable<SignedHead?> signed, Func<SignedHead, bool> isGenuine, Func<SignedHead, string?> missingKey)
         {
-            (lines, this.isGenuine) = (signed.GetEnumerator(), isGenuine);
+            (lines, this.isGenuine, this.missingKey) = (signed.GetEnumerator(), isGenuine, missingKey);
             Read();
         }
 
@@ -111,6 +117,8 @@ public static class AuditVerification
         public AuditFault? Fault { get; private set; }
 
         public long FaultLine { get; private set; }
+
+        public string? Key { get; private set; }
 
         public bool Agree(ChainHead reached)
         {
@@ -140,8 +148,10 @@ public static class AuditVerification
             while (next is null && lines.MoveNext())
             {
                 line++;
-                if (lines.Current is not { } head || !isGenuine(head))
+                if (lines.Current is not { } head)
                     Remember(AuditFault.SignatureWrong);
+                else if (!isGenuine(head))
+                    Remember(missingKey(head) is null ? AuditFault.SignatureWrong : AuditFault.SigningKeyMissing, missingKey(head));
                 else if (head.Head.Number < highest)
                     Remember(AuditFault.HeadsOutOfOrder);
                 else
@@ -149,10 +159,11 @@ public static class AuditVerification
             }
         }
 
-        private void Remember(AuditFault fault)
+        // That somebody else wrote a line is worse than that ours cannot be verified.
+        private void Remember(AuditFault fault, string? key = null)
         {
-            if (Fault is null)
-                (Fault, FaultLine) = (fault, line);
+            if (Fault is null || (Fault == AuditFault.SigningKeyMissing && fault != Fault))
+                (Fault, FaultLine, Key) = (fault, line, key);
         }
     }
 }

@@ -64,6 +64,9 @@ public sealed class StoredDocument
     /// <summary>The content.</summary>
     public DocumentContent Content { get; private set; } = null!;
 
+    /// <summary>Whether its content is gone with the key that protected it. What was sent can still be proven by its hash.</summary>
+    public bool IsDestroyed => Size > 0 && Content.Bytes.Length == 0;
+
     /// <summary>Stores a document.</summary>
     public static StoredDocument Freeze(DocumentKind kind, Guid? personId, Guid? requestId, string fileName, string contentType, byte[] content, DateTimeOffset at)
     {

@@ -43,6 +43,9 @@ public sealed record FieldProblem(string Field, string Message);
 /// <summary>A text holds a character that no database takes, such as U+0000; nobody types one.</summary>
 public sealed record TextNotStorable : Refusal;
 
+/// <summary>The key of whom it is about was destroyed: what was protected with it cannot be read any more, and nothing new can be kept.</summary>
+public sealed record KeyDestroyed : Refusal;
+
 /// <summary>The same was done too often in a short time.</summary>
 /// <param name="Wait">How long until it can be done again.</param>
 public sealed record TooOften(TimeSpan Wait) : Refusal

@@ -87,13 +87,13 @@ public sealed class PrivacyRequest
     public int Version { get; private set; }
 
     /// <summary>What happened, oldest first.</summary>
-    public IReadOnlyList<RequestEvent> Events => [.. events.OrderBy(e => e.At).ThenBy(e => e.Kind)];
+    public IReadOnlyList<RequestEvent> Events => [.. events.OrderBy(e => e.Number)];
 
     /// <summary>Internal notes, oldest first.</summary>
-    public IReadOnlyList<RequestNote> Notes => [.. notes.OrderBy(n => n.At)];
+    public IReadOnlyList<RequestNote> Notes => [.. notes.OrderBy(n => n.Number)];
 
-    /// <summary>The judgement per item.</summary>
-    public IReadOnlyList<ItemDecision> ItemDecisions => itemDecisions;
+    /// <summary>The judgement per item, in the order of the first judgement.</summary>
+    public IReadOnlyList<ItemDecision> ItemDecisions => [.. itemDecisions.OrderBy(d => d.Number)];
 
     /// <summary>The answers that went out.</summary>
     public IReadOnlyList<RequestAnswer> Answers => [.. answers.OrderBy(a => a.Number)];
@@ -222,7 +222,7 @@ public sealed class PrivacyRequest
         if (itemDecisions.Find(d => d.ItemKey == review.ItemKey) is { } earlier)
             earlier.Replace(review, by.Name, at);
         else
-            itemDecisions.Add(new ItemDecision(review, by.Name, at));
+            itemDecisions.Add(new ItemDecision(itemDecisions.Count + 1, review, by.Name, at));
         return Outcome.Done;
     }
 
@@ -316,7 +316,7 @@ public sealed class PrivacyRequest
     {
         if (string.IsNullOrWhiteSpace(text))
             return new TextMissing();
-        notes.Add(new RequestNote(at, by, text.Trim()));
+        notes.Add(new RequestNote(notes.Count + 1, at, by, text.Trim()));
         Version++;
         return Outcome.Done;
     }
@@ -373,7 +373,7 @@ public sealed class PrivacyRequest
         return null;
     }
 
-    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(kind, at, by, text));
+    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text));
 
     private void ReplayTerm(WorkingCalendar calendar)
     {

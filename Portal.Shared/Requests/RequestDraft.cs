@@ -22,7 +22,7 @@ public sealed class RequestDraft
     /// <summary>Which kind of request.</summary>
     public RequestKind Kind { get; private set; }
 
-    /// <summary>What was typed, encrypted.</summary>
+    /// <summary>What was typed; encrypted where it is stored.</summary>
     public string Payload { get; private set; } = "";
 
     /// <summary>The last change.</summary>

@@ -55,11 +55,15 @@ public sealed class ItemDecision
     {
     }
 
-    internal ItemDecision(ItemReview review, string by, DateTimeOffset at)
+    internal ItemDecision(int number, ItemReview review, string by, DateTimeOffset at)
     {
+        Number = number;
         ItemKey = review.ItemKey;
         Replace(review, by, at);
     }
+
+    /// <summary>1 for the first that was judged of this request: no database keeps rows in their order by itself.</summary>
+    public int Number { get; private set; }
 
     /// <summary>The key of the item in the overview.</summary>
     public string ItemKey { get; private set; } = "";
@@ -152,7 +156,10 @@ public sealed class RequestEvent
     {
     }
 
-    internal RequestEvent(RequestEventKind kind, DateTimeOffset at, string by, string? text) => (Kind, At, By, Text) = (kind, at, by, text);
+    internal RequestEvent(int number, RequestEventKind kind, DateTimeOffset at, string by, string? text) => (Number, Kind, At, By, Text) = (number, kind, at, by, text);
+
+    /// <summary>1 for the first of this request: no database keeps rows in their order by itself.</summary>
+    public int Number { get; private set; }
 
     /// <summary>What happened.</summary>
     public RequestEventKind Kind { get; private set; }
@@ -174,7 +181,10 @@ public sealed class RequestNote
     {
     }
 
-    internal RequestNote(DateTimeOffset at, string by, string text) => (At, By, Text) = (at, by, text);
+    internal RequestNote(int number, DateTimeOffset at, string by, string text) => (Number, At, By, Text) = (number, at, by, text);
+
+    /// <summary>1 for the first of this request: no database keeps rows in their order by itself.</summary>
+    public int Number { get; private set; }
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }

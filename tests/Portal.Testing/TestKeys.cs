@@ -30,5 +30,6 @@ public static class TestKeys
         new("Keys:Store", store ?? Store),
     ];
 
-    private static byte[] KeyOf(string name) => SHA256.HashData(Encoding.UTF8.GetBytes("a key for tests: " + name));
+    /// <summary>The key that belongs to a name.</summary>
+    public static byte[] KeyOf(string name) => SHA256.HashData(Encoding.UTF8.GetBytes("a key for tests: " + name));
 }

@@ -24,12 +24,13 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
     private readonly string? file;
+    private readonly ILoggerProvider? log;
     private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private TestPortal(PortalDbContextFactory factory, PersonKeys keys, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings)
+    private TestPortal(PortalDbContextFactory factory, PersonKeys keys, string connectionString, string? file, IReadOnlyDictionary<string, string?>? settings, ILoggerProvider? log)
     {
         (Factory, Keys, ConnectionString) = (factory, keys, connectionString);
-        this.file = file;
+        (this.file, this.log) = (file, log);
         this.settings = settings ?? new Dictionary<string, string?>();
         client = Build(services => services.AddClientUseCases());
         staff = Build(services => services.AddStaffUseCases());
@@ -50,8 +51,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>How another process reaches the test's database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>A portal on a new, migrated database of that kind, with other settings than usual where a test needs them.</summary>
-    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>A portal on a new, migrated database of that kind, with other settings than usual where a test needs them, and what is logged from Debug up in <paramref name="log"/>.</summary>
+    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {
         string? path = null;
         string connectionString;
@@ -65,8 +66,8 @@ public sealed class TestPortal : IAsyncDisposable
             connectionString = await (await Postgres.PostgresServer.GetAsync()).CreateDatabaseAsync();
         }
 
-        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName);
-        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, connectionString, path, settings);
+        var keys = new PersonKeys(TestKeys.Master(), Directory.CreateTempSubdirectory("portaal-sleutels-").FullName).Begin();
+        var portal = new TestPortal(new PortalDbContextFactory(provider, connectionString, keys), keys, connectionString, path, settings, log);
         await new Migrator(portal.Factory).MigrateAsync(CancellationToken.None);
         return portal;
     }
@@ -106,6 +107,8 @@ public sealed class TestPortal : IAsyncDisposable
             ["Mail:From"] = "portaal@voorbeeld.example",
         }).AddInMemoryCollection(settings).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        if (log is not null)
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
         services.AddOptions<AddressSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(AddressSettings.Section).Bind(settings));
         services.AddOptions<MailSettings>().Configure<IConfiguration>((settings, configuration) => configuration.GetSection(MailSettings.Section).Bind(settings));
         services.AddSingleton<TimeProvider>(Time);

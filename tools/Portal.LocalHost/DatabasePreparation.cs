@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data.Database;
 using Portal.Data.Protection;
 using Portal.LocalHost.DemoData;
@@ -28,8 +29,10 @@ public static class DatabasePreparation
 
         var local = new LocalKeys(arguments.DataFolder);
         var keys = local.ReadMaster();
-        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString, new PersonKeys(keys, local.Store));
+        var personKeys = new PersonKeys(keys, local.Store);
+        var factory = new PortalDbContextFactory(arguments.Database, arguments.EffectiveConnectionString, personKeys);
         await new Migrator(factory).MigrateAsync(cancellationToken);
+        await new KeyCheck(personKeys, keys, factory, NullLogger<KeyCheck>.Instance).CheckAsync(cancellationToken);
         if (arguments.Empty)
             return;
 

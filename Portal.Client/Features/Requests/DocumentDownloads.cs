@@ -2,6 +2,7 @@ using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
+using Portal.Shared.Outcomes;
 
 namespace Portal.Client.Features.Requests;
 
@@ -15,6 +16,6 @@ public static class DocumentDownloads
             var found = await queries.DownloadAsync(id, ct);
             return found.IsSuccess
                 ? Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName)
-                : Results.NotFound();
+                : found.Refusal is KeyDestroyed ? Results.Text(Words.Of(found.Refusal), statusCode: StatusCodes.Status410Gone) : Results.NotFound();
         }).Requires(Permission.ViewOwnData).WithMetadata(DownloadPolicy.Instance);
 }

@@ -15,6 +15,9 @@ namespace Portal.Shared.Hosting.Documents;
 public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogger<ChromiumPdf> logger) : IDisposable
 {
     private const string Doctype = "<!DOCTYPE html>";
+    private const string FolderStart = "pdf-";
+    private const int FolderLetters = 12;
+    private const string LockName = "lock";
 
     // Set by the printer and not by the document: what somebody typed must stay inert even where an encoding was forgotten.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
@@ -40,6 +43,8 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         try
         {
             var folder = CreateFolder();
+            // Held until the folder goes; the operating system lets go of it when this process is killed.
+            var inUse = new FileStream(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             try
             {
                 return await PrintAsync(browser, folder, html, cancellationToken);
@@ -51,6 +56,7 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
             }
             finally
             {
+                await inUse.DisposeAsync();
                 Delete(folder);
             }
         }
@@ -60,8 +66,39 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         }
     }
 
+    /// <summary>
+    /// Removes the folders that a killed process left behind: a letter may be in them. Folders in which somebody prints at this moment, here or
+    /// in the other app, are left alone.
+    /// </summary>
+    public void RemoveLeftovers()
+    {
+        if (!Directory.Exists(Root))
+            return;
+        foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories(FolderStart + new string('?', FolderLetters)))
+        {
+            if (folder.LinkTarget is null && folder.Name.AsSpan(FolderStart.Length).IndexOfAnyExcept("0123456789abcdef") < 0 && IsLeftBehind(folder))
+                Delete(folder.FullName);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => turns.Dispose();
+
+    private string Root => Path.GetFullPath(string.IsNullOrWhiteSpace(options.Value.WorkFolder) ? Path.GetTempPath() : options.Value.WorkFolder);
+
+    private static bool IsLeftBehind(DirectoryInfo folder)
+    {
+        try
+        {
+            using var free = new FileStream(Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.Write, FileShare.None);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // In use, made a moment ago and still empty, gone meanwhile, or of another user.
+            return false;
+        }
+    }
 
     private async Task<Outcome<byte[]>> PrintAsync(string browser, string folder, string html, CancellationToken cancellationToken)
     {
@@ -147,8 +184,7 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
 
     private string CreateFolder()
     {
-        var root = string.IsNullOrWhiteSpace(options.Value.WorkFolder) ? Path.GetTempPath() : options.Value.WorkFolder;
-        var folder = Path.Combine(Path.GetFullPath(root), $"pdf-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
+        var folder = Path.Combine(Root, FolderStart + RandomNumberGenerator.GetHexString(FolderLetters, lowercase: true));
         // The name is short because the browser makes a socket below it, and the path of a socket has at most 107 characters.
         // Letters hold personal data: nobody else on this machine may read them, not even for a second.
         if (OperatingSystem.IsWindows())

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Portal.Shared.Hosting.Documents;
 
@@ -14,6 +15,19 @@ public static class DocumentServices
             .ValidateOnStart();
         services.AddSingleton<ChromiumPdf>();
         services.AddScoped<HtmlDocumentRenderer>();
+        services.AddHostedService<LeftoverRemoval>();
         return services;
     }
+}
+
+/// <summary>Removes at the start what a killed process left behind.</summary>
+internal sealed class LeftoverRemoval(ChromiumPdf pdf) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        pdf.RemoveLeftovers();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

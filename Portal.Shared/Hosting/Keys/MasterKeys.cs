@@ -80,6 +80,9 @@ public sealed class MasterKeys
         NameIn(signature) is { } name && keys.ContainsKey(name)
         && CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Derive(name, "sign|" + purpose), data), signature[HeaderLength(name)..]);
 
+    /// <summary>The name of the master key that this was signed with and that is not there (any more); null when it is there, or this is no signature.</summary>
+    public string? MissingFor(ReadOnlySpan<byte> signature) => NameIn(signature) is { } name && !keys.ContainsKey(name) ? name : null;
+
     /// <summary>The name of the master key that wrapped or signed this; null when it is neither.</summary>
     public static string? NameIn(ReadOnlySpan<byte> wrapped) =>
         wrapped.Length > 2 && wrapped[0] == Version && wrapped[1] > 0 && wrapped.Length >= 2 + wrapped[1] && Ascii.IsValid(wrapped.Slice(2, wrapped[1]))

@@ -2,6 +2,7 @@ using Portal.Data.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
+using Portal.Shared.Outcomes;
 
 namespace Portal.Staff.Features.Registrations;
 
@@ -15,7 +16,7 @@ public static class DocumentEndpoints
         {
             var outcome = await download.ExecuteAsync(id, ct);
             if (!outcome.IsSuccess)
-                return Results.NotFound();
+                return outcome.Refusal is KeyDestroyed ? Results.Text(Words.Of(outcome.Refusal), statusCode: StatusCodes.Status410Gone) : Results.NotFound();
             // A name makes it an attachment.
             return Results.File(outcome.Value.Content, outcome.Value.ContentType, outcome.Value.FileName);
         }).Requires(Permission.ViewClients).WithMetadata(DownloadPolicy.Instance);

@@ -317,6 +317,26 @@ public sealed class VerificationTests
         Assert.Equal((AuditFault.SignatureWrong, 2L), (found.Fault, found.First));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Verify_AfterANewMasterKey_IsRightUntilTheOldOneIsTakenAway(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await WriteAsync(office, 2);
+        await SignAsync(office);
+        HeadFile both = new(office.Portal.HeadFile, TestKeys.Master(TestKeys.Name, "nieuw")), without = new(office.Portal.HeadFile, TestKeys.Master("nieuw"));
+        await WriteAsync(office, 2);
+        await new AuditHeads(office.Portal.Factory, both, office.Portal.Time, NullLogger<AuditHeads>.Instance).SignAsync(CancellationToken.None);
+
+        var right = await AuditReader.VerifyAsync(office.Portal.Factory, both, null, CancellationToken.None);
+        var gone = await AuditReader.VerifyAsync(office.Portal.Factory, without, null, CancellationToken.None);
+
+        Assert.Equal((true, 2L), (right.IsRight, right.SignedHeads));
+        Assert.Equal((AuditFault.SigningKeyMissing, 1L, 1L), (gone.Fault, gone.First, gone.SignedHeads));
+        Assert.StartsWith("De sleutel 'test' waarmee deze stand (regel 1 van het bestand met ondertekende standen) is ondertekend, ontbreekt", gone.Sentence, StringComparison.Ordinal);
+    }
+
     // A query that gives up by itself, as one does when a connection takes too long.
     private sealed class Cancelled : IDbContextFactory<PortalDbContext>
     {

@@ -1,13 +1,17 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Data.Database;
+using Portal.Data.Notices;
 using Portal.Data.Protection;
 using Portal.Data.Registrations;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Keys;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Testing;
@@ -146,7 +150,8 @@ public sealed class FieldProtectionTests
 
         Assert.Equal(new DateOnly(2027, 1, 1), destruction.LastCopyExpiresOn);
         await using var db = portal.Db();
-        Assert.All((await one.ReadAsync(db)).OfType<string>(), text => Assert.Equal("Deze tekst is vernietigd en kan niet meer worden gelezen.", text));
+        // A file is empty: a sentence would be a broken PDF.
+        Assert.All((await one.ReadAsync(db)).OfType<string>(), text => Assert.Contains(text, new[] { "", "Deze tekst is vernietigd en kan niet meer worden gelezen." }));
         Assert.All(other.Words, word => Assert.Contains(other.ReadAsync(portal.Db()).Result, text => text?.StartsWith(word, StringComparison.Ordinal) == true));
 
         // What stays of the case can still be saved, nothing new can be written down.
@@ -262,6 +267,154 @@ public sealed class FieldProtectionTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task Save_ForSomebodyWhoseKeyIsLost_ThrowsAndMakesNoOther(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var rows = await ProtectedRows.SaveAsync(portal);
+        foreach (var file in Directory.GetFiles(portal.Keys.Store, "*.key", SearchOption.AllDirectories))
+            File.Move(file, file + ".elders");
+        await using var db = portal.Db();
+        db.Add(ADisclosure(rows.PersonId, "huisarts"));
+
+        await Assert.ThrowsAsync<PersonKeyMissingException>(() => db.SaveChangesAsync());
+
+        Assert.Empty(Directory.GetFiles(portal.Keys.Store, "*.key", SearchOption.AllDirectories));
+        foreach (var file in Directory.GetFiles(portal.Keys.Store, "*.elders", SearchOption.AllDirectories))
+            File.Move(file, file[..^7]);
+        await db.SaveChangesAsync();
+        Assert.Equal(2, await portal.Db().Disclosures.CountAsync());
+    }
+
+    [Fact]
+    public async Task Save_FirstTextsOfOnePersonAtTheSameTime_AllAreKeptUnderOneKey()
+    {
+        await using var portal = await TestPortal.CreateAsync(DatabaseProvider.Postgres);
+        var person = await Builders.ARegisteredPerson().SaveAsync(portal);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async number =>
+        {
+            await using var db = portal.Db();
+            db.Add(ADisclosure(person.Id, $"ontvanger {number}"));
+            await db.SaveChangesAsync();
+        }));
+
+        await using var look = portal.Db();
+        Assert.Equal(6, (await look.Disclosures.ToListAsync()).Select(d => d.Recipient).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Read_RowsThatLieInAnotherOrder_KeepsTheOrderOfWhatHappened(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var rows = await ProtectedRows.SaveAsync(portal);
+        await using var db = portal.Db();
+        var request = await db.Requests.SingleAsync();
+        for (var number = 0; number < 4; number++)
+            Assert.True(request.Note($"Notitie {number}", "Fleur Papierboot", At).IsSuccess);
+        Reconsider(request, "anders");
+        var officer = new Actor(ActorKind.Employee, Guid.NewGuid(), "Fleur Papierboot", new HashSet<Role> { Role.PrivacyOfficer }, null);
+        foreach (var item in new[] { "dossier/9", "dossier/3", "dossier/5" })
+            Assert.True(request.ReviewItem(new ItemReview(item, "hash", ItemVerdict.Give, null, null, null, null), officer, At).IsSuccess);
+        await db.SaveChangesAsync();
+
+        foreach (var table in new[] { "RequestEvents", "RequestNotes", "RequestItemDecisions" })
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"""CREATE TEMP TABLE "Moved{table}" AS SELECT * FROM "{table}"; DELETE FROM "{table}"; INSERT INTO "{table}" SELECT * FROM "Moved{table}" ORDER BY "Number" DESC""";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        foreach (var read in new[] { await portal.Db().Requests.SingleAsync(), await portal.Db().Requests.AsNoTracking().SingleAsync() })
+        {
+            Assert.Equal(request.Events.Select(e => (e.Kind, e.Text)), read.Events.Select(e => (e.Kind, e.Text)));
+            Assert.Equal(RequestEventKind.Reconsidered, read.Events[^1].Kind);
+            Assert.Equal(["Notitie 0", "Notitie 1", "Notitie 2", "Notitie 3"], read.Notes.Skip(1).Select(n => n.Text));
+            Assert.Equal(["dossier/1", "dossier/9", "dossier/3", "dossier/5"], read.ItemDecisions.Select(d => d.ItemKey));
+            Assert.Equal(rows.RequestId, read.Id);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Notices_OneReasonThatCannotBeRead_ShowsASentenceAndTheOthers(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var rows = new[] { await ProtectedRows.SaveAsync(office.Portal, 1), await ProtectedRows.SaveAsync(office.Portal, 2) };
+        await using var db = office.Portal.Db();
+        var values = await ColumnAsync(db, "RegistrationNotices", "ReasonSealed", "Id");
+        await SetAsync(db, "RegistrationNotices", "ReasonSealed", "Id", values[0].Key, values[1].Value);
+        var queries = office.As(office.Officer).Get<NoticeQueries>();
+
+        var page = (await queries.ListAsync(new NoticeFilter(Shared.Registrations.NoticeStatus.Waived, null, 1), CancellationToken.None)).Value;
+
+        Assert.Single(page.Rows, row => row.Reason is { } reason && rows.Any(one => one.Words.Contains(reason)));
+        Assert.Single(page.Rows, row => row.Reason == "Deze tekst kan niet worden gelezen: de sleutel ontbreekt of de tekst is beschadigd. Meld dit aan de beheerder.");
+        // Anywhere else it stays an error.
+        await Assert.ThrowsAsync<ProtectedValueDamagedException>(() => office.Portal.Db().Notices.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Download_OfADestroyedFile_IsRefusedInWords(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var rows = await ProtectedRows.SaveAsync(office.Portal);
+        var download = office.As(office.Officer).Get<DownloadDocument>();
+        Assert.True((await download.ExecuteAsync(rows.DocumentId, CancellationToken.None)).IsSuccess);
+
+        office.Portal.Keys.Destroy(rows.PersonId, At);
+
+        var refusal = (await download.ExecuteAsync(rows.DocumentId, CancellationToken.None)).Refusal;
+        Assert.StartsWith("De teksten en bestanden van deze persoon zijn vernietigd.", Words.Of(refusal!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Save_NewTextForSomebodyWhoseKeyIsDestroyed_IsARefusal(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var rows = await ProtectedRows.SaveAsync(portal);
+        portal.Keys.Destroy(rows.PersonId, At);
+        await using var scope = portal.As(ActorKind.Employee, null);
+        await using var change = scope.Get<Changes>().BeginAsSystem();
+        change.Db.Add(ADisclosure(rows.PersonId, "huisarts"));
+
+        Assert.IsType<KeyDestroyed>((await change.SaveAsync(CancellationToken.None)).Refusal);
+        Assert.IsType<KeyDestroyed>((await change.WritePartAsync(CancellationToken.None)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Log_AroundASaveAFailingSaveAndAnOpenedDossier_HoldsNoneOfTheWords(DatabaseProvider provider)
+    {
+        using var log = new CapturedLog();
+        await using var office = await TestOffice.OpenAsync(provider, log);
+        var rows = await ProtectedRows.SaveAsync(office.Portal);
+        await using (var scope = office.As(office.Officer))
+        {
+            Assert.True((await scope.Get<OpenDossier>().ExecuteAsync(rows.PersonId, ProcessingPurpose.LegalDuty, CancellationToken.None)).IsSuccess);
+            await using var change = scope.Get<Changes>().BeginAsSystem();
+            change.Db.Add(ADisclosure(rows.PersonId, rows.Words[0]));
+            Assert.True((await change.SaveAsync(CancellationToken.None)).IsSuccess);
+            change.Db.Add(ADisclosure(Guid.NewGuid(), rows.Words[0]));
+            await Assert.ThrowsAsync<DbUpdateException>(() => change.SaveAsync(CancellationToken.None));
+            scope.Get<ILogger<FieldProtectionTests>>().LogDebug("Until here.");
+        }
+
+        Assert.Contains("Until here.", log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(rows.Tag, log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Save_RequestOfSomebodyUnknown_IsUnderTheKeyOfTheRequest(DatabaseProvider provider)
     {
         await using var portal = await TestPortal.CreateAsync(provider);
@@ -278,6 +431,9 @@ public sealed class FieldProtectionTests
         Assert.Equal("Deze tekst is vernietigd en kan niet meer worden gelezen.", (await portal.Db().Requests.SingleAsync()).Scope.Explanation);
         Assert.NotEqual([1, 2, 3], (await portal.Db().DocumentContents.SingleAsync()).Bytes);
     }
+
+    private static Disclosure ADisclosure(Guid personId, string recipient) => Disclosure.Record(
+        personId, recipient, "gegevens", "doel", DisclosureGround.Assignment, DisclosureForm.Oral, new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 27), "Teun Wolkenveld");
 
     private static void Reconsider(PrivacyRequest request, string motivation)
     {

@@ -16,6 +16,8 @@ public sealed class PersonKeysTests : IDisposable
     private readonly string store = Directory.CreateTempSubdirectory("portaal-sleutels-").FullName;
     private readonly Guid owner = Guid.CreateVersion7();
 
+    public PersonKeysTests() => Keys().Begin();
+
     public void Dispose() => Directory.Delete(store, recursive: true);
 
     [Fact]
@@ -56,6 +58,39 @@ public sealed class PersonKeysTests : IDisposable
         File.Copy(FileOf(other), FileOf(owner), overwrite: true);
 
         Assert.ThrowsAny<CryptographicException>(() => { Keys().Find(owner); });
+    }
+
+    [Fact]
+    public void FindOrMake_InTheEmptyFolderOfALostMount_ThrowsAndMakesNone()
+    {
+        foreach (var file in Directory.GetFiles(store))
+            File.Delete(file);
+
+        Assert.Throws<KeyStoreAbsentException>(() => { Keys().FindOrMake(owner); });
+        Assert.Empty(KeyFiles());
+    }
+
+    [Fact]
+    public void FindOrMake_WhenTheFileShowsUpAfterAll_OverwritesNothing()
+    {
+        var file = FileOf(owner);
+        var late = new HookedKeys(onUse: () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, [7]);
+        });
+
+        Assert.ThrowsAny<IOException>(() => { new PersonKeys(late.Master, store).FindOrMake(owner); });
+        Assert.Equal([7], File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void Find_DestroyedWhileItIsRead_GivesNothing()
+    {
+        Keys().FindOrMake(owner);
+        var other = new HookedKeys(onUse: () => Keys().Destroy(owner, At));
+
+        Assert.Null(new PersonKeys(other.Master, store).Find(owner));
     }
 
     [Fact]
@@ -174,6 +209,33 @@ public sealed class PersonKeysTests : IDisposable
     }
 
     [Fact]
+    public async Task Rewrap_FileThatCannotBeWritten_IsCountedAndTheOthersGoOn()
+    {
+        var old = new PersonKeys(TestKeys.Master("oud"), store);
+        var owners = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToList();
+        owners.ForEach(one => old.FindOrMake(one));
+        Directory.CreateDirectory(FileOf(owners[2]) + ".new");
+
+        var done = await new PersonKeys(TestKeys.Master("oud", "nieuw"), store).RewrapAsync(CancellationToken.None);
+
+        Assert.Equal(new Rewrapping(4, 0, 1), done);
+        Assert.NotNull(old.Find(owners[2]));
+    }
+
+    [Fact]
+    public void Find_DuringTheTwoStepsOfANewMasterKey_ReadsWhatTheOtherAppMade()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        // One app was restarted with the new key as current, the other not yet.
+        PersonKeys restarted = new(TestKeys.Master("oud", "nieuw"), store), waiting = new(TestKeys.Master("nieuw", "oud"), store);
+
+        var (made, madeBefore) = (restarted.FindOrMake(first), waiting.FindOrMake(second));
+
+        Assert.Equal(made, waiting.Find(first));
+        Assert.Equal(madeBefore, restarted.Find(second));
+    }
+
+    [Fact]
     public async Task Rewrap_OfDestroyedKeys_BringsNoneBack()
     {
         var old = new PersonKeys(TestKeys.Master("oud"), store);
@@ -192,6 +254,46 @@ public sealed class PersonKeysTests : IDisposable
     private string[] KeyFiles() => Directory.GetFiles(store, "*.key", SearchOption.AllDirectories);
 
     private string FileOf(Guid one) => Path.Combine(store, $"{one:N}"[^2..], $"{one:N}.key");
+}
+
+/// <summary>A master key that does something the first time it is used: what happens at that moment elsewhere.</summary>
+internal sealed class HookedKeys(Action onUse) : IReadOnlyDictionary<string, byte[]>
+{
+    private readonly Dictionary<string, byte[]> keys = new() { [TestKeys.Name] = TestKeys.KeyOf(TestKeys.Name) };
+    private Action? hook;
+
+    public MasterKeys Master
+    {
+        get
+        {
+            var master = new MasterKeys(this, TestKeys.Name);
+            hook = onUse;
+            return master;
+        }
+    }
+
+    public IEnumerable<string> Keys => keys.Keys;
+
+    public IEnumerable<byte[]> Values => keys.Values;
+
+    public int Count => keys.Count;
+
+    public byte[] this[string key]
+    {
+        get
+        {
+            Interlocked.Exchange(ref hook, null)?.Invoke();
+            return keys[key];
+        }
+    }
+
+    public bool ContainsKey(string key) => keys.ContainsKey(key);
+
+    public bool TryGetValue(string key, out byte[] value) => keys.TryGetValue(key, out value!);
+
+    public IEnumerator<KeyValuePair<string, byte[]>> GetEnumerator() => keys.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>What a second process does: ask for the keys of the same people, and print them.</summary>

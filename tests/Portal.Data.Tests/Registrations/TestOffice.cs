@@ -37,9 +37,9 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public DateOnly Today => Shared.Terms.DutchTime.Today(Portal.Time);
 
-    public static async Task<TestOffice> OpenAsync(DatabaseProvider provider)
+    public static async Task<TestOffice> OpenAsync(DatabaseProvider provider, Microsoft.Extensions.Logging.ILoggerProvider? log = null)
     {
-        var portal = await TestPortal.CreateAsync(provider);
+        var portal = await TestPortal.CreateAsync(provider, log: log);
         var office = Office.Open("Voorbeeldstad");
         var commissioner = Shared.Commissioners.Commissioner.Add("Gemeente Voorbeeldstad", CommissionerKind.Public);
         Employee Hire(string name, Role role)

@@ -34,7 +34,12 @@ public sealed class OwnRequestsTests
         Assert.Equal(typed, found.Value.Draft);
         Assert.Equal(portal.Time.GetUtcNow(), found.Value.SavedAt);
         await using var db = portal.Db();
-        Assert.DoesNotContain("maart", (await db.Drafts.SingleAsync()).Payload, StringComparison.Ordinal);
+        Assert.Equal(-1, (await db.Drafts.Select(d => EF.Property<byte[]>(d, "PayloadSealed")).SingleAsync()).AsSpan().IndexOf("maart"u8));
+
+        // The draft goes with the key of its person, and nothing new is kept.
+        portal.Keys.Destroy((await db.Persons.SingleAsync()).Id, portal.Time.GetUtcNow());
+        Assert.IsType<NotFound>((await phone.Get<AccessDrafts>().FindAsync(default)).Refusal);
+        Assert.IsType<KeyDestroyed>((await phone.Get<AccessDrafts>().SaveAsync(typed with { Explanation = "Toch nog iets" }, default)).Refusal);
     }
 
     [Theory]

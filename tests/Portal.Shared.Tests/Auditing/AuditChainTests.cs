@@ -243,7 +243,7 @@ public sealed class AuditChainTests
     }
 
     private static AuditFinding Run(List<AuditEntry> record, ChainHead stored, IReadOnlyList<SignedHead?> signed) =>
-        AuditVerification.RunAsync(record.ToAsyncEnumerable(), stored, signed, IsGenuine, null, CancellationToken.None).GetAwaiter().GetResult();
+        AuditVerification.RunAsync(record.ToAsyncEnumerable(), stored, signed, IsGenuine, head => Keys.MissingFor(head.Signature), null, CancellationToken.None).GetAwaiter().GetResult();
 
     private static bool IsGenuine(SignedHead head) => Keys.Verify(SignedHead.SignedBytes(head.Head, head.At), head.Signature, SignedHead.Purpose);
 

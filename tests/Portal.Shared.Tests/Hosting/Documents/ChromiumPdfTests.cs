@@ -31,6 +31,23 @@ public sealed class ChromiumPdfTests
     }
 
     [Fact]
+    public async Task RemoveLeftovers_OfAKilledProcess_GoAndThoseInUseStay()
+    {
+        using var printing = new Printing();
+        string[] folders = [.. new[] { "pdf-0123456789ab", "pdf-ba9876543210", "pdf-anderemapnu" }.Select(name => Directory.CreateDirectory(Path.Combine(printing.WorkFolder, name)).FullName)];
+        foreach (var folder in folders)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "document.html"), "een brief");
+            await File.WriteAllTextAsync(Path.Combine(folder, "lock"), "");
+        }
+
+        using (new FileStream(Path.Combine(folders[1], "lock"), FileMode.Open, FileAccess.Write, FileShare.None))
+            printing.Pdf.RemoveLeftovers();
+
+        Assert.Equal([false, true, true], folders.Select(Directory.Exists));
+    }
+
+    [Fact]
     public async Task Print_Letter_HasSelectableTextPageNumbersAndEmbeddedFonts()
     {
         using var printing = new Printing();
