@@ -41,6 +41,16 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("AuditHead", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Data.Protection.KeyOwner", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("KeyOwners", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Data.Requests.CaseSequence", b =>
                 {
                     b.Property<int>("Year")
@@ -1114,9 +1124,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("Payload")
+                    b.Property<byte[]>("PayloadSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Payload");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1503,6 +1514,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasColumnType("bytea")
                                 .HasAnnotation("Portal:Protects", "Motivation");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("uuid");
 
@@ -1584,6 +1598,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");
 
@@ -1613,6 +1630,9 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<string>("By")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("uuid");

@@ -36,6 +36,16 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("AuditHead", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Data.Protection.KeyOwner", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("KeyOwners", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Data.Requests.CaseSequence", b =>
                 {
                     b.Property<int>("Year")
@@ -1107,9 +1117,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Payload")
+                    b.Property<byte[]>("PayloadSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Payload");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -1496,6 +1507,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasColumnType("BLOB")
                                 .HasAnnotation("Portal:Protects", "Motivation");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid?>("RedactedDocumentId")
                                 .HasColumnType("TEXT");
 
@@ -1577,6 +1591,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");
 
@@ -1606,6 +1623,9 @@ namespace Portal.Data.Migrations.Sqlite
                             b1.Property<string>("By")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<Guid>("RequestId")
                                 .HasColumnType("TEXT");

@@ -144,6 +144,17 @@ namespace Portal.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeyOwners",
+                columns: table => new
+                {
+                    Owner = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyOwners", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginSessions",
                 columns: table => new
                 {
@@ -266,8 +277,8 @@ namespace Portal.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PayloadSealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,6 +620,7 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Row = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
@@ -631,6 +643,7 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Row = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     ItemKey = table.Column<string>(type: "text", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     RedactedDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -658,6 +671,7 @@ namespace Portal.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Row = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -933,6 +947,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "KeyOwners");
 
             migrationBuilder.DropTable(
                 name: "LoginSessions");
