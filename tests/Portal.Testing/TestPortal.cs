@@ -58,7 +58,7 @@ public sealed class TestPortal : IAsyncDisposable
         string connectionString;
         if (provider == DatabaseProvider.Sqlite)
         {
-            path = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
+            path = Path.Combine(Directory.CreateTempSubdirectory("portaal-database-").FullName, "portal.db");
             connectionString = $"Data Source={path};Pooling=False";
         }
         else
@@ -89,7 +89,7 @@ public sealed class TestPortal : IAsyncDisposable
         await client.DisposeAsync();
         await staff.DisposeAsync();
         if (file is not null)
-            File.Delete(file);
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
             Directory.Delete(Path.GetDirectoryName(HeadFile)!, recursive: true);
         Directory.Delete(Keys.Store, recursive: true);

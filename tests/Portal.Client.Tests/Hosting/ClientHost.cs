@@ -13,7 +13,7 @@ public sealed class ClientHost : WebApplicationFactory<App>
 {
     public const string Origin = "https://mijn.voorbeeld.test";
 
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"portaal-{Guid.NewGuid():N}.db");
+    private readonly string folder = Directory.CreateTempSubdirectory("portaal-app-").FullName;
 
     public HttpClient Browser(bool english = false)
     {
@@ -26,7 +26,8 @@ public sealed class ClientHost : WebApplicationFactory<App>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        File.Delete(file);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -34,7 +35,8 @@ public sealed class ClientHost : WebApplicationFactory<App>
         builder.UseEnvironment("Production");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
-        builder.UseSetting("Database:ConnectionString", $"Data Source={file};Pooling=False");
+        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "database", "portal.db")};Pooling=False");
+        builder.UseSetting("Audit:HeadFile", Path.Combine(folder, "audit", "heads.jsonl"));
         builder.ConfigureTestServices(services =>
         {
             services.AddScoped<DatabaseAnswers>(_ => _ => Task.FromResult(true));
@@ -56,7 +58,6 @@ public sealed class ClientHost : WebApplicationFactory<App>
         ["Mail:PickupFolder"] = "mail",
         ["Database:Provider"] = "Sqlite",
         ["Health:MinimumFreeMegabytes"] = "0",
-        ["Audit:HeadFile"] = "standen-bestaan-niet/heads.jsonl",
         ["Authentication:Schemes:OpenIdConnect:Authority"] = "https://inloggen.voorbeeld.test",
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = "portaal",
         ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = "verzonnen",

@@ -84,7 +84,7 @@ public sealed partial class PublicPagesTests(ClientHost host) : IClassFixture<Cl
 
     [Fact]
     public async Task Health_OfTheHost_IsGood() =>
-        Assert.Equal("""{"status":"goed","controles":{"database":"goed","schijfruimte":"goed","logboek":"goed"}}""", await host.Browser().GetStringAsync("/gezond"));
+        Assert.Equal("""{"status":"goed","controles":{"database":"goed","schijfruimte":"goed","sleutels":"goed","logboek":"goed"}}""", await host.Browser().GetStringAsync("/gezond"));
 
     [GeneratedRegex("<h1.*?</h1>", RegexOptions.Singleline, 1000)]
     private static partial Regex Heading();

@@ -206,7 +206,9 @@ public sealed class EmployeeTests
         await using var db = portal.Db();
         db.Sessions.Add(new LoginSession
         {
-            Id = Guid.NewGuid(), LastSeenAt = portal.Time.GetUtcNow(), KeyHash = "0",
+            Id = Guid.NewGuid(),
+            LastSeenAt = portal.Time.GetUtcNow(),
+            KeyHash = "0",
             App = "Werkcontact.Staff",
             Ticket = [],
             Issuer = employee.Issuer!,
