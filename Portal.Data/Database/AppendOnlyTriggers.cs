@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Auditing;
+using Portal.Shared.Auditing;
 
 namespace Portal.Data.Database;
 
@@ -78,6 +80,8 @@ internal static class AppendOnlyTriggers
                 await db.Database.ExecuteSqlRawAsync(trigger.Sql, ct);
         }
 
+        // The one row of the head is there before anybody writes: two first writers at once would be refused as two heads.
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "AuditHead" ("Id", "Number", "Hash") SELECT {StoredHead.OnlyId}, {ChainHead.Start.Number}, {ChainHead.Start.Hash} WHERE NOT EXISTS (SELECT 1 FROM "AuditHead")""", ct);
         await transaction.CommitAsync(ct);
     }
 }

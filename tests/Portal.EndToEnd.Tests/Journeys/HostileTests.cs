@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
 using Portal.Shared.Access;
@@ -149,7 +150,8 @@ public sealed class HostileTests
         var person = await scene.EnterAsync();
         await person.OpenClientAsync(Client.Urls.LoginTo(target));
         await person.ChooseAccountAsync("Saar Droomeiland");
-        await person.Page.WaitForURLAsync(address => !address.StartsWith(scene.Host.Provider, StringComparison.Ordinal));
+        await Expect(person.Page).Not.ToHaveURLAsync(new Regex("^" + Regex.Escape(scene.Host.Provider), RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(person.Heading).ToBeVisibleAsync();
         Assert.StartsWith(scene.Host.Client + "/", person.Page.Url, StringComparison.Ordinal);
 
         var switched = await GetAsync($"{scene.Host.Client}/taal?cultuur=en-GB&terug={Uri.EscapeDataString(target)}", ClientCookie, "");
