@@ -13,7 +13,7 @@ public sealed class LoginTests
         await visitor.Link(Client.Features.Public.Texts.Home_LoginClient).ClickAsync();
         await visitor.ChooseNewAccountAsync("nieuw-1", "Nieuw Voorbeeld");
         // Known to the provider, not yet to us: from the own page to the one for the code.
-        await visitor.Page.WaitForURLAsync(scene.Host.Client + Client.Urls.Invitation);
+        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + Client.Urls.Invitation);
 
         await visitor.Button(Client.Layout.Texts.Logout).ClickAsync();
         await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + Client.Urls.Home);

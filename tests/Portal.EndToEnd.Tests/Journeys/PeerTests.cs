@@ -87,7 +87,7 @@ public sealed partial class PeerTests
     {
         await page.GetByRole(AriaRole.Button, new() { Name = Client.Layout.Texts.Logout }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = Yes() }).ClickAsync();
-        await page.WaitForURLAsync(address => address.StartsWith(app, StringComparison.Ordinal) || address.Contains("/interaction/", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(app)}|/interaction/", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
