@@ -89,7 +89,7 @@ public static class PortalLogin
         endpoints.MapGet(LoginAddresses.Alive, () => Results.NoContent()).ForAnyLogin();
         endpoints.MapPost(LoginAddresses.SignOut, async (HttpContext context, IAntiforgery antiforgery) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(context))
+            if (!await IsOursAsync(antiforgery, context))
             {
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
@@ -99,6 +99,19 @@ public static class PortalLogin
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         }).AllowAnonymous();
         return endpoints;
+    }
+
+    // A form that cannot be read is no form of ours: refused, and not a mistake of the portal.
+    private static async Task<bool> IsOursAsync(IAntiforgery antiforgery, HttpContext context)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The absolute end of the session of a ticket; null when it does not say.</summary>

@@ -21,7 +21,11 @@ public sealed class FuzzTests
     private static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"];
     private static readonly string[] Parameters = ["terug", "cultuur", "doel", "doe", "pagina", "zoek", "q", "status", "sorteer", "van", "tot", "nummer", "code", "state", "iss", "error", "wie", "persoon", "id"];
     private static readonly string[] Ours = ["   at Portal.", "   at Microsoft.", "System.InvalidOperationException", "SqliteException", "Npgsql", "ConnectionString"];
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("FUZZ_SECONDS") ?? "20", CultureInfo.InvariantCulture));
+    // Without a duration a number of requests: the same seed then does the same on every machine.
+    private static readonly string? Seconds = Environment.GetEnvironmentVariable("FUZZ_SECONDS");
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(int.Parse(Seconds ?? "60", CultureInfo.InvariantCulture));
+    private static readonly int MostRequests = Seconds is null ? 2_000 : int.MaxValue;
+    private static readonly int MostForms = Seconds is null ? 12 : int.MaxValue;
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("FUZZ_SEED") ?? "20260101", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class FuzzTests
             var random = new Random(Seed);
             var watch = Stopwatch.StartNew();
             var (count, wrong) = (0, new List<string>());
-            while (watch.Elapsed < Duration && wrong.Count < 10)
+            while (watch.Elapsed < Duration && count < MostRequests && wrong.Count < 10)
             {
                 var (app, addresses, cookie) = Pick(random, targets);
                 using var request = Request(random, app, Pick(random, addresses), cookie);
@@ -87,7 +91,7 @@ public sealed class FuzzTests
             var random = new Random(Seed);
             var watch = Stopwatch.StartNew();
             var (forms, wrong) = (0, new List<string>());
-            while (watch.Elapsed < Duration && wrong.Count < 5)
+            while (watch.Elapsed < Duration && forms < MostForms && wrong.Count < 5)
             {
                 var address = Pick(random, addresses);
                 await visitor.Page.GotoAsync(app + address);

@@ -57,6 +57,21 @@ public sealed class OpenIdConnectSignOutTests
     }
 
     [Fact]
+    public async Task SignOut_WithAFormThatCannotBeRead_KeepsTheSession()
+    {
+        await using var portal = new TestPortal();
+        var browser = portal.Open();
+        await portal.LoginAsync(browser);
+        var nonsense = new ByteArrayContent("geen formulier"u8.ToArray());
+        nonsense.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var response = await browser.SendAsync(new(HttpMethod.Post, "/uitloggen") { Content = nonsense });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/mijn")).StatusCode);
+    }
+
+    [Fact]
     public async Task SignOut_ByGet_KeepsTheSession()
     {
         await using var portal = new TestPortal();
