@@ -18,6 +18,7 @@ public sealed partial class TermsPage
     private IReadOnlyList<FieldError> errors = [];
     private int attempt;
     private TermCalculation? calculation;
+    private WorkingCalendar calendar = WorkingCalendar.Known;
 
     [Inject] private CalendarQueries Calendars { get; set; } = default!;
 
@@ -36,27 +37,34 @@ public sealed partial class TermsPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var calendar = await Calendars.CurrentAsync(CancellationToken.None);
+        calendar = await Calendars.CurrentAsync(CancellationToken.None);
         form = TermAddress.Read(Subject, Received, Pauses ?? []);
         (errors, calculation) = ([], null);
         // Who comes from the menu asked nothing yet.
         if ((Subject ?? Received) is null && form.IsEmpty)
             return;
         if (form.Read(out errors) is { } question)
-            calculation = new TermCalculation(question, calendar, DutchTime.Today(Time), TermAddress.MonthOf(Month));
+            calculation = Answer(question, TermAddress.MonthOf(Month));
     }
 
-    // What is wrong stays on the page as it was typed; what is right goes into the address, which gives the answer.
+    // What is wrong stays on the page as it was typed; what is right goes into the address. When it stands there already the browser goes nowhere,
+    // so the answer does not wait for it.
     private void Calculate()
     {
         attempt++;
-        if (form.Read(out errors) is { } question)
-            Navigation.NavigateTo(TermAddress.Of(question));
-        else
-            calculation = null;
+        calculation = null;
+        if (form.Read(out errors) is not { } question)
+            return;
+        calculation = Answer(question, month: null);
+        Navigation.NavigateTo(TermAddress.Of(question));
     }
 
+    private TermCalculation Answer(TermQuestion question, DateOnly? month) => new(question, calendar, DutchTime.Today(Time), month);
+
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.FieldId == field)?.Message;
+
+    // Who turns a page of the calendar goes on looking at it.
+    private static string CalendarOf(TermQuestion question, DateOnly? month) => TermAddress.Of(question, month) + "#kalender";
 
     private static DateOnly? DateOf(string? text) => DutchDate.TryParse(text, out var date, out _) ? date : null;
 
