@@ -20,6 +20,8 @@ public static partial class DataServices
         services.AddScoped<RequestMail>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<TodayQueries>();
+        services.AddScoped<CaseNewsQueries>();
+        services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();

@@ -47,6 +47,7 @@ public sealed class RoleMatrixTests
         "AuditQueries.ActorsAsync                    ? - - + -   ? ? ?",
         "AuditQueries.FindPersonsAsync               ? - - + -   ? ? ?",
         "AuditQueries.StandingAsync                  ? - - + -   ? ? ?",
+        "CaseNewsQueries.FindAsync                   ? - + + -   ? ? ?",
         "ChangeCommissioner                          ? - + + -   ? ? ?",
         "ChangeEmployee                              ? - - + +   ? ? ?",
         "ChangeOrganisation                          ? - - + +   ? ? ?",
