@@ -26,7 +26,8 @@ public static partial class DataServices
         services.AddOutbox();
         services.AddUploads();
         services.AddAuditRecord();
-        services.AddScoped<Terms.CalendarQueries>();
+        services.AddSingleton<Terms.CalendarQueries>();
+        services.AddSingleton<Terms.TermClocks>();
         services.AddScoped<Organisations.OrganisationQueries>();
         return services;
     }

@@ -13,6 +13,7 @@ using Portal.Shared.Newsletters;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 
 namespace Portal.Data;
 
@@ -66,6 +67,12 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>The last case number of each year.</summary>
     public DbSet<CaseSequence> CaseSequences => Set<CaseSequence>();
+
+    /// <summary>The editions of the calendar of equalised days.</summary>
+    public DbSet<CalendarEdition> CalendarEditions => Set<CalendarEdition>();
+
+    /// <summary>What the director chose about terms: one row, or none.</summary>
+    public DbSet<TermSettings> TermSettings => Set<TermSettings>();
 
     /// <summary>Newsletter choices.</summary>
     public DbSet<NewsletterChoice> NewsletterChoices => Set<NewsletterChoice>();

@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Portal.Data.Requests;
+using Portal.Data.Terms;
 using Portal.Shared.Hosting;
 
 namespace Portal.Data.Database;
@@ -11,6 +16,9 @@ namespace Portal.Data.Database;
 /// </summary>
 public sealed class Migrator(PortalDbContextFactory factory)
 {
+    // Any number that nothing else uses.
+    private const long PostgresLock = 0x57435F4D49475241;
+
     /// <summary>How long another program may be busy with the database; longer than any migration of it takes.</summary>
     public TimeSpan LongestTurn { get; init; } = TimeSpan.FromMinutes(2);
 
@@ -20,8 +28,7 @@ public sealed class Migrator(PortalDbContextFactory factory)
         await using var db = factory.CreateDbContext();
         if (factory.Provider == DatabaseProvider.Postgres)
         {
-            await db.Database.MigrateAsync(ct);
-            await AppendOnlyTriggers.SetAsync(db, ct);
+            await MigratePostgresAsync(db, ct);
             return;
         }
 
@@ -35,7 +42,45 @@ public sealed class Migrator(PortalDbContextFactory factory)
             await db.Database.MigrateAsync(ct);
         }
 
+        await FinishAsync(db, ct);
+    }
+
+    // One lock around all of it: that of the migrations themselves is let go between two of them, and the next program then does the second again.
+    private async Task MigratePostgresAsync(PortalDbContext db, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(LongestTurn);
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(ct))
+                await creator.CreateAsync(ct);
+        }
+        catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another program made it at the same moment.
+        }
+
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgresLock})", ct);
+            await db.Database.MigrateAsync(ct);
+            await FinishAsync(db, ct);
+        }
+        finally
+        {
+            // Ends with the connection too, when the program is killed.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    // What a migration cannot do, because it needs the rules: the same after every start.
+    private static async Task FinishAsync(PortalDbContext db, CancellationToken ct)
+    {
         await AppendOnlyTriggers.SetAsync(db, ct);
+        await CalendarQueries.StartAsync(db, ct);
+        await OlderRequests.CompleteAsync(db, ct);
     }
 
     /// <summary>Whether the database is there and has the version of this program.</summary>

@@ -90,7 +90,7 @@ public sealed class NoticeQueries(Changes changes, CalendarQueries calendars, Or
 
     private async Task<List<NoticeRow>> RowsAsync(Reading reading, List<NoticeOfPerson> found, CancellationToken ct)
     {
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = await calendars.CurrentAsync(reading.Db, ct);
         var ids = found.Where(j => j.Notice.Form == NoticeForm.Message).Select(j => (Guid?)j.Person.Id).ToList();
         var parked = ids.Count == 0 ? [] : await reading.Db.Outbox
             .Where(m => m.Template == MessageTemplate.RegistrationNotice && m.Status == MessageStatus.Parked && ids.Contains(m.PersonId)).Select(m => m.PersonId).ToListAsync(ct);

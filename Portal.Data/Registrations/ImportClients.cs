@@ -81,7 +81,7 @@ public sealed class ImportClients(Changes changes, CalendarQueries calendars)
             return new ImportResult(0, bad);
 
         var provenance = new Provenance(DataOrigin.Commissioner, commissioner, change.Today, ProcessingPurpose.Guidance);
-        var term = RecordPerson.NoticeTerm(change.Today, await calendars.CurrentAsync(ct));
+        var term = RecordPerson.NoticeTerm(change.Today, await calendars.CurrentAsync(change.Db, ct));
         var written = await WriteAsync(change, command, good, provenance, term, progress, ct);
         if (!written.IsSuccess)
             return written.Refusal;

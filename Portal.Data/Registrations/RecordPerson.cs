@@ -46,7 +46,7 @@ public sealed class RecordPerson(Changes changes, CalendarQueries calendars)
         var person = RegisteredPerson.Record(entry.Details, new Provenance(entry.Origin, entry.Source, change.Today, ProcessingPurpose.Guidance), command.OfficeId, change.At);
         change.Db.Persons.Add(person);
         change.Record(AuditAction.PersonRecorded, person.Id);
-        change.Db.Notices.Add(RegistrationNotice.Start(person.Id, NoticeTerm(change.Today, await calendars.CurrentAsync(ct))));
+        change.Db.Notices.Add(RegistrationNotice.Start(person.Id, NoticeTerm(change.Today, await calendars.CurrentAsync(change.Db, ct))));
         if (command.FirstTrajectory is { } first && await StartTrajectory.AddAsync(change, person.Id, first, ct) is { IsSuccess: false } refused)
             return refused.Refusal;
         var saved = await change.SaveAsync(ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
@@ -14,7 +15,7 @@ namespace Portal.Data.Requests;
 public sealed record OwnRequestCommand(CaseNumber Number, RequestAction Action, string Text = "");
 
 /// <summary>Carries out an <see cref="OwnRequestCommand"/>.</summary>
-public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
+public sealed class ActOnOwnRequest(Changes changes, TermClocks clocks, RequestMail mail)
 {
     /// <summary>Does it, and tells the employee who handles the case.</summary>
     public async Task<Outcome> ExecuteAsync(OwnRequestCommand command, CancellationToken ct)
@@ -27,12 +28,13 @@ public sealed class ActOnOwnRequest(Changes changes, RequestMail mail)
             return await changes.OutOfReachAsync(change.Actor, command.Number, ct);
         if (command.Text.Length > ScopeRules.MaximumText)
             return new InvalidInput(nameof(command.Text), Shared.Requests.Texts.Problem_TextTooLong.With(ScopeRules.MaximumText));
+        var calendar = await clocks.CalendarOfAsync(change.Db, request, ct);
         var before = request.Status;
         var done = command.Action switch
         {
-            RequestAction.Reply => request.Reply(command.Text, change.Actor.Name, change.At),
+            RequestAction.Reply => request.Reply(command.Text, change.Today, change.Actor.Name, change.At, calendar),
             RequestAction.Add => request.Add(command.Text, change.Actor.Name, change.At),
-            RequestAction.Withdraw => request.Withdraw(change.Actor.Name, change.At),
+            RequestAction.Withdraw => request.Withdraw(change.Actor.Name, change.At, calendar),
             RequestAction.ReportOmission => request.ReportOmission(command.Text, change.Actor.Name, change.At),
             _ => new NotAllowed(Permission.HandleRequests),
         };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -10,7 +11,7 @@ namespace Portal.Data.Requests;
 public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation);
 
 /// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
-public sealed class DecideRequest(Changes changes)
+public sealed class DecideRequest(Changes changes, TermClocks clocks)
 {
     /// <summary>Decides.</summary>
     public async Task<Outcome> ExecuteAsync(DecideRequestCommand command, CancellationToken ct)
@@ -27,7 +28,7 @@ public sealed class DecideRequest(Changes changes)
             return new InvalidInput([problem]);
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         var before = request.Status;
-        var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At);
+        var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At, await clocks.CalendarOfAsync(change.Db, request, ct));
         if (!decided.IsSuccess)
             return decided;
         change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString(), before: before.ToString(), after: request.Status.ToString());

@@ -42,7 +42,7 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
         var earlier = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == command.SubmissionId).Select(r => r.CaseNumber).ToListAsync(ct);
         if (earlier.Count > 0)
             return earlier[0];
-        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(ct), command.SubmissionId);
+        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(change.Db, ct), command.SubmissionId);
         if (!received.IsSuccess)
             return received.Refusal;
         change.Db.Requests.Add(received.Value);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 
 namespace Portal.Data.Requests;
 
@@ -16,17 +18,17 @@ public sealed record TakeUpStep(CaseNumber Number, int Version) : HandlingStep(N
 /// <summary>Give it to a colleague, or to nobody.</summary>
 public sealed record AssignStep(CaseNumber Number, int Version, Guid? EmployeeId) : HandlingStep(Number, Version);
 
-/// <summary>Ask for proof of identity (AVG 12(6)).</summary>
-public sealed record AskIdentityStep(CaseNumber Number, int Version, string Question) : HandlingStep(Number, Version);
+/// <summary>Ask for proof of identity (AVG 12(6)); <see cref="AskedOn"/> is an earlier day when it was asked by letter or in person, otherwise empty.</summary>
+public sealed record AskIdentityStep(CaseNumber Number, int Version, string Question, DateOnly? AskedOn = null) : HandlingStep(Number, Version);
 
 /// <summary>Write down that the identity is proven (2017-12.2).</summary>
 public sealed record ProveIdentityStep(CaseNumber Number, int Version, IdentityMethod Method, string? Note) : HandlingStep(Number, Version);
 
-/// <summary>Ask the applicant a question.</summary>
-public sealed record AskApplicantStep(CaseNumber Number, int Version, string Question) : HandlingStep(Number, Version);
+/// <summary>Ask the applicant a question; <see cref="AskedOn"/> is an earlier day when it was asked by letter or in person, otherwise empty.</summary>
+public sealed record AskApplicantStep(CaseNumber Number, int Version, string Question, DateOnly? AskedOn = null) : HandlingStep(Number, Version);
 
-/// <summary>What an applicant without the portal let us know: a reply, an addition, a withdrawal, something missing.</summary>
-public sealed record ApplicantStep(CaseNumber Number, int Version, RequestAction Action, string Text) : HandlingStep(Number, Version);
+/// <summary>What an applicant without the portal let us know: a reply, an addition, a withdrawal, something missing; <see cref="ReceivedOn"/> is the day on which a reply reached us, today when empty.</summary>
+public sealed record ApplicantStep(CaseNumber Number, int Version, RequestAction Action, string Text, DateOnly? ReceivedOn = null) : HandlingStep(Number, Version);
 
 /// <summary>Write an internal note.</summary>
 public sealed record NoteStep(CaseNumber Number, int Version, string Text) : HandlingStep(Number, Version);
@@ -37,11 +39,17 @@ public sealed record ReconsiderStep(CaseNumber Number, int Version) : HandlingSt
 /// <summary>The printed letter was posted.</summary>
 public sealed record PostAnswerStep(CaseNumber Number, int Version, int Answer, DateOnly PostedOn) : HandlingStep(Number, Version);
 
+/// <summary>Extend the month of the AVG by two months (AVG 12(3)); the applicant is told with it.</summary>
+public sealed record ExtendStep(CaseNumber Number, int Version, ExtensionGround Ground, string Reasons) : HandlingStep(Number, Version);
+
+/// <summary>Correct the day of receipt, with the reason.</summary>
+public sealed record CorrectReceiptStep(CaseNumber Number, int Version, DateOnly ReceivedOn, string Reason) : HandlingStep(Number, Version);
+
 /// <summary>Close the case.</summary>
 public sealed record CloseStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
 
 /// <summary>Carries out a step that needs nothing but the case itself (2017-12).</summary>
-public sealed class HandleRequest(Changes changes, RequestMail mail)
+public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMail mail)
 {
     /// <summary>Does it.</summary>
     public async Task<Outcome> ExecuteAsync(HandlingStep step, CancellationToken ct)
@@ -66,24 +74,27 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
         return await change.SaveAsync(ct);
     }
 
-    private static async Task<Outcome> DoAsync(Change change, PrivacyRequest request, HandlingStep step, CancellationToken ct)
+    private async Task<Outcome> DoAsync(Change change, PrivacyRequest request, HandlingStep step, CancellationToken ct)
     {
         var (by, at) = (change.Actor.Name, change.At);
+        var clock = await clocks.ClockOfAsync(change.Db, request, ct);
         return step switch
         {
             TakeUpStep => request.TakeUp(change.Actor.Id, by, at),
             AssignStep assign => await AssignAsync(change, request, assign.EmployeeId, ct),
-            AskIdentityStep ask => request.AskIdentity(ask.Question, by, at),
-            ProveIdentityStep prove => request.ProveIdentity(prove.Method, prove.Note, by, at),
-            AskApplicantStep ask => request.AskApplicant(ask.Question, by, at),
-            ApplicantStep { Action: RequestAction.Reply } said => request.Reply(said.Text, by, at),
+            AskIdentityStep ask => request.AskIdentity(ask.Question, ask.AskedOn ?? change.Today, by, at, clock),
+            ProveIdentityStep prove => request.ProveIdentity(prove.Method, prove.Note, by, at, clock.Calendar),
+            AskApplicantStep ask => request.AskApplicant(ask.Question, ask.AskedOn ?? change.Today, by, at, clock),
+            ApplicantStep { Action: RequestAction.Reply } said => request.Reply(said.Text, said.ReceivedOn ?? change.Today, by, at, clock.Calendar),
             ApplicantStep { Action: RequestAction.Add } said => request.Add(said.Text, by, at),
-            ApplicantStep { Action: RequestAction.Withdraw } => request.Withdraw(by, at),
+            ApplicantStep { Action: RequestAction.Withdraw } => request.Withdraw(by, at, clock.Calendar),
             ApplicantStep { Action: RequestAction.ReportOmission } said => request.ReportOmission(said.Text, by, at),
             NoteStep note => request.Note(note.Text, by, at),
             ReconsiderStep => request.Reconsider(by, at),
             PostAnswerStep post when post.PostedOn <= change.Today => request.PostAnswer(post.Answer, post.PostedOn),
             PostAnswerStep => new ReceivedInFuture(),
+            ExtendStep extend => request.Extend(extend.Ground, extend.Reasons, by, at, clock.Calendar),
+            CorrectReceiptStep correct => request.CorrectReceipt(correct.ReceivedOn, correct.Reason, by, at, clock.Calendar),
             CloseStep => request.Close(by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
@@ -95,6 +106,8 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
         AskApplicantStep ask => ScopeRules.TooLong(nameof(ask.Question), ask.Question),
         ProveIdentityStep prove => ScopeRules.TooLong(nameof(prove.Note), prove.Note),
         ApplicantStep said => ScopeRules.TooLong(nameof(said.Text), said.Text),
+        ExtendStep extend => ScopeRules.TooLong(nameof(extend.Reasons), extend.Reasons),
+        CorrectReceiptStep correct => ScopeRules.TooLong(nameof(correct.Reason), correct.Reason),
         NoteStep note => ScopeRules.TooLong(nameof(note.Text), note.Text),
         _ => null,
     };
@@ -113,6 +126,8 @@ public sealed class HandleRequest(Changes changes, RequestMail mail)
     {
         AskIdentityStep => MessageTemplate.IdentityAsked,
         AskApplicantStep => MessageTemplate.QuestionAsked,
+        ExtendStep => MessageTemplate.TermExtended,
+        CorrectReceiptStep => MessageTemplate.DatesChanged,
         ApplicantStep { Action: RequestAction.Withdraw } => MessageTemplate.RequestWithdrawn,
         _ => null,
     };

@@ -32,7 +32,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = await calendars.AllAsync(reading.Db, ct);
         var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.EnteredAt).ToListAsync(ct);
         var downloaded = await DownloadedAsync(reading, ct);
         return requests.ConvertAll(request => Show(request, calendar, reading.Today, null, [], downloaded));
@@ -49,7 +49,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return await changes.OutOfReachAsync(reading.Actor, number, ct);
         var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
-        return Show(request, await calendars.CurrentAsync(ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
+        return Show(request, await calendars.AllAsync(reading.Db, ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
     }
 
     /// <summary>The live overview of one's registered data (2017-13.2), without what must be judged first.</summary>
@@ -96,8 +96,9 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
 
     private static string SubjectOf(Guid documentId) => $"document/{documentId}";
 
-    private static OwnRequest Show(PrivacyRequest request, WorkingCalendar calendar, DateOnly today, string? handledBy, IReadOnlyList<StoredDocument> documents, HashSet<string?> downloaded)
+    private static OwnRequest Show(PrivacyRequest request, Calendars calendars, DateOnly today, string? handledBy, IReadOnlyList<StoredDocument> documents, HashSet<string?> downloaded)
     {
+        var calendar = calendars.Of(request.CalendarVersion);
         var term = request.TermOn(calendar, today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : null;
         return new OwnRequest(request, term, TermStanding.Of(term, today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, today), MonthCalendar.Of(term, calendar), handledBy, documents, IsNew(request, downloaded));

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Data.Terms;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
 
 /// <summary>The mails around a request. They say that there is something, never what: the content stands in the portal or the letter.</summary>
-public sealed class RequestMail(IOptions<AddressSettings> addresses)
+public sealed class RequestMail(IOptions<AddressSettings> addresses, TermClocks clocks)
 {
     /// <summary>Tells the applicant, where there is an address.</summary>
     public async Task TellApplicantAsync(Change change, PrivacyRequest request, MessageTemplate template, CancellationToken ct)
@@ -17,7 +19,7 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses)
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
         // Who cannot log in is never sent to the portal (AVG 12(2)): they hear that a letter or a call follows.
         var isLinked = await change.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
-        var text = Write(template, request, request.Applicant.Language, isLinked, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
+        var text = Write(template, request, await PromisedAsync(change, request, ct), request.Applicant.Language, isLinked, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
         change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At));
     }
 
@@ -26,23 +28,25 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses)
     {
         if (request.AssigneeId is not { } id || await change.Db.Employees.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.DisabledAt == null, ct) is not { } employee)
             return;
-        var text = Write(MessageTemplate.ApplicantActed, request, "nl", true, new Uri(addresses.Value.StaffUri, $"verzoeken/{request.CaseNumber}"), "");
+        var text = Write(MessageTemplate.ApplicantActed, request, await PromisedAsync(change, request, ct), "nl", true, new Uri(addresses.Value.StaffUri, $"verzoeken/{request.CaseNumber}"), "");
         change.Notify(OutgoingMessage.Write(MessageTemplate.ApplicantActed, text, employee.Email, employee.Name, null, request.CaseNumber.Value, change.At));
     }
 
-    private static MessageText Write(MessageTemplate template, PrivacyRequest request, string language, bool canLogIn, Uri link, string organisation)
+    private static MessageText Write(MessageTemplate template, PrivacyRequest request, DateOnly promised, string language, bool canLogIn, Uri link, string organisation)
     {
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
         return MessageTexts.Write(template, language, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = request.Applicant.Name,
             ["case"] = request.CaseNumber.Value,
-            ["due"] = PromisedDate(request).ToString("D", culture),
+            ["due"] = promised.ToString("D", culture),
             ["link"] = link.ToString(),
             ["organisation"] = organisation,
+            // A clock that stands still is told with the question that stopped it.
+            ["pause"] = request.PausedSince is null ? "" : "\n\n" + Words.Find(typeof(MessageTexts), "ClockStopped", culture),
         }, canLogIn);
     }
 
-    /// <summary>The date to promise: the earlier of the two limits.</summary>
-    private static DateOnly PromisedDate(PrivacyRequest request) => request.AvgDate < request.RegulationDate ? request.AvgDate : request.RegulationDate;
+    private async Task<DateOnly> PromisedAsync(Change change, PrivacyRequest request, CancellationToken ct) =>
+        request.TermOn(await clocks.CalendarOfAsync(change.Db, request, ct), change.Today).AnswerBy;
 }

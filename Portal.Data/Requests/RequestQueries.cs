@@ -102,7 +102,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = await calendars.CurrentAsync(reading.Db, ct);
         var covered = await CoveredAsync(reading, ct);
         var all = reading.Db.Requests.AsNoTracking();
         var counts = new Dictionary<WorklistView, int>();
@@ -135,7 +135,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new NotFound();
         if (await WriteLookAsync(reading, request, ct) is { } refusal)
             return refusal;
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = (await calendars.AllAsync(reading.Db, ct)).Of(request.CalendarVersion);
         var term = request.TermOn(calendar, reading.Today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
         var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
@@ -213,7 +213,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new ReceivedInFuture();
         if (receivedOn < TermRules.Earliest)
             return new InvalidInput(nameof(receivedOn), Shared.Requests.Texts.Problem_ReceivedTooLongAgo);
-        var calendar = await calendars.CurrentAsync(ct);
+        var calendar = await calendars.CurrentAsync(reading.Db, ct);
         var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, reading.Today);
         return new PromisedDates(reading.Today, term, TermStanding.Of(term, reading.Today, calendar), TermExplanation.Of(term, [], calendar, reading.Today), MonthCalendar.Of(term, calendar));
     }

@@ -29,12 +29,13 @@ public sealed class SubmitAccessRequest(Changes changes, CalendarQueries calenda
 
         var person = await change.Db.Persons.AsNoTracking().FirstAsync(p => p.Id == change.Actor.Id, ct);
         var applicant = new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language);
-        var received = PrivacyRequest.Receive(number, RequestKind.Access, RequestChannel.Portal, applicant, scope, change.Today, change.At, person.Name.Full, await calendars.CurrentAsync(ct), draftId);
+        var calendar = await calendars.CurrentAsync(change.Db, ct);
+        var received = PrivacyRequest.Receive(number, RequestKind.Access, RequestChannel.Portal, applicant, scope, change.Today, change.At, person.Name.Full, calendar, draftId);
         if (!received.IsSuccess)
             return received.Refusal;
         var request = received.Value;
         if (IsProvenBy(change.Actor.Login!, person.Link!))
-            request.ProveIdentity(IdentityMethod.Login, null, Actor.System.Name, change.At);
+            request.ProveIdentity(IdentityMethod.Login, null, Actor.System.Name, change.At, calendar);
         change.Db.Requests.Add(request);
         change.Db.Drafts.RemoveRange(change.Db.Drafts.Where(d => d.Id == draftId && d.PersonId == person.Id));
         change.Record(AuditAction.RequestReceived, person.Id, number, detail: nameof(RequestKind.Access));

@@ -51,6 +51,9 @@ public enum Permission
     /// <summary>Change name, address and contact points of the organisation (2017-11.1).</summary>
     ManageOrganisation,
 
+    /// <summary>Decide when a question stops the clock, and keep the equalised days (2017-13, ATW 3(3)).</summary>
+    ManageTerms,
+
     /// <summary>Manage commissioners (2018-5).</summary>
     ManageCommissioners,
 

@@ -23,6 +23,7 @@ public static class Permissions
         new(Permission.ManageNewsletter, "2018-3.3", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageEmployees, "2017-16", [Role.Director, Role.Administrator]),
         new(Permission.ManageOrganisation, "2017-11.1", [Role.Director, Role.Administrator]),
+        new(Permission.ManageTerms, "2017-13, 2017-14.3, 2017-15", [Role.Director]),
         new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
         new(Permission.ViewAudit, "2017-16, AVG 5(2)", [Role.Director]),

@@ -181,6 +181,12 @@ public enum MessageTemplate
     /// <summary>The request was withdrawn.</summary>
     RequestWithdrawn,
 
+    /// <summary>The month of the AVG is extended, with the reasons in the portal or a letter (AVG 12(3)).</summary>
+    TermExtended,
+
+    /// <summary>The dates of a request changed.</summary>
+    DatesChanged,
+
     /// <summary>For the employee who handles a case: the applicant did something.</summary>
     ApplicantActed,
 

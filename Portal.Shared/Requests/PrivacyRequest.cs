@@ -65,6 +65,15 @@ public sealed class PrivacyRequest
     /// <summary>The day we aim for; the worklist sorts on it.</summary>
     public DateOnly TargetDate { get; private set; }
 
+    /// <summary>Since when the clock stands still; null while it runs. The dates are then as they were on that day.</summary>
+    public DateOnly? PausedSince { get; private set; }
+
+    /// <summary>Since when we wait for the applicant; null while we do not.</summary>
+    public DateOnly? WaitingSince { get; private set; }
+
+    /// <summary>The day in Amsterdam on which it was answered or withdrawn; null while it is open.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>Who handles it.</summary>
     public Guid? AssigneeId { get; private set; }
 
@@ -130,7 +139,7 @@ public sealed class PrivacyRequest
             EnteredAt = enteredAt,
             Status = RequestStatus.Received,
         };
-        request.ReplayTerm(calendar);
+        request.Replay(calendar);
         request.Happened(RequestEventKind.Received, enteredAt, enteredBy, scope.Explanation);
         return request;
     }
@@ -158,51 +167,161 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
-    /// <summary>Asks for proof of identity. With a login at a sufficient level there is nothing to ask (AVG 12(6)).</summary>
-    public Outcome AskIdentity(string question, string by, DateTimeOffset at)
-    {
-        if (string.IsNullOrWhiteSpace(question))
-            return new TextMissing();
-        if (Identity is not null || Move(RequestAction.AskIdentity) is not null)
-            return new ActionNotPossible(Status, RequestAction.AskIdentity);
-        IdentityWasAsked = true;
-        Happened(RequestEventKind.IdentityAsked, at, by, question.Trim());
-        return Outcome.Done;
-    }
+    /// <summary>
+    /// Asks for proof of identity. With a login at a sufficient level there is nothing to ask (AVG 12(6)). Where the office chose so, the
+    /// clock stops from the day of the question.
+    /// </summary>
+    /// <param name="question">What is asked; the applicant reads it.</param>
+    /// <param name="askedOn">The day on which it went out: today, or an earlier day when it was asked by letter or in person.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="clock">The calendar of the case, and when a question stops the clock.</param>
+    public Outcome AskIdentity(string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock) =>
+        Identity is not null
+            ? new ActionNotPossible(Status, RequestAction.AskIdentity)
+            : Ask(RequestAction.AskIdentity, RequestEventKind.IdentityAsked, PauseReason.IdentityDoubt, question, askedOn, by, at, clock);
 
     /// <summary>Writes down that the identity is proven, and how. A copy of a document has no place here (2017-12.2).</summary>
-    public Outcome ProveIdentity(IdentityMethod method, string? note, string by, DateTimeOffset at)
+    public Outcome ProveIdentity(IdentityMethod method, string? note, string by, DateTimeOffset at, WorkingCalendar calendar)
     {
         if (Move(RequestAction.ProveIdentity) is { } refusal)
             return refusal;
         Identity = new IdentityProof(method, by, at, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
         Happened(RequestEventKind.IdentityProven, at, by);
+        if (Status != RequestStatus.AwaitingApplicant)
+            StopWaiting(DutchTime.DateOf(at), by, at, calendar);
         return Outcome.Done;
     }
 
-    /// <summary>Asks the applicant a question.</summary>
-    public Outcome AskApplicant(string question, string by, DateTimeOffset at)
+    /// <summary>Asks the applicant a question; where the office chose so, the clock stops from the day of the question.</summary>
+    /// <param name="question">What is asked; the applicant reads it.</param>
+    /// <param name="askedOn">The day on which it went out: today, or an earlier day when it was asked by letter or in person.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="clock">The calendar of the case, and when a question stops the clock.</param>
+    public Outcome AskApplicant(string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock) =>
+        Ask(RequestAction.AskApplicant, RequestEventKind.QuestionAsked, PauseReason.Clarification, question, askedOn, by, at, clock);
+
+    /// <summary>Whether a question that goes out on a day would stop the clock.</summary>
+    public bool WouldPause(PauseReason reason, DateOnly askedOn, TermClock clock) =>
+        clock.Pauses.Stops(reason, HeardOn, askedOn, clock.Calendar) && askedOn <= TermOn(clock.Calendar, askedOn).AvgDate;
+
+    /// <summary>The applicant answers the question that was asked: a clock that stood still runs again from that day.</summary>
+    /// <param name="text">The answer.</param>
+    /// <param name="receivedOn">The day on which it reached us; today in the portal.</param>
+    /// <param name="by">Who answers, or who enters it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The calendar of the case.</param>
+    public Outcome Reply(string text, DateOnly receivedOn, string by, DateTimeOffset at, WorkingCalendar calendar)
     {
-        if (string.IsNullOrWhiteSpace(question))
-            return new TextMissing();
-        if (Move(RequestAction.AskApplicant) is { } refusal)
-            return refusal;
-        Happened(RequestEventKind.QuestionAsked, at, by, question.Trim());
-        return Outcome.Done;
+        if (receivedOn > DutchTime.DateOf(at))
+            return new DayInFuture();
+        if (WaitingSince is { } since && receivedOn < since)
+            return new BeforeTheQuestion(since);
+        var outcome = FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at);
+        if (outcome.IsSuccess)
+            StopWaiting(receivedOn, by, at, calendar);
+        return outcome;
     }
-
-    /// <summary>The applicant answers the question that was asked.</summary>
-    public Outcome Reply(string text, string by, DateTimeOffset at) => FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at);
 
     /// <summary>The applicant adds something, until the decision.</summary>
     public Outcome Add(string text, string by, DateTimeOffset at) => FromApplicant(RequestAction.Add, RequestEventKind.Added, text, by, at);
 
     /// <summary>The applicant takes the request back, until the decision.</summary>
-    public Outcome Withdraw(string by, DateTimeOffset at)
+    public Outcome Withdraw(string by, DateTimeOffset at, WorkingCalendar calendar)
     {
         if (Move(RequestAction.Withdraw) is { } refusal)
             return refusal;
+        EndedOn = DutchTime.DateOf(at);
+        StopWaiting(EndedOn.Value, by, at, calendar);
         Happened(RequestEventKind.Withdrawn, at, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Extends the month of the AVG by two months: once, on a ground of the law, with reasons, and told before the month has passed
+    /// (AVG 12(3)). The date of the regulations stays.
+    /// </summary>
+    /// <param name="ground">The ground of the law.</param>
+    /// <param name="reasons">The reasons in words; the applicant reads them.</param>
+    /// <param name="by">Who extends.</param>
+    /// <param name="at">Now: the day on which the applicant is told.</param>
+    /// <param name="calendar">The calendar of the case.</param>
+    public Outcome Extend(ExtensionGround ground, string reasons, string by, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        if (string.IsNullOrWhiteSpace(reasons))
+            return new TextMissing();
+        if (RequestTransitions.Find(Status, RequestAction.Extend) is null)
+            return new ActionNotPossible(Status, RequestAction.Extend);
+        var today = DutchTime.DateOf(at);
+        if (clockEvents.OfType<Extended>().Any())
+            return new ExtendedBefore();
+        if (TermOn(calendar, today) is var term && today > term.AvgFirstDate)
+            return new TooLateToExtend(term.AvgFirstDate);
+        Move(RequestAction.Extend);
+        clockEvents.Add(new Extended(today, ground));
+        Replay(calendar);
+        Happened(RequestEventKind.Extended, at, by, reasons.Trim());
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Corrects the day of receipt of what came another way than through the portal: the day it reached the mailbox or the door, not the
+    /// day somebody read it.
+    /// </summary>
+    /// <param name="receivedOn">The right day.</param>
+    /// <param name="reason">Why the other was wrong; both sides read it.</param>
+    /// <param name="by">Who corrects.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The calendar of the case.</param>
+    public Outcome CorrectReceipt(DateOnly receivedOn, string reason, string by, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return new TextMissing();
+        if (RequestTransitions.Find(Status, RequestAction.CorrectReceipt) is null)
+            return new ActionNotPossible(Status, RequestAction.CorrectReceipt);
+        if (WhyNotReceivedOn(receivedOn) is { } refusal)
+            return refusal;
+        Move(RequestAction.CorrectReceipt);
+        var before = ReceivedOn;
+        ReceivedOn = receivedOn;
+        Replay(calendar);
+        Happened(RequestEventKind.ReceiptCorrected, at, by, $"{before:dd-MM-yyyy} → {receivedOn:dd-MM-yyyy}. {reason.Trim()}");
+        return Outcome.Done;
+    }
+
+    /// <summary>Why a day cannot be the day of receipt; null when it can.</summary>
+    public Refusal? WhyNotReceivedOn(DateOnly day)
+    {
+        if (Channel == RequestChannel.Portal)
+            return new PortalKnowsReceipt();
+        if (day == ReceivedOn)
+            return new SameReceipt();
+        var entered = DutchTime.DateOf(EnteredAt);
+        if (day > entered)
+            return new ReceivedAfterEntry(entered);
+        if (day < TermRules.Earliest || day < entered.AddYears(-1))
+            return new InvalidInput(nameof(ReceivedOn), Texts.Problem_ReceivedTooLongAgo);
+        return clockEvents.Exists(e => (e is Paused pause ? pause.From : ((Extended)e).On) < day) ? new ReceivedAfterQuestion() : null;
+    }
+
+    /// <summary>The term as it would be with another day of receipt.</summary>
+    public Term TermIfReceivedOn(DateOnly receivedOn, WorkingCalendar calendar, DateOnly today) =>
+        StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), receivedOn), receivedOn, clockEvents, calendar, today);
+
+    /// <summary>
+    /// Takes over another edition of the calendar, on confirmation: a date that was promised never moves by itself. Nothing is written when
+    /// no date moves.
+    /// </summary>
+    public Outcome MoveDates(WorkingCalendar calendar, string by, DateTimeOffset at)
+    {
+        if (RequestTransitions.Find(Status, RequestAction.MoveDates) is null)
+            return new ActionNotPossible(Status, RequestAction.MoveDates);
+        var before = (RegulationDate, AvgDate, TargetDate);
+        Move(RequestAction.MoveDates);
+        Replay(calendar);
+        if (before != (RegulationDate, AvgDate, TargetDate))
+            Happened(RequestEventKind.DatesMoved, at, by);
         return Outcome.Done;
     }
 
@@ -230,7 +349,7 @@ public sealed class PrivacyRequest
     /// Decides. Granted needs every item given, partly at least one that is not; a refusal needs a ground for the whole; an unproven
     /// identity is a ground only after asking (2017-12.2, 2017-13, AVG 12(4)).
     /// </summary>
-    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by, DateTimeOffset at)
+    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by, DateTimeOffset at, WorkingCalendar calendar)
     {
         if (RequestTransitions.Find(Status, RequestAction.Decide) is null)
             return new ActionNotPossible(Status, RequestAction.Decide);
@@ -238,6 +357,7 @@ public sealed class PrivacyRequest
             return refusal;
         Move(RequestAction.Decide);
         Decision = new RequestDecision(outcome, ground, string.IsNullOrWhiteSpace(motivation) ? null : motivation.Trim(), by.Name, at);
+        StopWaiting(DutchTime.DateOf(at), by.Name, at, calendar);
         Happened(RequestEventKind.Decided, at, by.Name);
         return Outcome.Done;
     }
@@ -269,6 +389,7 @@ public sealed class PrivacyRequest
             return refusal;
         answers.Add(new RequestAnswer(answers.Count + 1, letterId, dataId, at, by, null));
         AnsweredAt = at;
+        EndedOn = DutchTime.DateOf(at);
         Happened(RequestEventKind.Answered, at, by);
         return Outcome.Done;
     }
@@ -375,9 +496,50 @@ public sealed class PrivacyRequest
 
     private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text));
 
-    private void ReplayTerm(WorkingCalendar calendar)
+    // The day from which a question can be asked without undue delay: receipt, or what the applicant said last.
+    private DateOnly HeardOn => events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => DutchTime.DateOf(e.At)).Append(ReceivedOn).Max();
+
+    private Outcome Ask(RequestAction action, RequestEventKind kind, PauseReason reason, string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock)
     {
-        var term = TermOn(calendar, ReceivedOn);
+        if (string.IsNullOrWhiteSpace(question))
+            return new TextMissing();
+        if (askedOn > DutchTime.DateOf(at))
+            return new DayInFuture();
+        if (askedOn < ReceivedOn)
+            return new BeforeReceipt(ReceivedOn);
+        if (clockEvents.OfType<Paused>().Any(pause => pause.Until > askedOn))
+            return new PausesOverlap();
+        var pauses = WouldPause(reason, askedOn, clock);
+        if (Move(action) is { } refusal)
+            return refusal;
+        IdentityWasAsked |= action == RequestAction.AskIdentity;
+        WaitingSince = askedOn;
+        Happened(kind, at, by, question.Trim());
+        if (!pauses)
+            return Outcome.Done;
+        clockEvents.Add(new Paused(askedOn, null, reason));
+        Replay(clock.Calendar);
+        Happened(RequestEventKind.ClockStopped, at, by);
+        return Outcome.Done;
+    }
+
+    // Nothing is asked any more: a clock that stood still runs again by itself.
+    private void StopWaiting(DateOnly on, string by, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        WaitingSince = null;
+        if (clockEvents.FindIndex(e => e is Paused { Until: null }) is not (>= 0 and var open))
+            return;
+        clockEvents[open] = ((Paused)clockEvents[open]) with { Until = on };
+        Replay(calendar);
+        Happened(RequestEventKind.ClockResumed, at, by);
+    }
+
+    // Always from receipt, all events and one calendar: whatever was entered first, the same dates come out. While the clock stands still
+    // they are kept as they were when it stopped.
+    private void Replay(WorkingCalendar calendar)
+    {
+        PausedSince = clockEvents.OfType<Paused>().FirstOrDefault(pause => pause.Until is null)?.From;
+        var term = TermOn(calendar, PausedSince ?? ReceivedOn);
         TermRuleId = term.Rule.Key;
         (CalendarVersion, RegulationDate, AvgDate, TargetDate) = (term.CalendarVersion, term.RegulationDate, term.AvgDate, term.TargetDate);
     }

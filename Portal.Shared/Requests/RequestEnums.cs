@@ -88,6 +88,15 @@ public enum RequestAction
 
     /// <summary>Close the case.</summary>
     Close,
+
+    /// <summary>Extend the month of the AVG by two months (AVG 12(3)).</summary>
+    Extend,
+
+    /// <summary>Correct the day of receipt.</summary>
+    CorrectReceipt,
+
+    /// <summary>Take over the dates of another edition of the calendar.</summary>
+    MoveDates,
 }
 
 /// <summary>How a request came in.</summary>

@@ -147,6 +147,21 @@ public enum RequestEventKind
 
     /// <summary>It was closed.</summary>
     Closed,
+
+    /// <summary>The clock stopped while the applicant has a question.</summary>
+    ClockStopped,
+
+    /// <summary>The clock runs again.</summary>
+    ClockResumed,
+
+    /// <summary>The month of the AVG was extended, with reasons (AVG 12(3)).</summary>
+    Extended,
+
+    /// <summary>The day of receipt was corrected, with the reason.</summary>
+    ReceiptCorrected,
+
+    /// <summary>The dates moved with an edition of the calendar.</summary>
+    DatesMoved,
 }
 
 /// <summary>One step on the timeline of a request.</summary>

@@ -51,3 +51,49 @@ public sealed record ReceivedInFuture : Refusal;
 
 /// <summary>Something is held, so the answer cannot be that nothing is.</summary>
 public sealed record SomethingIsHeld : Refusal;
+
+/// <summary>A day on which something happened lies in the future.</summary>
+public sealed record DayInFuture : Refusal;
+
+/// <summary>The question cannot have gone out before the request came in.</summary>
+public sealed record BeforeReceipt(DateOnly ReceivedOn) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(ReceivedOn)];
+}
+
+/// <summary>The answer cannot have come before the question.</summary>
+public sealed record BeforeTheQuestion(DateOnly AskedOn) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(AskedOn)];
+}
+
+/// <summary>The clock stood still on that day already.</summary>
+public sealed record PausesOverlap : Refusal;
+
+/// <summary>The month was extended before; AVG 12(3) allows it once.</summary>
+public sealed record ExtendedBefore : Refusal;
+
+/// <summary>The month of the AVG has passed: only before can it be extended (AVG 12(3)).</summary>
+public sealed record TooLateToExtend(DateOnly LastDay) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(LastDay)];
+}
+
+/// <summary>The portal itself knows when a request came in: there is nothing to correct.</summary>
+public sealed record PortalKnowsReceipt : Refusal;
+
+/// <summary>It is the day of receipt already.</summary>
+public sealed record SameReceipt : Refusal;
+
+/// <summary>A request cannot have come in after it was entered.</summary>
+public sealed record ReceivedAfterEntry(DateOnly EnteredOn) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(EnteredOn)];
+}
+
+/// <summary>The applicant was asked something, or told of an extension, before that day.</summary>
+public sealed record ReceivedAfterQuestion : Refusal;

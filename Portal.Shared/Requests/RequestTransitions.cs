@@ -18,6 +18,9 @@ public static class RequestTransitions
         Staff(Received, TakeUp, InHandling),
         Staff(Received, Assign, Received),
         Staff(Received, ProveIdentity, Received),
+        Staff(Received, Extend, Received),
+        Staff(Received, CorrectReceipt, Received),
+        Director(Received, MoveDates, Received),
         Applicant(Received, Add, Received),
         Applicant(Received, Withdraw, Withdrawn),
 
@@ -28,6 +31,9 @@ public static class RequestTransitions
         Staff(InHandling, AskApplicant, AwaitingApplicant),
         Staff(InHandling, ReviewItem, InHandling),
         Staff(InHandling, Decide, Decided),
+        Staff(InHandling, Extend, InHandling),
+        Staff(InHandling, CorrectReceipt, InHandling),
+        Director(InHandling, MoveDates, InHandling),
         Applicant(InHandling, Add, InHandling),
         Applicant(InHandling, Withdraw, Withdrawn),
 
@@ -35,6 +41,9 @@ public static class RequestTransitions
         Staff(IdentityAsked, ProveIdentity, InHandling),
         Staff(IdentityAsked, ReviewItem, IdentityAsked),
         Staff(IdentityAsked, Decide, Decided),
+        Staff(IdentityAsked, Extend, IdentityAsked),
+        Staff(IdentityAsked, CorrectReceipt, IdentityAsked),
+        Director(IdentityAsked, MoveDates, IdentityAsked),
         Applicant(IdentityAsked, Reply, InHandling),
         Applicant(IdentityAsked, Add, IdentityAsked),
         Applicant(IdentityAsked, Withdraw, Withdrawn),
@@ -43,11 +52,17 @@ public static class RequestTransitions
         Staff(AwaitingApplicant, ProveIdentity, AwaitingApplicant),
         Staff(AwaitingApplicant, ReviewItem, AwaitingApplicant),
         Staff(AwaitingApplicant, Decide, Decided),
+        Staff(AwaitingApplicant, Extend, AwaitingApplicant),
+        Staff(AwaitingApplicant, CorrectReceipt, AwaitingApplicant),
+        Director(AwaitingApplicant, MoveDates, AwaitingApplicant),
         Applicant(AwaitingApplicant, Reply, InHandling),
         Applicant(AwaitingApplicant, Add, AwaitingApplicant),
         Applicant(AwaitingApplicant, Withdraw, Withdrawn),
 
         Staff(Decided, Assign, Decided),
+        Staff(Decided, Extend, Decided),
+        Staff(Decided, CorrectReceipt, Decided),
+        Director(Decided, MoveDates, Decided),
         Staff(Decided, Reconsider, InHandling),
         Staff(Decided, SendAnswer, Answered),
 
@@ -81,6 +96,8 @@ public static class RequestTransitions
     public static bool IsOpen(RequestStatus status) => IsBeforeDecision(status) || status == Decided;
 
     private static RequestTransition Staff(RequestStatus from, RequestAction action, RequestStatus to) => new(from, action, to, Permission.HandleRequests);
+
+    private static RequestTransition Director(RequestStatus from, RequestAction action, RequestStatus to) => new(from, action, to, Permission.ManageTerms);
 
     private static RequestTransition Applicant(RequestStatus from, RequestAction action, RequestStatus to) => new(from, action, to, Permission.SubmitOwnRequest);
 }

@@ -31,7 +31,17 @@ public enum PauseReason
 /// <param name="Reason">Why it was asked.</param>
 public sealed record Paused(DateOnly From, DateOnly? Until, PauseReason Reason) : ClockEvent;
 
+/// <summary>The two grounds on which AVG 12(3) lets the month be extended. That it is much work is none by itself.</summary>
+public enum ExtensionGround
+{
+    /// <summary>The request is complex.</summary>
+    Complexity,
+
+    /// <summary>The same person sent a number of requests.</summary>
+    NumberOfRequests,
+}
+
 /// <summary>AVG 12(3): the person was told, with reasons, that the answer takes up to two months more.</summary>
 /// <param name="On">The day on which the person was told.</param>
-/// <param name="Reason">The reasons given; without them there is no extension.</param>
-public sealed record Extended(DateOnly On, string Reason) : ClockEvent;
+/// <param name="Ground">The ground of the law; the reasons in words stand with the case.</param>
+public sealed record Extended(DateOnly On, ExtensionGround Ground) : ClockEvent;

@@ -12,7 +12,7 @@ public static class StatutoryTerm
 
     /// <summary>
     /// The term of a case. A pause moves an end that has not passed when it begins; its days are those from asking to receiving, and
-    /// days in two pauses count once. An extension moves only the AVG date, counts once, and only when told with reasons from receipt to the first AVG date.
+    /// days in two pauses count once. An extension moves only the AVG date, counts once, and only when told from receipt to the first AVG date.
     /// </summary>
     /// <param name="rule">The rule in force on the day of receipt, see <see cref="TermRules.For"/>.</param>
     /// <param name="receivedOn">The day of receipt in Europe/Amsterdam.</param>
@@ -86,7 +86,7 @@ public static class StatutoryTerm
 
     private static DateOnly? ExtendedOn(IEnumerable<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
         events.OfType<Extended>()
-            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay && !string.IsNullOrWhiteSpace(extended.Reason))
+            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay)
             .Select(extended => (DateOnly?)extended.On)
             .Min();
 }

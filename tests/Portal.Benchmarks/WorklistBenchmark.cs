@@ -59,7 +59,7 @@ internal static class WorklistBenchmark
                 var applicant = new Applicant(null, $"Noor Zonderland {number}", null, PostalAddress.None, "nl");
                 var request = PrivacyRequest.Receive(CaseNumber.Of(2026, number), (RequestKind)(number % 3), RequestChannel.Letter, applicant, RequestScope.Everything, receivedOn, at, "Fleur Papierboot", WorkingCalendar.Known, null).Value;
                 if (!isOpen)
-                    request.Withdraw("Fleur Papierboot", at);
+                    request.Withdraw("Fleur Papierboot", at, WorkingCalendar.Known);
                 db.Requests.Add(request);
             }
 

@@ -37,7 +37,8 @@ internal static class RequestTimeline
     {
         RequestEventKind.Received => Received(step, request),
         RequestEventKind.IdentityProven => request.Identity?.Method == IdentityMethod.Login ? Texts.Line_Proven : Texts.Line_ProvenOther,
-        RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added or RequestEventKind.OmissionReported => step.Text,
+        RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added or RequestEventKind.OmissionReported
+            or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected => step.Text,
         _ => null,
     };
 

@@ -1054,6 +1054,9 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1067,6 +1070,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.Property<bool>("OmissionReported")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("PausedSince")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
@@ -1093,6 +1099,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("date");
 
                     b.Property<string>("clockEvents")
                         .IsRequired()
@@ -1141,6 +1150,60 @@ namespace Portal.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RequestDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("KnownUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("CalendarEditions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.TermSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("reminderWorkingDays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ReminderWorkingDays");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TermSettings", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Shared.Access.Employee", b =>
@@ -1668,6 +1731,34 @@ namespace Portal.Data.Migrations.Postgres
                     b.Navigation("Notes");
 
                     b.Navigation("Scope")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.TermSettings", b =>
+                {
+                    b.OwnsOne("Portal.Shared.Terms.PausePolicy", "Pauses", b1 =>
+                        {
+                            b1.Property<int>("TermSettingsId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AskWithinWorkingDays")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("ForClarification")
+                                .HasColumnType("boolean");
+
+                            b1.Property<bool>("ForIdentity")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("TermSettingsId");
+
+                            b1.ToTable("TermSettings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TermSettingsId");
+                        });
+
+                    b.Navigation("Pauses")
                         .IsRequired();
                 });
 

@@ -1047,6 +1047,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("TEXT");
 
@@ -1060,6 +1063,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<bool>("OmissionReported")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PausedSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
@@ -1086,6 +1092,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("clockEvents")
                         .IsRequired()
@@ -1134,6 +1143,60 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RequestDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KnownUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("CalendarEditions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.TermSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("reminderWorkingDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReminderWorkingDays");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TermSettings", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Shared.Access.Employee", b =>
@@ -1661,6 +1724,34 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Scope")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Terms.TermSettings", b =>
+                {
+                    b.OwnsOne("Portal.Shared.Terms.PausePolicy", "Pauses", b1 =>
+                        {
+                            b1.Property<int>("TermSettingsId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("AskWithinWorkingDays")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("ForClarification")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("ForIdentity")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("TermSettingsId");
+
+                            b1.ToTable("TermSettings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TermSettingsId");
+                        });
+
+                    b.Navigation("Pauses")
                         .IsRequired();
                 });
 

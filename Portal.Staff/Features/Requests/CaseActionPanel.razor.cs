@@ -90,7 +90,8 @@ public sealed partial class CaseActionPanel
             RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.ReportOmission => new ApplicantStep(number, version, Action, words),
             RequestAction.Reconsider => new ReconsiderStep(number, version),
             RequestAction.Close => new CloseStep(number, version),
-            RequestAction.ReviewItem or RequestAction.Decide or RequestAction.SendAnswer or RequestAction.Supplement => throw new InvalidOperationException($"{Action} has a page of its own"),
+            RequestAction.ReviewItem or RequestAction.Decide or RequestAction.SendAnswer or RequestAction.Supplement
+                or RequestAction.Extend or RequestAction.CorrectReceipt or RequestAction.MoveDates => throw new InvalidOperationException($"{Action} has a page of its own"),
         });
     }
 }

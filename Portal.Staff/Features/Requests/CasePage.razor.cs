@@ -98,6 +98,9 @@ public sealed partial class CasePage
             RequestAction.Assign => 7,
             RequestAction.Add => 10,
             RequestAction.ReportOmission => 11,
+            RequestAction.Extend => 8,
+            RequestAction.CorrectReceipt => 9,
+            RequestAction.MoveDates => 16,
             RequestAction.Withdraw => 15,
         };
     }
@@ -109,6 +112,7 @@ public sealed partial class CasePage
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
         RequestAction.ReviewItem => !ReviewsHere,
+        RequestAction.Extend or RequestAction.CorrectReceipt or RequestAction.MoveDates => false,
         RequestAction.Decide => RequestTransitions.IsBeforeDecision(found!.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Supplement => found!.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Assign or RequestAction.AskApplicant or RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.Reconsider

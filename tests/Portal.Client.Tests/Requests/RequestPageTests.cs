@@ -6,6 +6,7 @@ using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Documents;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 
 namespace Portal.Client.Tests.Requests;
@@ -46,7 +47,7 @@ public sealed class RequestPageTests : PageTest
         await ChangeAsync(request =>
         {
             request.TakeUp(Officer.Id, Officer.Name, Now);
-            request.AskApplicant("Welk jaar bedoelt u?", Officer.Name, Now);
+            request.AskApplicant("Welk jaar bedoelt u?", DutchTime.DateOf(Now), Officer.Name, Now, Clocks.Running);
         });
         var page = OpenCase(number);
         Assert.Equal("Welk jaar bedoelt u?", page.Find("blockquote").TextContent);
@@ -96,7 +97,7 @@ public sealed class RequestPageTests : PageTest
         await ChangeAsync(request =>
         {
             request.TakeUp(Officer.Id, Officer.Name, Now);
-            request.Decide(DecisionOutcome.NothingHeld, null, "Nog niet verstuurd.", [], Officer, Now);
+            request.Decide(DecisionOutcome.NothingHeld, null, "Nog niet verstuurd.", [], Officer, Now, WorkingCalendar.Known);
         });
 
         Assert.DoesNotContain("Nog niet verstuurd.", OpenCase(number).Markup, StringComparison.Ordinal);
@@ -140,7 +141,7 @@ public sealed class RequestPageTests : PageTest
         await using var db = Portal.Db();
         var request = await db.Requests.SingleAsync();
         request.TakeUp(Officer.Id, Officer.Name, Now);
-        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Er is niets.", [], Officer, Now).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Er is niets.", [], Officer, Now, WorkingCalendar.Known).IsSuccess);
         var letter = StoredDocument.Freeze(DocumentKind.AnswerLetter, request.Applicant.PersonId, request.Id, "antwoord.pdf", "application/pdf", [1, 2, 3], Now);
         var data = StoredDocument.Freeze(DocumentKind.AnswerData, request.Applicant.PersonId, request.Id, "gegevens.json", "application/json", [4], Now);
         db.Documents.AddRange(letter, data);

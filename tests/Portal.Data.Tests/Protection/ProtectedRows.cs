@@ -76,13 +76,13 @@ internal sealed class ProtectedRows
         var request = PrivacyRequest.Receive(CaseNumber.Of(2026, number), RequestKind.Access, RequestChannel.Letter, applicant, scope, DutchTime.DateOf(at), at, By, WorkingCalendar.Known, null).Value;
         var item = new OverviewItem("dossier/1", OverviewCategories.Dossier, "Gespreksnotitie", "Noor vertelde over haar zus.", DutchTime.DateOf(at), new Provenance(DataOrigin.Employee, "Werkcontact", DutchTime.DateOf(at), ProcessingPurpose.Guidance));
         Done(request.TakeUp(officer.Id, By, at));
-        Done(request.ProveIdentity(IdentityMethod.ShownAtDesk, Word("legitimatie"), By, at));
-        Done(request.AskApplicant(Word("vraag"), By, at));
-        Done(request.Reply(Word("antwoord"), applicant.Name, at));
+        Done(request.ProveIdentity(IdentityMethod.ShownAtDesk, Word("legitimatie"), By, at, WorkingCalendar.Known));
+        Done(request.AskApplicant(Word("vraag"), DutchTime.DateOf(at), By, at, Clocks.Running));
+        Done(request.Reply(Word("antwoord"), DutchTime.DateOf(at), applicant.Name, at, WorkingCalendar.Known));
         Done(request.Add(Word("aanvulling"), applicant.Name, at));
         Done(request.Note(Word("notitie"), By, at));
         Done(request.ReviewItem(new ItemReview(item.Key, item.ContentHash, ItemVerdict.Redact, Word("gelakt"), null, RefusalGround.ThirdParties, Word("waarom gelakt")), officer, at));
-        Done(request.Decide(DecisionOutcome.Partly, null, Word("motivering"), [item], officer, at));
+        Done(request.Decide(DecisionOutcome.Partly, null, Word("motivering"), [item], officer, at, WorkingCalendar.Known));
         return request;
     }
 

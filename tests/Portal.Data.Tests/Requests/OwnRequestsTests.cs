@@ -6,6 +6,7 @@ using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 using static Portal.Testing.Builders;
 
@@ -235,7 +236,7 @@ public sealed class OwnRequestsTests
         await ChangeAsync(portal, request =>
         {
             request.TakeUp(Guid.NewGuid(), "Fleur Papierboot", portal.Time.GetUtcNow());
-            request.AskApplicant("Welk jaar bedoelt u?", "Fleur Papierboot", portal.Time.GetUtcNow());
+            request.AskApplicant("Welk jaar bedoelt u?", DutchTime.DateOf(portal.Time.GetUtcNow()), "Fleur Papierboot", portal.Time.GetUtcNow(), Clocks.Running);
         });
         await using var scope = portal.As(ActorKind.Person, Noor);
         var act = scope.Get<ActOnOwnRequest>();
@@ -360,7 +361,7 @@ public sealed class OwnRequestsTests
         await using var db = portal.Db();
         var request = await db.Requests.SingleAsync();
         request.TakeUp(officer.Id, officer.Name, at);
-        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Wij hebben niets.", [], officer, at).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Wij hebben niets.", [], officer, at, WorkingCalendar.Known).IsSuccess);
         var letter = StoredDocument.Freeze(DocumentKind.AnswerLetter, personId, request.Id, "antwoord.pdf", "application/pdf", [1, 2, 3], at);
         var data = StoredDocument.Freeze(DocumentKind.AnswerData, personId, request.Id, "gegevens.json", "application/json", [4], at);
         db.Documents.AddRange(letter, data);

@@ -9,6 +9,7 @@ public sealed class MessageTextsTests
         ["name"] = "Noor Zonderland",
         ["case"] = "WV-2026-000042-W",
         ["due"] = "vrijdag 25 december 2026",
+        ["pause"] = "",
         ["link"] = "https://mijn.voorbeeld.example/",
         ["organisation"] = "Werkcontact Voorbeeld",
         ["code"] = "ABCD-EFGH",

@@ -3,6 +3,7 @@ using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Requests;
 
@@ -32,7 +33,7 @@ internal static class Case
         var request = Received();
         Done(request.TakeUp(PrivacyOfficer.Id, Officer, At));
         if (proven)
-            Done(request.ProveIdentity(IdentityMethod.ShownAtDesk, null, Officer, At));
+            Done(request.ProveIdentity(IdentityMethod.ShownAtDesk, null, Officer, At, WorkingCalendar.Known));
         return request;
     }
 
@@ -44,17 +45,17 @@ internal static class Case
         switch (status)
         {
             case RequestStatus.IdentityAsked:
-                Done(request.AskIdentity("Wie bent u?", Officer, At));
+                Done(request.AskIdentity("Wie bent u?", DutchTime.DateOf(At), Officer, At, Clocks.Running));
                 break;
             case RequestStatus.AwaitingApplicant:
-                Done(request.AskApplicant("Wat bedoelt u?", Officer, At));
+                Done(request.AskApplicant("Wat bedoelt u?", DutchTime.DateOf(At), Officer, At, Clocks.Running));
                 break;
             case RequestStatus.Withdrawn:
-                Done(request.Withdraw("Noor Zonderland", At));
+                Done(request.Withdraw("Noor Zonderland", At, WorkingCalendar.Known));
                 break;
             default:
                 Done(request.ReviewItem(Give(Item), PrivacyOfficer, At));
-                Done(request.Decide(DecisionOutcome.Granted, null, null, [Item], PrivacyOfficer, At));
+                Done(request.Decide(DecisionOutcome.Granted, null, null, [Item], PrivacyOfficer, At, WorkingCalendar.Known));
                 if (status is RequestStatus.Answered or RequestStatus.Closed)
                     Done(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Officer, At));
                 if (status == RequestStatus.Closed)

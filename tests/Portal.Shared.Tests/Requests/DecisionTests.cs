@@ -1,5 +1,6 @@
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 
 namespace Portal.Shared.Tests.Requests;
@@ -18,7 +19,7 @@ public sealed class DecisionTests
     {
         var request = Case.InHandling();
         request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, Case.At);
-        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
         Assert.Null(request.SentDecision());
 
         Assert.True(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At.AddHours(1)).IsSuccess);
@@ -26,7 +27,7 @@ public sealed class DecisionTests
 
         // A new decision for a supplement is not told before the supplement goes out.
         request.ReviewItem(Case.Withhold(Case.Item), Case.PrivacyOfficer, Case.At.AddHours(2));
-        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item], Case.PrivacyOfficer, Case.At.AddHours(2)).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item], Case.PrivacyOfficer, Case.At.AddHours(2), WorkingCalendar.Known).IsSuccess);
         Assert.Null(request.SentDecision());
     }
 
@@ -60,7 +61,7 @@ public sealed class DecisionTests
         var request = Case.InHandling();
         var items = judged.Select((how, index) => Judged(request, how, index)).ToList();
 
-        var decided = request.Decide(outcome, ground, motivation, items, Case.PrivacyOfficer, Case.At);
+        var decided = request.Decide(outcome, ground, motivation, items, Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
 
         Assert.Equal(refusal, decided.Refusal?.Code);
         Assert.Equal(refusal is null ? RequestStatus.Decided : RequestStatus.InHandling, request.Status);
@@ -76,7 +77,7 @@ public sealed class DecisionTests
     {
         var request = Case.InHandling(proven: false);
 
-        Assert.IsType<IdentityNotProven>(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.Law : null, Why, [], Case.PrivacyOfficer, Case.At).Refusal);
+        Assert.IsType<IdentityNotProven>(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.Law : null, Why, [], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).Refusal);
     }
 
     [Fact]
@@ -87,11 +88,11 @@ public sealed class DecisionTests
         var request = Case.InHandling(proven: false);
         Assert.IsType<IdentityNotAskedFirst>(Refuse(request).Refusal);
 
-        request.AskIdentity("Komt u even langs aan de balie?", Case.Officer, Case.At);
+        request.AskIdentity("Komt u even langs aan de balie?", DutchTime.DateOf(Case.At), Case.Officer, Case.At, Clocks.Running);
 
         Assert.True(Refuse(request).IsSuccess);
 
-        static Outcome Refuse(PrivacyRequest request) => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, Why, [Case.Item], Case.PrivacyOfficer, Case.At);
+        static Outcome Refuse(PrivacyRequest request) => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, Why, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class DecisionTests
         var request = Case.InHandling();
         request.ReviewItem(Case.Withhold(Case.Item, RefusalGround.HolderInterest), Case.Director, Case.At);
 
-        Assert.True(request.Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [Case.Item], Case.Director, Case.At).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [Case.Item], Case.Director, Case.At, WorkingCalendar.Known).IsSuccess);
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class DecisionTests
         var note = Case.AnItem("dossier/2", "Werkaantekening", marks: Portal.Shared.Registrations.DossierMarks.WorkingNote | Portal.Shared.Registrations.DossierMarks.Draft);
 
         Assert.True(request.ReviewItem(Case.Give(note), Case.PrivacyOfficer, Case.At).IsSuccess);
-        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [note], Case.PrivacyOfficer, Case.At).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [note], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
     }
 
     [Fact]
@@ -143,7 +144,7 @@ public sealed class DecisionTests
         Assert.True(request.ReviewItem(Case.Withhold(found), Case.PrivacyOfficer, Case.At).IsSuccess);
         Assert.IsType<DecisionDoesNotFitItems>(request.DecisionOutdated([Case.Item, found]));
 
-        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item, found], Case.PrivacyOfficer, Case.At).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item, found], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
 
         Assert.Equal(RequestStatus.Answered, request.Status);
         Assert.Null(request.DecisionOutdated([Case.Item, found]));

@@ -1,5 +1,6 @@
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 using static Portal.Shared.Requests.RequestAction;
 using static Portal.Shared.Requests.RequestStatus;
@@ -30,6 +31,9 @@ public sealed class RequestStatusTests
         ReportOmission  -          -                 -             -                 -          Answered Answered -
         Supplement      -          -                 -             -                 -          Answered Closed   -
         Close           -          -                 -             -                 -          Closed   -        -
+        Extend          Received   InHandling        IdentityAsked AwaitingApplicant Decided    -        -        -
+        CorrectReceipt  Received   InHandling        IdentityAsked AwaitingApplicant Decided    -        -        -
+        MoveDates       Received   InHandling        IdentityAsked AwaitingApplicant Decided    -        -        -
         """;
 
     public static TheoryData<RequestStatus, RequestAction, RequestStatus?> Cells()
@@ -57,7 +61,7 @@ public sealed class RequestStatusTests
         // Without this, the refusal would be about the identity and not about the status.
         if (action is Decide && request.Identity is null && from == IdentityAsked)
         {
-            var refused = request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", [Case.Item], Case.PrivacyOfficer, Case.At);
+            var refused = request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
             Assert.True(refused.IsSuccess);
             Assert.Equal(to, request.Status);
             return;
@@ -93,7 +97,7 @@ public sealed class RequestStatusTests
     [Fact]
     [Article("AVG 12(6)")]
     public void AskIdentity_OfSomebodyWhoIsKnown_IsRefused() =>
-        Assert.IsType<ActionNotPossible>(Case.InHandling().AskIdentity("Wie bent u?", Case.Officer, Case.At).Refusal);
+        Assert.IsType<ActionNotPossible>(Case.InHandling().AskIdentity("Wie bent u?", DutchTime.DateOf(Case.At), Case.Officer, Case.At, Clocks.Running).Refusal);
 
     [Fact]
     public void Answer_First_StopsTheClockOnce()
@@ -130,7 +134,7 @@ public sealed class RequestStatusTests
     [InlineData("  ")]
     public void Texts_ThatAreEmpty_AreRefused(string text)
     {
-        Assert.IsType<TextMissing>(Case.InHandling().AskApplicant(text, Case.Officer, Case.At).Refusal);
+        Assert.IsType<TextMissing>(Case.InHandling().AskApplicant(text, DutchTime.DateOf(Case.At), Case.Officer, Case.At, Clocks.Running).Refusal);
         Assert.IsType<TextMissing>(Case.InHandling().Add(text, Case.Officer, Case.At).Refusal);
         Assert.IsType<TextMissing>(Case.InHandling().Note(text, Case.Officer, Case.At).Refusal);
     }
@@ -139,18 +143,21 @@ public sealed class RequestStatusTests
     {
         TakeUp => request.TakeUp(Case.PrivacyOfficer.Id, Case.Officer, Case.At),
         Assign => request.AssignTo(Case.Director.Id, Case.Director.Name, Case.Officer, Case.At),
-        AskIdentity => request.AskIdentity("Wie bent u?", Case.Officer, Case.At),
-        ProveIdentity => request.ProveIdentity(IdentityMethod.CalledBack, null, Case.Officer, Case.At),
-        AskApplicant => request.AskApplicant("Wat bedoelt u?", Case.Officer, Case.At),
-        Reply => request.Reply("Dit bedoel ik.", "Noor Zonderland", Case.At),
+        AskIdentity => request.AskIdentity("Wie bent u?", DutchTime.DateOf(Case.At), Case.Officer, Case.At, Clocks.Running),
+        ProveIdentity => request.ProveIdentity(IdentityMethod.CalledBack, null, Case.Officer, Case.At, WorkingCalendar.Known),
+        AskApplicant => request.AskApplicant("Wat bedoelt u?", DutchTime.DateOf(Case.At), Case.Officer, Case.At, Clocks.Running),
+        Reply => request.Reply("Dit bedoel ik.", DutchTime.DateOf(Case.At), "Noor Zonderland", Case.At, WorkingCalendar.Known),
         Add => request.Add("Ook de e-mails.", "Noor Zonderland", Case.At),
-        Withdraw => request.Withdraw("Noor Zonderland", Case.At),
+        Withdraw => request.Withdraw("Noor Zonderland", Case.At, WorkingCalendar.Known),
         ReviewItem => request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, Case.At),
-        Decide => request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At),
+        Decide => request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known),
         Reconsider => request.Reconsider(Case.Officer, Case.At),
         SendAnswer => request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At),
         ReportOmission => request.ReportOmission("De intake ontbreekt.", "Noor Zonderland", Case.At),
         Supplement => request.Supplement(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At),
         Close => request.Close(Case.Officer, Case.At),
+        Extend => request.Extend(ExtensionGround.Complexity, "Er zijn veel stukken van anderen.", Case.Officer, Case.At, WorkingCalendar.Known),
+        CorrectReceipt => request.CorrectReceipt(new DateOnly(2026, 11, 26), "De brief lag een dag in de bus.", Case.Officer, Case.At, WorkingCalendar.Known),
+        MoveDates => request.MoveDates(WorkingCalendar.Known, Case.Director.Name, Case.At),
     };
 }

@@ -52,7 +52,7 @@ public sealed class MonthCalendarTests
     [Fact]
     public void Of_ExtendedAccess_DoesNotSkipTheMonthsBetweenTargetAndEnd()
     {
-        var calendar = Of(TermSubject.Access, new(2026, 1, 5), new Extended(new(2026, 1, 12), "Er zijn veel stukken."));
+        var calendar = Of(TermSubject.Access, new(2026, 1, 5), new Extended(new(2026, 1, 12), ExtensionGround.Complexity));
 
         Assert.Equal(["30o 31o 1 2 3s 4s 5s", "6s 7e 8 9 10 11 12"], Draw(calendar).Take(2));
     }

@@ -45,7 +45,7 @@ public sealed class StatutoryTermTests
     [Article("AVG 12(3)")]
     public void AnswerBy_ExtendedCorrection_IsTheRegulationDate()
     {
-        var term = Compute(TermSubject.Correction, Received, new Extended(new DateOnly(2026, 12, 28), "Er zijn veel stukken."));
+        var term = Compute(TermSubject.Correction, Received, new Extended(new DateOnly(2026, 12, 28), ExtensionGround.Complexity));
 
         Assert.True(term.IsExtended);
         Assert.Equal(new DateOnly(2027, 3, 1), term.AvgDate);
@@ -57,7 +57,7 @@ public sealed class StatutoryTermTests
     [Article("AVG 12(3)")]
     public void AnswerBy_ExtendedAccess_IsTheAvgDateAndTheRegulationDateStays()
     {
-        var term = Compute(TermSubject.Access, Received, new Extended(Received, "Er zijn veel stukken."));
+        var term = Compute(TermSubject.Access, Received, new Extended(Received, ExtensionGround.Complexity));
 
         Assert.Equal(new DateOnly(2027, 3, 1), term.AnswerBy);
         Assert.Equal(new DateOnly(2026, 12, 28), term.RegulationDate);
@@ -67,9 +67,8 @@ public sealed class StatutoryTermTests
 
     public static TheoryData<string, Extended> ExtensionsThatDoNotCount => new()
     {
-        { "a day too late", new Extended(new DateOnly(2026, 12, 29), "Er zijn veel stukken.") },
-        { "before receipt", new Extended(new DateOnly(2026, 11, 26), "Er zijn veel stukken.") },
-        { "without reasons", new Extended(new DateOnly(2026, 12, 1), " ") },
+        { "a day too late", new Extended(new DateOnly(2026, 12, 29), ExtensionGround.Complexity) },
+        { "before receipt", new Extended(new DateOnly(2026, 11, 26), ExtensionGround.Complexity) },
     };
 
     [Theory]
@@ -82,8 +81,8 @@ public sealed class StatutoryTermTests
     [Article("AVG 12(3)")]
     public void Compute_ExtendedTwice_CountsOnce()
     {
-        var once = Compute(TermSubject.Access, Received, new Extended(new DateOnly(2026, 12, 1), "a"));
-        var twice = Compute(TermSubject.Access, Received, new Extended(new DateOnly(2026, 12, 20), "b"), new Extended(new DateOnly(2026, 12, 1), "a"));
+        var once = Compute(TermSubject.Access, Received, new Extended(new DateOnly(2026, 12, 1), ExtensionGround.Complexity));
+        var twice = Compute(TermSubject.Access, Received, new Extended(new DateOnly(2026, 12, 20), ExtensionGround.Complexity), new Extended(new DateOnly(2026, 12, 1), ExtensionGround.Complexity));
 
         Assert.Equal(once, twice);
     }
@@ -93,7 +92,7 @@ public sealed class StatutoryTermTests
     [Article("2017-11.1")]
     public void Compute_ExtendedRegistrationNotice_CannotBeExtended()
     {
-        var term = Compute(TermSubject.RegistrationNotice, Received, new Extended(Received, "Er zijn veel stukken."));
+        var term = Compute(TermSubject.RegistrationNotice, Received, new Extended(Received, ExtensionGround.Complexity));
 
         Assert.False(term.IsExtended);
         Assert.Null(term.AvgExtendedDate);

@@ -22,8 +22,8 @@ public sealed class TermPropertyTests
 
     private static readonly Gen<ClockEvent> Extensions =
         from day in Gen.Choose(-2, 80)
-        from reason in Gen.Elements("Er zijn veel stukken.", "")
-        select (ClockEvent)new Extended(First.AddDays(day), reason);
+        from ground in Gen.Elements(Enum.GetValues<ExtensionGround>())
+        select (ClockEvent)new Extended(First.AddDays(day), ground);
 
     // Events are made around the first day and moved to the day of receipt, so that most of them count.
     private static readonly Arbitrary<Case> Cases =
@@ -83,7 +83,7 @@ public sealed class TermPropertyTests
     [Article("AVG 12(3)")]
     public void Compute_Extended_NeverMovesTheRegulationDate() => Check(@case =>
     {
-        var term = (@case with { Events = [.. @case.Events, new Extended(@case.ReceivedOn, "Er zijn veel stukken.")] }).Term();
+        var term = (@case with { Events = [.. @case.Events, new Extended(@case.ReceivedOn, ExtensionGround.Complexity)] }).Term();
         var without = (@case with { Events = [.. @case.Events.OfType<Paused>()] }).Term();
         return term.IsExtended == term.Rule.CanBeExtended
             && term.RegulationDate == without.RegulationDate

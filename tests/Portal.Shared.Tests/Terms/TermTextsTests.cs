@@ -46,7 +46,7 @@ public sealed class TermTextsTests
     [Article("AVG 12(3)")]
     public void Of_ExtendedCorrection_SaysWhenItWasToldAndDoesNotWarn()
     {
-        var steps = Explain("nl-NL", TermSubject.Correction, Received, new Extended(new(2026, 12, 10), "Er zijn veel stukken."));
+        var steps = Explain("nl-NL", TermSubject.Correction, Received, new Extended(new(2026, 12, 10), ExtensionGround.Complexity));
 
         Assert.Contains(
             "Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op donderdag 10 december 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)): tot en met maandag 1 maart 2027.",

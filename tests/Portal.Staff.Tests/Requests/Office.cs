@@ -84,7 +84,7 @@ internal sealed class Office : BunitContext, IAsyncDisposable
         if (takenUp)
         {
             request.TakeUp(Me.Id, Me.Name, portal.Time.GetUtcNow());
-            request.ProveIdentity(IdentityMethod.CalledBack, null, Me.Name, portal.Time.GetUtcNow());
+            request.ProveIdentity(IdentityMethod.CalledBack, null, Me.Name, portal.Time.GetUtcNow(), WorkingCalendar.Known);
         }
 
         db.Requests.Add(request);
