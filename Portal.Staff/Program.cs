@@ -19,7 +19,7 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addre
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService().AddCaseFeedService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
+builder.Services.AddPortalSessions().AddOutboxService().AddCaseFeedService().AddReminderService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
 // Login: who the employee is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);

@@ -17,7 +17,7 @@ public static class CaseSignals
     public static readonly IReadOnlyList<AuditAction> NoChange =
     [
         AuditAction.DossierOpened, AuditAction.DocumentDownloaded, AuditAction.AuditViewed, AuditAction.AuditExported, AuditAction.AuditVerified,
-        AuditAction.AccessDenied, AuditAction.FileRefused, AuditAction.MessageSent, AuditAction.MessageRetried,
+        AuditAction.AccessDenied, AuditAction.FileRefused, AuditAction.MessageSent, AuditAction.MessageRetried, AuditAction.ReminderSent,
     ];
 
     /// <summary>The cases that these lines change; null when none.</summary>

@@ -27,5 +27,8 @@ public static partial class DataServices
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<ReminderMail>();
+        services.AddScoped<RemindOfTerms>();
+        services.AddScoped<RemindCases>();
     }
 }

@@ -86,6 +86,8 @@ public sealed class RoleMatrixTests
         "RegistrationQueries.ChoicesAsync            ? + + + -   ? ? ?",
         "RegistrationQueries.ListAsync               ? + + + -   ? ? ?",
         "RegistrationQueries.NameAsync               ? + + + -   ? ? ?",
+        "RemindCases                                 ? - + + -   ? ? ?",
+        "RemindCases.PreviewAsync                    ? - + + -   ? ? ?",
         "RequestQueries.DatesAsync                   ? + + + -   ? ? ?",
         "RequestQueries.FindAsync                    ? - + + -   ? ? ?",
         "RequestQueries.FindPersonsAsync             ? + + + -   ? ? ?",
