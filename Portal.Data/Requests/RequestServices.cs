@@ -20,10 +20,15 @@ public static partial class DataServices
         services.AddScoped<RequestMail>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<TodayQueries>();
+        services.AddScoped<CaseNewsQueries>();
+        services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<ReminderMail>();
+        services.AddScoped<RemindOfTerms>();
+        services.AddScoped<RemindCases>();
     }
 }
