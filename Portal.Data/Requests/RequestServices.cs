@@ -21,6 +21,7 @@ public static partial class DataServices
         services.AddScoped<RequestQueries>();
         services.AddScoped<TodayQueries>();
         services.AddScoped<EnterRequest>();
+        services.AddScoped<ExtensionLetters>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
