@@ -21,6 +21,7 @@ public sealed partial class CasePage
     private string? message;
     private NoteKind messageKind;
     private bool moreOpen;
+    private bool keepReview;
     private string? loaded;
 
     /// <summary>The case number.</summary>
@@ -60,7 +61,7 @@ public sealed partial class CasePage
         if (loaded == Kenmerk)
             return;
         loaded = Kenmerk;
-        (panel, message, stepRefusal) = (null, null, null);
+        (panel, message, stepRefusal, keepReview) = (null, null, null, false);
         if (await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } read)
             handlers = read.Value;
         await LoadAsync();
@@ -109,7 +110,10 @@ public sealed partial class CasePage
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
         RequestAction.ReviewItem => !ReviewsHere,
-        RequestAction.Extend or RequestAction.CorrectReceipt or RequestAction.MoveDates => false,
+        // What is not offered is explained at the dates and at the day of receipt. All open cases move together, with the calendar.
+        RequestAction.Extend => found!.WhyNoExtension is null,
+        RequestAction.CorrectReceipt => found!.Request.Channel != RequestChannel.Portal,
+        RequestAction.MoveDates => false,
         RequestAction.Decide => RequestTransitions.IsBeforeDecision(found!.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Supplement => found!.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Assign or RequestAction.AskApplicant or RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.Reconsider
@@ -160,9 +164,10 @@ public sealed partial class CasePage
         {
             panel = null;
             (message, messageKind) = (Texts.Saved, NoteKind.Success);
+            moreOpen = false;
         }
 
-        await AfterAsync(done.Refusal);
+        await AfterAsync(done.Refusal, step);
     }
 
     private async Task SaveNoteAsync()
@@ -182,11 +187,13 @@ public sealed partial class CasePage
     }
 
     // Somebody else was first: say what they did and show the case as it is now. What was typed stays in its form.
-    private async Task AfterAsync(Refusal? refused)
+    private async Task AfterAsync(Refusal? refused, HandlingStep? step = null)
     {
         if (refused is not (null or ChangedBySomeoneElse))
             return;
         await LoadAsync();
+        if (refused is null && step is ExtendStep && found?.Documents.Any(d => d.Kind == Shared.Documents.DocumentKind.ExtensionLetter) == true)
+            message = Texts.SavedToPrint;
         if (refused is ChangedBySomeoneElse && found?.Request.Events is [.., var last])
             (message, messageKind) = (Texts.ChangedBy.With(last.By, RequestWords.TitleOf(last, found.Request.Channel), RequestWords.When(last.At)), NoteKind.Warning);
     }
@@ -204,6 +211,13 @@ public sealed partial class CasePage
     }
 
     private async Task Reviewed() => await LoadAsync();
+
+    // Also when judging is over by what a colleague did: what was typed stays in sight.
+    private async Task ReviewConflictAsync()
+    {
+        keepReview = true;
+        await LoadAsync();
+    }
 
     private string ItemsAddress(int page, bool onlyOpen)
     {
