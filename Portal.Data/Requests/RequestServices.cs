@@ -24,6 +24,7 @@ public static partial class DataServices
         services.AddScoped<CaseNewsQueries>();
         services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
+        services.AddScoped<ExtensionLetters>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
