@@ -51,6 +51,12 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.HasIndex(r => r.SubmissionId).IsUnique();
         builder.HasIndex(r => new { r.Status, r.TargetDate });
         builder.HasIndex(r => r.AssigneeId);
+        // Another edition of the calendar touches the open cases with a date near a changed day, and no others.
+        const string IsOpen = "\"EndedOn\" IS NULL";
+        builder.HasIndex(r => r.RegulationDate).HasFilter(IsOpen);
+        builder.HasIndex(r => r.AvgDate).HasFilter(IsOpen);
+        builder.HasIndex(r => r.TargetDate).HasFilter(IsOpen);
+        builder.HasIndex(r => r.ExtendedOn).HasFilter(IsOpen);
     }
 
     private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table, params System.Linq.Expressions.Expression<Func<T, object?>>[] texts) where T : class =>
