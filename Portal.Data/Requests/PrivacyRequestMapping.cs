@@ -70,6 +70,11 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         Named("Done", r => new { r.EndedOn, r.CaseNumber }, "\"EndedOn\" IS NOT NULL");
         builder.HasIndex(r => new { r.ReceivedOn, r.CaseNumber });
 
+        // Another edition of the calendar touches the open cases with a date near a changed day, and no others.
+        builder.HasIndex(r => r.RegulationDate).HasFilter(isOpen);
+        builder.HasIndex(r => r.AvgDate).HasFilter(isOpen);
+        builder.HasIndex(r => r.ExtendedOn).HasFilter(isOpen);
+
         void Named(string view, System.Linq.Expressions.Expression<Func<PrivacyRequest, object?>> columns, string filter) =>
             builder.HasIndex(columns, $"IX_PrivacyRequests_Worklist_{view}").HasFilter(filter);
     }

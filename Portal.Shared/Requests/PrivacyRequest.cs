@@ -65,6 +65,9 @@ public sealed class PrivacyRequest
     /// <summary>The day we aim for; the worklist sorts on it.</summary>
     public DateOnly TargetDate { get; private set; }
 
+    /// <summary>The day on which the applicant was told of an extension; null when there is none.</summary>
+    public DateOnly? ExtendedOn { get; private set; }
+
     /// <summary>Since when the clock stands still; null while it runs. The dates are then as they were on that day.</summary>
     public DateOnly? PausedSince { get; private set; }
 
@@ -268,6 +271,7 @@ public sealed class PrivacyRequest
             return refusal;
         Move(RequestAction.Extend);
         clockEvents.Add(new Extended(today, ground));
+        ExtendedOn = today;
         Replay(calendar);
         Happened(RequestEventKind.Extended, at, by, reasons.Trim());
         return Outcome.Done;
