@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Figures;
 using Portal.Data.Requests;
 
 namespace Portal.Data;
@@ -25,5 +26,7 @@ public static partial class DataServices
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<DashboardQueries>();
+        services.AddScoped<ExportFigures>();
     }
 }

@@ -113,4 +113,10 @@ public enum AuditAction
 
     /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
     FileRefused,
+
+    /// <summary>The figures of a year were downloaded.</summary>
+    FiguresExported,
+
+    /// <summary>A list of requests was downloaded: the detail says how many, and which.</summary>
+    RequestsExported,
 }
