@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Figures;
 using Portal.Data.Requests;
 
 namespace Portal.Data;
@@ -32,5 +33,7 @@ public static partial class DataServices
         services.AddScoped<ReminderMail>();
         services.AddScoped<RemindOfTerms>();
         services.AddScoped<RemindCases>();
+        services.AddScoped<DashboardQueries>();
+        services.AddScoped<ExportFigures>();
     }
 }

@@ -125,4 +125,10 @@ public enum AuditAction
 
     /// <summary>It was chosen anew when a question stops the clock, or when employees are reminded.</summary>
     TermSettingsChanged,
+
+    /// <summary>The figures of a year were downloaded.</summary>
+    FiguresExported,
+
+    /// <summary>A list of requests was downloaded: the detail says how many, and which.</summary>
+    RequestsExported,
 }
