@@ -66,6 +66,9 @@ public static class Urls
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
 
+    /// <summary>The calendar: which days count as public holidays.</summary>
+    public const string Holidays = Settings + "/feestdagen";
+
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
 

@@ -21,7 +21,11 @@ public sealed partial class CasePage
     private string? message;
     private NoteKind messageKind;
     private bool moreOpen;
+    private bool keepReview;
     private string? loaded;
+    private CaseNews? news;
+    private ChangedCases? heard;
+    private bool isBusy;
 
     /// <summary>The case number.</summary>
     [Parameter]
@@ -60,7 +64,7 @@ public sealed partial class CasePage
         if (loaded == Kenmerk)
             return;
         loaded = Kenmerk;
-        (panel, message, stepRefusal) = (null, null, null);
+        (panel, message, stepRefusal, news, keepReview) = (null, null, null, null, false);
         if (await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } read)
             handlers = read.Value;
         await LoadAsync();
@@ -109,7 +113,10 @@ public sealed partial class CasePage
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
         RequestAction.ReviewItem => !ReviewsHere,
-        RequestAction.Extend or RequestAction.CorrectReceipt or RequestAction.MoveDates => false,
+        // What is not offered is explained at the dates and at the day of receipt. All open cases move together, with the calendar.
+        RequestAction.Extend => found!.WhyNoExtension is null,
+        RequestAction.CorrectReceipt => found!.Request.Channel != RequestChannel.Portal,
+        RequestAction.MoveDates => false,
         RequestAction.Decide => RequestTransitions.IsBeforeDecision(found!.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Supplement => found!.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Assign or RequestAction.AskApplicant or RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.Reconsider
@@ -154,42 +161,75 @@ public sealed partial class CasePage
 
     private async Task DoAsync(HandlingStep step)
     {
-        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
-        stepRefusal = done.Refusal;
-        if (done.IsSuccess)
+        stepRefusal = await CarryOutAsync(step, () =>
         {
-            panel = null;
+            (panel, moreOpen) = (null, false);
             (message, messageKind) = (Texts.Saved, NoteKind.Success);
+        });
+    }
+
+    private async Task SaveNoteAsync() => noteRefusal = await CarryOutAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), () => noteText = null);
+
+    private async Task PostAsync(PostAnswerStep step) => postRefusal = await CarryOutAsync(step, () => { });
+
+    // What is heard while we are at it ourselves is looked at afterwards: most of the time it is what we did.
+    private async Task<Refusal?> CarryOutAsync(HandlingStep step, Action whenDone)
+    {
+        isBusy = true;
+        try
+        {
+            var done = await Handle.ExecuteAsync(step, CancellationToken.None);
+            if (done.IsSuccess)
+                whenDone();
+            await AfterAsync(done.Refusal, step);
+            return done.Refusal;
         }
-
-        await AfterAsync(done.Refusal);
-    }
-
-    private async Task SaveNoteAsync()
-    {
-        var done = await Handle.ExecuteAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), CancellationToken.None);
-        noteRefusal = done.Refusal;
-        if (done.IsSuccess)
-            noteText = null;
-        await AfterAsync(done.Refusal);
-    }
-
-    private async Task PostAsync(PostAnswerStep step)
-    {
-        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
-        postRefusal = done.Refusal;
-        await AfterAsync(done.Refusal);
+        finally
+        {
+            isBusy = false;
+            if (heard is { } changed)
+                await HearAsync(changed);
+        }
     }
 
     // Somebody else was first: say what they did and show the case as it is now. What was typed stays in its form.
-    private async Task AfterAsync(Refusal? refused)
+    private async Task AfterAsync(Refusal? refused, HandlingStep step)
     {
         if (refused is not (null or ChangedBySomeoneElse))
             return;
         await LoadAsync();
+        if (refused is null && step is ExtendStep && found?.Documents.Any(d => d.Kind == Shared.Documents.DocumentKind.ExtensionLetter) == true)
+            message = Texts.SavedToPrint;
         if (refused is ChangedBySomeoneElse && found?.Request.Events is [.., var last])
             (message, messageKind) = (Texts.ChangedBy.With(last.By, RequestWords.TitleOf(last, found.Request.Channel), RequestWords.When(last.At)), NoteKind.Warning);
     }
+
+    // The case may have changed. Nothing moves under the hands of somebody who is typing: then it only says so.
+    private async Task HearAsync(ChangedCases changed)
+    {
+        heard = isBusy ? changed : null;
+        if (isBusy || found is null || !changed.Concerns(found.Request.CaseNumber))
+            return;
+        var read = await News.FindAsync(found.Request.CaseNumber, CancellationToken.None);
+        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version)
+            return;
+        news = read.IsSuccess ? read.Value : null;
+        if (news is null || news.IsMine || panel is null && string.IsNullOrWhiteSpace(noteText))
+            await ShowNewsAsync();
+    }
+
+    private async Task ShowNewsAsync()
+    {
+        var (told, shown) = (news, found?.Request.Events.Count);
+        await LoadAsync();
+        if (told is null or { IsMine: true } || found is null)
+            return;
+        // An event says it in the words of the case; a note or a judged item is none.
+        var (by, what, at) = found.Request.Events is [.., var last] events && events.Count > shown ? (last.By, RequestWords.TitleOf(last, found.Request.Channel), last.At) : (ByWhom(told), Words.Of(told.What), told.At);
+        (message, messageKind) = (Texts.ChangedBy.With(by, what, RequestWords.When(at)), NoteKind.Warning);
+    }
+
+    private static string ByWhom(CaseNews news) => news.By.Length == 0 ? Texts.TheApplicant : news.By;
 
     private async Task LoadAsync()
     {
@@ -200,10 +240,17 @@ public sealed partial class CasePage
         }
 
         var read = await Queries.FindAsync(number, CancellationToken.None);
-        (found, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
+        (found, refusal, news) = (read.IsSuccess ? read.Value : null, read.Refusal, null);
     }
 
     private async Task Reviewed() => await LoadAsync();
+
+    // Also when judging is over by what a colleague did: what was typed stays in sight.
+    private async Task ReviewConflictAsync()
+    {
+        keepReview = true;
+        await LoadAsync();
+    }
 
     private string ItemsAddress(int page, bool onlyOpen)
     {

@@ -61,8 +61,10 @@ public sealed partial class ItemReviewCard
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        // A newer version that this card did not make may hold another's judgement: without reading it, the next one here would overwrite it.
+        var isNewer = review is not null && Version > version;
         version = Math.Max(version, Version);
-        if (review is null && refusal is null)
+        if (isNewer || review is null && refusal is null)
             await LoadAsync();
         // A row that is judged stays in sight until the list is asked for anew.
         if (shown != (Page, OnlyOpen) && review is not null)
@@ -80,8 +82,22 @@ public sealed partial class ItemReviewCard
             return;
         var typed = rows.Where(row => row.IsDirty).ToDictionary(row => row.Item.Key);
         version = read.Value.Request.Version;
-        rows = [.. read.Value.Overview.Items.Select(item => typed.TryGetValue(item.Key, out var kept) && kept.Item.ContentHash == item.ContentHash ? kept : RowOf(item, read.Value))];
+        rows = [.. read.Value.Overview.Items.Select(item => typed.TryGetValue(item.Key, out var kept) ? Keep(kept, item, read.Value) : RowOf(item, read.Value))];
         visible = [.. rows.Where(row => !OnlyOpen || !row.IsSaved)];
+    }
+
+    // What was typed stays: beside what a colleague saved, or on the item as it is now.
+    private static ReviewRow Keep(ReviewRow typed, Shared.Overviews.OverviewItem item, RequestReview review)
+    {
+        if (typed.Item.ContentHash == item.ContentHash)
+        {
+            typed.Meet(review.Decisions.GetValueOrDefault(item.Key));
+            return typed;
+        }
+
+        var row = RowOf(item, review);
+        row.Keep(typed);
+        return row;
     }
 
     private static ReviewRow RowOf(Shared.Overviews.OverviewItem item, RequestReview review)
@@ -133,7 +149,7 @@ public sealed partial class ItemReviewCard
         {
             version = saved.Value;
             foreach (var row in changed)
-                (row.IsSaved, row.IsStale, row.WasLeft, row.Error) = (true, false, false, null);
+                row.WasSaved();
             savedAt = TimeOnly.FromDateTime(DutchTime.Local(Time.GetUtcNow()).DateTime);
             await OnSaved.InvokeAsync();
         }
