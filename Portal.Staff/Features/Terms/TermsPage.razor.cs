@@ -14,11 +14,15 @@ public sealed partial class TermsPage
     private static readonly IReadOnlyList<Choice<PauseReason?>> Reasons =
         [new(PauseReason.IdentityDoubt, Texts.PauseReasonIdentity), new(PauseReason.Clarification, Texts.PauseReasonClarification)];
 
+    private const string AtCalendar = "#kalender";
+
     private TermForm form = new();
     private IReadOnlyList<FieldError> errors = [];
     private int attempt;
     private TermCalculation? calculation;
     private WorkingCalendar calendar = WorkingCalendar.Known;
+    private ElementReference calendarHeading;
+    private bool mustShowCalendar;
 
     [Inject] private CalendarQueries Calendars { get; set; } = default!;
 
@@ -45,6 +49,17 @@ public sealed partial class TermsPage
             return;
         if (form.Read(out errors) is { } question)
             calculation = Answer(question, TermAddress.MonthOf(Month));
+        mustShowCalendar = calculation is not null && Navigation.Uri.EndsWith(AtCalendar, StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Who turns a page of the calendar goes on with it, instead of at the top.
+        if (!mustShowCalendar)
+            return;
+        mustShowCalendar = false;
+        await calendarHeading.FocusAsync();
     }
 
     // What is wrong stays on the page as it was typed; what is right goes into the address. When it stands there already the browser goes nowhere,
@@ -63,8 +78,7 @@ public sealed partial class TermsPage
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.FieldId == field)?.Message;
 
-    // Who turns a page of the calendar goes on looking at it.
-    private static string CalendarOf(TermQuestion question, DateOnly? month) => TermAddress.Of(question, month) + "#kalender";
+    private static string CalendarOf(TermQuestion question, DateOnly? month) => TermAddress.Of(question, month) + AtCalendar;
 
     private static DateOnly? DateOf(string? text) => DutchDate.TryParse(text, out var date, out _) ? date : null;
 
