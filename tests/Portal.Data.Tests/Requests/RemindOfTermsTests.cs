@@ -155,6 +155,20 @@ public sealed class RemindOfTermsTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task Remind_ANewCaseBesideOneThatWasSaid_SaysTheNewOne(DatabaseProvider provider)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        await office.ReceiveAsync(office.Fleur);
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 17)));
+
+        await office.ReceiveAsync(office.Fleur, new DateOnly(2026, 11, 27));
+
+        Assert.Equal(1, await office.RemindAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Remind_ByTwoAppsAtOnce_SaysEverythingOnce(DatabaseProvider provider)
     {
         await using var office = await Reminders.OpenAsync(provider);
