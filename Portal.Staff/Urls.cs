@@ -9,8 +9,11 @@ public static class Urls
     /// <summary>The worklist of requests.</summary>
     public const string Requests = "/verzoeken";
 
-    /// <summary>The terms, and how they are kept.</summary>
+    /// <summary>The calculator of terms.</summary>
     public const string Terms = "/termijnen";
+
+    /// <summary>The dates of a case, for programs.</summary>
+    public const string TermApi = "/api/termijn";
 
     /// <summary>The notices of registration.</summary>
     public const string Notices = "/kennisgevingen";
@@ -62,6 +65,9 @@ public static class Urls
 
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
+
+    /// <summary>The calendar: which days count as public holidays.</summary>
+    public const string Holidays = Settings + "/feestdagen";
 
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";

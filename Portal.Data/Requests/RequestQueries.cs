@@ -13,50 +13,6 @@ using Portal.Shared.Terms;
 
 namespace Portal.Data.Requests;
 
-/// <summary>A view of the worklist.</summary>
-public enum WorklistView
-{
-    /// <summary>All cases; answered ones at the bottom.</summary>
-    All,
-
-    /// <summary>Mine, and those of a colleague I cover.</summary>
-    Mine,
-
-    /// <summary>Nobody's.</summary>
-    Unassigned,
-
-    /// <summary>The AVG date has passed.</summary>
-    AvgExceeded,
-
-    /// <summary>The regulations' date has passed.</summary>
-    Late,
-
-    /// <summary>Target date within five working days.</summary>
-    Soon,
-
-    /// <summary>Waiting for the applicant.</summary>
-    Waiting,
-
-    /// <summary>Answered, closed or withdrawn.</summary>
-    Done,
-
-    /// <summary>Answered, and the applicant misses something.</summary>
-    Incomplete,
-}
-
-/// <summary>What the worklist is filtered on; all of it stands in the address of the page.</summary>
-public sealed record WorklistFilter(WorklistView View = WorklistView.All, string? Search = null, RequestKind? Kind = null, RequestStatus? Status = null, RequestChannel? Channel = null, Guid? AssigneeId = null, int Page = 1)
-{
-    /// <summary>Rows on a page.</summary>
-    public const int PageSize = 25;
-}
-
-/// <summary>One row of the worklist.</summary>
-public sealed record WorklistRow(CaseNumber Number, RequestKind Kind, RequestStatus Status, RequestChannel Channel, string Applicant, Guid? PersonId, string? Assignee, DateOnly RegulationDate, DateOnly AvgDate, DateOnly TargetDate, TermStanding Standing, bool OmissionReported);
-
-/// <summary>A page of the worklist, with how many there are in each view.</summary>
-public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, IReadOnlyDictionary<WorklistView, int> Counts);
-
 /// <summary>A case as the employee sees it.</summary>
 /// <param name="Request">The case itself.</param>
 /// <param name="Today">The day the dates are shown for.</param>
@@ -69,7 +25,11 @@ public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, IReadO
 /// <param name="Documents">What was frozen in it, without content.</param>
 /// <param name="ApplicantIsLinked">Whether the applicant can read the answer in the portal.</param>
 /// <param name="IsMine">Whether whoever looks handles it.</param>
-public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine);
+/// <param name="Clock">The calendar of the case, and when a question stops the clock.</param>
+/// <param name="WhyNoExtension">Why the month of the AVG cannot be extended now; null when it can.</param>
+/// <param name="KeepsOlderCalendar">Whether a newer edition of the calendar would give the open case other dates.</param>
+/// <param name="MayMoveDates">Whether whoever looks decides about that.</param>
+public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates);
 
 /// <summary>The overview of a case, with the judgement on each item.</summary>
 public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
@@ -89,41 +49,27 @@ public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, Dat
 /// <summary>The dates that a request received on a day will have.</summary>
 public sealed record PromisedDates(DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month);
 
+/// <summary>What an extension would do (AVG 12(3)).</summary>
+/// <param name="Before">The dates now.</param>
+/// <param name="After">The dates with the extension.</param>
+/// <param name="ByLetter">Whether the applicant is told by letter.</param>
+/// <param name="Organisation">Who writes the letter.</param>
+/// <param name="By">Who would extend.</param>
+public sealed record ExtensionPreview(Term Before, Term After, bool ByLetter, OrganisationDetails Organisation, string By);
+
+/// <summary>What another day of receipt would do.</summary>
+/// <param name="Before">The dates now.</param>
+/// <param name="After">The dates with the other day.</param>
+/// <param name="LateAtOnce">Whether a date that has not passed now would have passed with it.</param>
+/// <param name="ExtensionLost">Whether the extension would have been told too late to count.</param>
+public sealed record ReceiptPreview(Term Before, Term After, bool LateAtOnce, bool ExtensionLost);
+
 /// <summary>Somebody a case can be given to.</summary>
 public sealed record Handler(Guid Id, string Name);
 
 /// <summary>What the back office reads of requests (2017-12).</summary>
-public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
+public sealed class RequestQueries(Changes changes, CalendarQueries calendars, TermClocks clocks)
 {
-    /// <summary>A page of the worklist, the earliest target date first.</summary>
-    public async Task<Outcome<Worklist>> WorklistAsync(WorklistFilter filter, CancellationToken ct)
-    {
-        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
-        if (!begun.IsSuccess)
-            return begun.Refusal;
-        await using var reading = begun.Value;
-        var calendar = await calendars.CurrentAsync(reading.Db, ct);
-        var covered = await CoveredAsync(reading, ct);
-        var all = reading.Db.Requests.AsNoTracking();
-        var counts = new Dictionary<WorklistView, int>();
-        foreach (var view in Enum.GetValues<WorklistView>())
-            counts[view] = await InView(all, view, reading, covered, calendar).CountAsync(ct);
-
-        var matching = Matching(InView(all, filter.View, reading, covered, calendar), filter);
-        var total = await matching.CountAsync(ct);
-        var rows = await (
-            from request in matching
-            join employee in reading.Db.Employees on request.AssigneeId equals employee.Id into assignees
-            from assignee in assignees.DefaultIfEmpty()
-            orderby request.AnsweredAt != null || request.Status == RequestStatus.Withdrawn, request.TargetDate, request.CaseNumber
-            select new { request.CaseNumber, request.Kind, request.Status, request.Channel, request.Applicant.Name, request.Applicant.PersonId, Assignee = assignee == null ? null : assignee.Name, request.ReceivedOn, request.RegulationDate, request.AvgDate, request.TargetDate, request.AnsweredAt, request.OmissionReported })
-            .Skip((Math.Max(1, filter.Page) - 1) * WorklistFilter.PageSize).Take(WorklistFilter.PageSize).ToListAsync(ct);
-        return new Worklist(
-            rows.ConvertAll(row => new WorklistRow(row.CaseNumber, row.Kind, row.Status, row.Channel, row.Name, row.PersonId, row.Assignee, row.RegulationDate, row.AvgDate, row.TargetDate, StandingOf(row.Kind, row.ReceivedOn, row.Status, row.AnsweredAt, calendar, reading.Today), row.OmissionReported)),
-            total,
-            counts);
-    }
-
     /// <summary>A case by its number. Opening it is written down, once a day for whoever opens it.</summary>
     public async Task<Outcome<RequestCase>> FindAsync(CaseNumber number, CancellationToken ct)
     {
@@ -135,7 +81,9 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new NotFound();
         if (await WriteLookAsync(reading, request, ct) is { } refusal)
             return refusal;
-        var calendar = (await calendars.AllAsync(reading.Db, ct)).Of(request.CalendarVersion);
+        var editions = await calendars.AllAsync(reading.Db, ct);
+        var clock = await clocks.ClockOfAsync(reading.Db, request, ct);
+        var calendar = clock.Calendar;
         var term = request.TermOn(calendar, reading.Today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
         var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
@@ -143,7 +91,41 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
-        return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id);
+        return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id,
+            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && DatesOf(request.TermOn(editions.Current, reading.Today)) != DatesOf(term), reading.Actor.May(Permission.ManageTerms));
+    }
+
+    /// <summary>What an extension would do now, before it is saved; refused when it cannot be done.</summary>
+    public async Task<Outcome<ExtensionPreview>> ExtensionPreviewAsync(CaseNumber number, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var calendar = await clocks.CalendarOfAsync(reading.Db, request, ct);
+        if (request.WhyNotExtend(calendar, reading.Today) is { } refusal)
+            return refusal;
+        return new ExtensionPreview(
+            request.TermOn(calendar, reading.Today), request.TermIfExtended(calendar, reading.Today), await ExtensionLetters.AreNeededAsync(reading.Db, request, ct), await ExtensionLetters.SenderAsync(reading.Db, ct), reading.Actor.Name);
+    }
+
+    /// <summary>What another day of receipt would do, before it is saved; refused when it cannot be one.</summary>
+    public async Task<Outcome<ReceiptPreview>> ReceiptPreviewAsync(CaseNumber number, DateOnly receivedOn, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        if (request.WhyNotReceivedOn(receivedOn) is { } refusal)
+            return refusal;
+        var calendar = await clocks.CalendarOfAsync(reading.Db, request, ct);
+        var (before, after) = (request.TermOn(calendar, reading.Today), request.TermIfReceivedOn(receivedOn, calendar, reading.Today));
+        var late = (before.RegulationDate >= reading.Today && after.RegulationDate < reading.Today) || (before.AvgDate >= reading.Today && after.AvgDate < reading.Today);
+        return new ReceiptPreview(before, after, late, before.IsExtended && !after.IsExtended);
     }
 
     /// <summary>The overview of a case and what was decided per item (2017-13.4). Opening it is opening the dossier, and written down.</summary>
@@ -239,52 +221,5 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         return (await change.SaveAsync(ct)).Refusal;
     }
 
-    private static TermStanding StandingOf(RequestKind kind, DateOnly receivedOn, RequestStatus status, DateTimeOffset? answeredAt, WorkingCalendar calendar, DateOnly today)
-    {
-        var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, today);
-        DateOnly? doneOn = answeredAt is { } at ? DutchTime.DateOf(at) : status == RequestStatus.Withdrawn ? receivedOn : null;
-        return TermStanding.Of(term, today, calendar, doneOn);
-    }
-
-    private static async Task<List<Guid>> CoveredAsync(Reading reading, CancellationToken ct) =>
-        await reading.Db.Employees.AsNoTracking().Where(e => e.CoveredById == reading.Actor.Id && e.AbsentUntil >= reading.Today).Select(e => e.Id).ToListAsync(ct);
-
-    private static IQueryable<PrivacyRequest> InView(IQueryable<PrivacyRequest> requests, WorklistView view, Reading reading, List<Guid> covered, WorkingCalendar calendar)
-    {
-        var today = reading.Today;
-        var soon = today;
-        for (var days = 0; days < TermStanding.SoonWorkingDays; days++)
-            soon = calendar.Roll(soon.AddDays(1));
-        var open = requests.Where(r => r.AnsweredAt == null && r.Status != RequestStatus.Withdrawn);
-        return view switch
-        {
-            WorklistView.All => requests,
-            WorklistView.Mine => open.Where(r => r.AssigneeId == reading.Actor.Id || covered.Contains(r.AssigneeId!.Value)),
-            WorklistView.Unassigned => open.Where(r => r.AssigneeId == null),
-            WorklistView.AvgExceeded => open.Where(r => r.AvgDate < today),
-            WorklistView.Late => open.Where(r => r.RegulationDate < today),
-            WorklistView.Soon => open.Where(r => r.TargetDate <= soon),
-            WorklistView.Waiting => requests.Where(r => r.Status == RequestStatus.IdentityAsked || r.Status == RequestStatus.AwaitingApplicant),
-            WorklistView.Incomplete => requests.Where(r => r.OmissionReported),
-            WorklistView.Done => requests.Where(r => r.AnsweredAt != null || r.Status == RequestStatus.Withdrawn),
-        };
-    }
-
-    private static IQueryable<PrivacyRequest> Matching(IQueryable<PrivacyRequest> requests, WorklistFilter filter)
-    {
-        if (filter.Kind is { } kind)
-            requests = requests.Where(r => r.Kind == kind);
-        if (filter.Status is { } status)
-            requests = requests.Where(r => r.Status == status);
-        if (filter.Channel is { } channel)
-            requests = requests.Where(r => r.Channel == channel);
-        if (filter.AssigneeId is { } assignee)
-            requests = requests.Where(r => r.AssigneeId == assignee);
-        if (string.IsNullOrWhiteSpace(filter.Search))
-            return requests;
-        if (CaseNumber.TryParse(filter.Search, out var number))
-            return requests.Where(r => r.CaseNumber == number);
-        var name = filter.Search.Trim().ToLowerInvariant();
-        return requests.Where(r => r.Applicant.Name.ToLower().Contains(name));
-    }
+    private static (DateOnly Regulation, DateOnly Avg, DateOnly Target) DatesOf(Term term) => (term.RegulationDate, term.AvgDate, term.TargetDate);
 }

@@ -55,14 +55,15 @@ public static class StatutoryTerm
             AvgExtendedDate = rule.CanBeExtended ? extendedDate : null,
             ExtendedOn = extendedOn,
             TargetDate = calendar.RollBack(regulation < avg ? regulation : avg),
-            PausedSince = pauses.Where(pause => pause.Until is null && pause.From <= today).Select(pause => (DateOnly?)pause.From).Min(),
+            PausedSince = pauses.Find(pause => pause.Until is null && pause.From <= today)?.From,
             CalendarVersion = calendar.Version,
             BeyondKnownCalendar = regulationDate > calendar.KnownUntil || avgDate > calendar.KnownUntil,
         };
     }
 
-    internal static List<Paused> Pauses(IEnumerable<ClockEvent> events) =>
-        [.. events.OfType<Paused>().OrderBy(pause => pause.From).ThenBy(pause => pause.Until ?? DateOnly.MaxValue).ThenBy(pause => pause.Reason)];
+    // Most cases have no event at all.
+    internal static List<Paused> Pauses(IReadOnlyList<ClockEvent> events) =>
+        events.Count == 0 ? [] : [.. events.OfType<Paused>().OrderBy(pause => pause.From).ThenBy(pause => pause.Until ?? DateOnly.MaxValue).ThenBy(pause => pause.Reason)];
 
     /// <summary>Moves an end by the pauses that began before it passed; <paramref name="counted"/> hears of each with its days.</summary>
     internal static DateOnly Move(DateOnly end, DateOnly receivedOn, List<Paused> pauses, DateOnly today, Action<Paused, int>? counted = null)
@@ -84,8 +85,8 @@ public static class StatutoryTerm
         return end;
     }
 
-    private static DateOnly? ExtendedOn(IEnumerable<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
-        events.OfType<Extended>()
+    private static DateOnly? ExtendedOn(IReadOnlyList<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
+        events.Count == 0 ? null : events.OfType<Extended>()
             .Where(extended => extended.On >= receivedOn && extended.On <= lastDay)
             .Select(extended => (DateOnly?)extended.On)
             .Min();
