@@ -91,7 +91,6 @@ public sealed class RoleMatrixTests
         "RequestQueries.HandlersAsync                ? - + + -   ? ? ?",
         "RequestQueries.PreviewAsync                 ? - + + -   ? ? ?",
         "RequestQueries.ReviewAsync                  ? - + + -   ? ? ?",
-        "RequestQueries.WorklistAsync                ? - + + -   ? ? ?",
         "RetryMessage                                ? - + + +   ? ? ?",
         "ReviewItems                                 ? - + + -   ? ? ?",
         "ReviewItems.StoreCopyAsync                  ? - + + -   ? ? ?",
@@ -104,6 +103,9 @@ public sealed class RoleMatrixTests
         "VerifyAudit                                 ? - - + -   ? ? ?",
         "ViewAudit                                   ? - - + -   ? ? ?",
         "WaiveNotice                                 ? + + + -   ? ? ?",
+        "WorklistQueries.CountsAsync                 ? - + + -   ? ? ?",
+        "WorklistQueries.PageAsync                   ? - + + -   ? ? ?",
+        "WorklistQueries.StreamAsync                 ? - + + -   ? ? ?",
     ];
 
     [Theory]
