@@ -63,6 +63,12 @@ public static class Urls
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
 
+    /// <summary>When a question stops the clock, and when employees are reminded.</summary>
+    public const string TermSettings = Settings + "/termijnen";
+
+    /// <summary>The equalised days.</summary>
+    public const string Holidays = Settings + "/feestdagen";
+
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
 

@@ -103,6 +103,12 @@ public sealed class RoleMatrixTests
         "UnlinkPerson                                ? + + + -   ? ? ?",
         "VerifyAudit                                 ? - - + -   ? ? ?",
         "ViewAudit                                   ? - - + -   ? ? ?",
+        "CalendarSettings.PreviewAsync               ? - - + -   ? ? ?",
+        "CalendarSettings.ReadAsync                  ? - - + -   ? ? ?",
+        "ChangeCalendar                              ? - - + -   ? ? ?",
+        "ChangeTermSettings                          ? - - + -   ? ? ?",
+        "MoveDates                                   ? - - + -   ? ? ?",
+        "TermSettingsQueries.ReadAsync               ? - - + -   ? ? ?",
         "WaiveNotice                                 ? + + + -   ? ? ?",
     ];
 
