@@ -194,9 +194,9 @@ public sealed partial class HolidaysPage
         var number = state!.Current.Number;
         foreach (var batch in cases.Select(one => one.Id).Chunk(MoveDates.Most))
         {
+            StateHasChanged();
             if (isStopping)
                 break;
-            StateHasChanged();
             var outcome = await Move.ExecuteAsync(new MoveDatesCommand(number, batch), CancellationToken.None);
             if (!outcome.IsSuccess)
             {

@@ -29,7 +29,7 @@ public sealed class HolidaysPageTests
 
         Assert.Contains("Feestdagenkalender bekend t/m 31-12-2028", page.Markup, StringComparison.Ordinal);
         var rows = page.FindAll("section[aria-labelledby=jaar] tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(cell => cell.TextContent.Trim()))).ToList();
-        Assert.Equal(12, rows.Count);
+        Assert.Equal(11, rows.Count);
         Assert.Contains("vr 03-04-2026 | Goede Vrijdag | Algemene termijnenwet, artikel 3, lid 2", rows);
         Assert.Contains("vr 15-05-2026 | Gelijkgesteld met een feestdag | KB 2025", rows);
         // What the law itself names cannot be changed.
@@ -118,6 +118,37 @@ public sealed class HolidaysPageTests
         await Button(page, "Verplaats de datums van alle 2 zaken").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("#achter")));
         Assert.Equal(3, await desk.MovedAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Move_StoppedOrCutOff_LeavesTheRestListedToGoOnWith(bool byButton)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.ReceiveAsync(120, new DateOnly(2026, 11, 30));
+        var page = desk.Render();
+        await FillInAsync(page, "28-12-2026", null, Decree);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#voorbeeld")));
+        // The moment at which the first fifty are done, while the page goes on.
+        page.OnMarkupUpdated += (_, _) =>
+        {
+            if (!page.Markup.Contains("50 van 120", StringComparison.Ordinal))
+                return;
+            if (byButton)
+                Button(page, "Stoppen").Click();
+            else
+                page.Instance.Dispose();
+        };
+
+        await Button(page, "Bewaar en verplaats de datums van deze 120 zaken").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("70 open zaken houden een datum van een eerdere kalender", page.Find("#achter").TextContent), TimeSpan.FromSeconds(30));
+        Assert.Equal(50, await desk.MovedAsync());
+        page = desk.Render();
+        await Button(page, "Verplaats de datums van alle 70 zaken").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#achter")), TimeSpan.FromSeconds(30));
+        Assert.Equal(120, await desk.MovedAsync());
     }
 
     [Fact]
