@@ -66,7 +66,10 @@ public static class Urls
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
 
-    /// <summary>The calendar: which days count as public holidays.</summary>
+    /// <summary>When a question stops the clock, and when employees are reminded.</summary>
+    public const string TermSettings = Settings + "/termijnen";
+
+    /// <summary>The equalised days.</summary>
     public const string Holidays = Settings + "/feestdagen";
 
     /// <summary>What should not have happened.</summary>

@@ -65,6 +65,8 @@ public sealed class AccessTests : IAsyncLifetime
         "/inloggen/opnieuw                                                   fai fai fai fai     fai fai fai",
         "/inloggen/twee-stappen                                              200 200 200 200     200 200 200",
         "/instellingen                                                       403 403 200 200     inv ref log",
+        "/instellingen/feestdagen                                            403 403 200 403     inv ref log",
+        "/instellingen/termijnen                                             403 403 200 403     inv ref log",
         "/kennisgevingen                                                     200 200 200 403     inv ref log",
         "/medewerkers                                                        403 403 200 200     inv ref log",
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
