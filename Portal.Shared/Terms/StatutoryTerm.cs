@@ -36,7 +36,7 @@ public static class StatutoryTerm
         var first = Move(month, receivedOn, pauses, today);
         var firstDate = calendar.Roll(first);
         var extendedDate = calendar.Roll(Move(third, receivedOn, pauses, today));
-        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, firstDate) : null;
+        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, told => calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today))) : null;
         var avg = extendedOn is null ? first : Move(third, receivedOn, pauses, today);
 
         var regulationDate = calendar.Roll(regulation);
@@ -84,9 +84,10 @@ public static class StatutoryTerm
         return end;
     }
 
-    private static DateOnly? ExtendedOn(IEnumerable<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
+    // On the day on which it was told: while the clock stands still the month has not passed, also for dates kept as of an earlier day.
+    private static DateOnly? ExtendedOn(IEnumerable<ClockEvent> events, DateOnly receivedOn, Func<DateOnly, DateOnly> lastDay) =>
         events.OfType<Extended>()
-            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay)
+            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay(extended.On))
             .Select(extended => (DateOnly?)extended.On)
             .Min();
 }
