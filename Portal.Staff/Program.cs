@@ -2,8 +2,10 @@ using Portal.Data;
 using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Requests;
 using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Api;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
@@ -11,6 +13,7 @@ using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Registrations;
+using Portal.Staff.Features.Terms;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -18,10 +21,11 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addre
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
+builder.Services.AddPortalSessions().AddOutboxService().AddCaseFeedService().AddReminderService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
-// Login: who the employee is.
+// Login: who the employee is, or which program.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);
+builder.Services.AddApiKeys(builder.Configuration);
 
 var app = builder.Build();
 if (FirstDirectorCommand.IsAsked(args))
@@ -30,5 +34,6 @@ app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
+app.MapTermApi();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

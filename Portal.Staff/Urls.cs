@@ -9,8 +9,11 @@ public static class Urls
     /// <summary>The worklist of requests.</summary>
     public const string Requests = "/verzoeken";
 
-    /// <summary>The terms, and how they are kept.</summary>
+    /// <summary>The calculator of terms.</summary>
     public const string Terms = "/termijnen";
+
+    /// <summary>The dates of a case, for programs.</summary>
+    public const string TermApi = "/api/termijn";
 
     /// <summary>The notices of registration.</summary>
     public const string Notices = "/kennisgevingen";

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Data.Requests;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
@@ -12,7 +13,8 @@ namespace Portal.Data.Messages;
 
 /// <summary>
 /// Sends what waits in the outbox. A message is first taken, for five minutes, and that is saved: two senders never hold one message, and
-/// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss.
+/// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss. A reminder is looked at again
+/// when it is taken: what is no longer true is dropped, with a line in the record.
 /// </summary>
 public sealed partial class OutboxSender(Changes changes, MailTransport transport, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
 {
@@ -56,6 +58,15 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         if (message.Attempts >= OutgoingMessage.MaximumAttempts)
         {
             message.MarkFailed("LeaseExpired", permanent: true, change.At);
+            Record(change, message);
+            await change.SaveAsync(ct);
+            return null;
+        }
+
+        // A reminder of what is no longer so would only send somebody to look for nothing.
+        if (await ReminderTruth.WhyNotAsync(change, message, ct) is { } reason)
+        {
+            message.Drop(reason);
             Record(change, message);
             await change.SaveAsync(ct);
             return null;

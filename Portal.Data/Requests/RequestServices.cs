@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Figures;
 using Portal.Data.Requests;
 
 namespace Portal.Data;
@@ -19,12 +20,20 @@ public static partial class DataServices
     {
         services.AddScoped<RequestMail>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<WorklistQueries>();
         services.AddScoped<TodayQueries>();
+        services.AddScoped<CaseNewsQueries>();
+        services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
         services.AddScoped<ExtensionLetters>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<ReminderMail>();
+        services.AddScoped<RemindOfTerms>();
+        services.AddScoped<RemindCases>();
+        services.AddScoped<DashboardQueries>();
+        services.AddScoped<ExportFigures>();
     }
 }

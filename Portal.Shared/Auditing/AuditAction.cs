@@ -96,6 +96,9 @@ public enum AuditAction
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
 
+    /// <summary>An employee reminded whom a case waits for.</summary>
+    ReminderSent,
+
     /// <summary>This record was looked at.</summary>
     AuditViewed,
 
@@ -113,4 +116,19 @@ public enum AuditAction
 
     /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
     FileRefused,
+
+    /// <summary>The list of equalised days was changed: before and after name the days.</summary>
+    CalendarChanged,
+
+    /// <summary>The dates of a case were moved to another edition of the calendar: before and after are the dates.</summary>
+    DatesMoved,
+
+    /// <summary>It was chosen anew when a question stops the clock, or when employees are reminded.</summary>
+    TermSettingsChanged,
+
+    /// <summary>The figures of a year were downloaded.</summary>
+    FiguresExported,
+
+    /// <summary>A list of requests was downloaded: the detail says how many, and which.</summary>
+    RequestsExported,
 }
