@@ -36,7 +36,7 @@ public static class StatutoryTerm
         var first = Move(month, receivedOn, pauses, today);
         var firstDate = calendar.Roll(first);
         var extendedDate = calendar.Roll(Move(third, receivedOn, pauses, today));
-        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, firstDate) : null;
+        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, month, pauses, calendar, today) : null;
         var avg = extendedOn is null ? first : Move(third, receivedOn, pauses, today);
 
         var regulationDate = calendar.Roll(regulation);
@@ -85,9 +85,16 @@ public static class StatutoryTerm
         return end;
     }
 
-    private static DateOnly? ExtendedOn(IReadOnlyList<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
-        events.Count == 0 ? null : events.OfType<Extended>()
-            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay)
-            .Select(extended => (DateOnly?)extended.On)
-            .Min();
+    // Measured on the day on which it was told: while the clock stands still the month has not passed, also for dates kept as of an earlier day.
+    private static DateOnly? ExtendedOn(IReadOnlyList<ClockEvent> events, DateOnly receivedOn, DateOnly month, List<Paused> pauses, WorkingCalendar calendar, DateOnly today)
+    {
+        DateOnly? first = null;
+        foreach (var change in events)
+        {
+            if (change is Extended { On: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
+                first = told;
+        }
+
+        return first;
+    }
 }

@@ -211,7 +211,7 @@ public sealed partial class CasePage
         if (isBusy || found is null || !changed.Concerns(found.Request.CaseNumber))
             return;
         var read = await News.FindAsync(found.Request.CaseNumber, CancellationToken.None);
-        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version)
+        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version && read.Value.Notes <= found.Request.Notes.Count)
             return;
         news = read.IsSuccess ? read.Value : null;
         if (news is null || news.IsMine || panel is null && string.IsNullOrWhiteSpace(noteText))

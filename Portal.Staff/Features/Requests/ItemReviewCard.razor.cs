@@ -139,7 +139,11 @@ public sealed partial class ItemReviewCard
         if (bulkRefusal is null)
             return;
         foreach (var row in open)
+        {
             row.Verdict = null;
+            if (row.Newer is { } theirs)
+                row.Take(theirs);
+        }
     }
 
     private async Task<Refusal?> SaveAsync(List<ReviewRow> changed)

@@ -9,6 +9,9 @@ public sealed class ReviewRow(OverviewItem item)
 {
     private const DossierMarks NoGround = DossierMarks.WorkingNote | DossierMarks.Draft;
 
+    // What this page saved last: that is not news.
+    private ItemReview? mine;
+
     /// <summary>The item.</summary>
     public OverviewItem Item { get; } = item;
 
@@ -74,8 +77,11 @@ public sealed class ReviewRow(OverviewItem item)
     /// <summary>Puts what was saved beside what is typed here, when somebody else saved it.</summary>
     public void Meet(ItemDecision? saved)
     {
-        if (saved is not null && (saved.At, saved.By) != (Seen?.At, Seen?.By))
-            (Newer, Seen) = (saved, saved);
+        if (saved is null || (saved.At, saved.By) == (Seen?.At, Seen?.By))
+            return;
+        Seen = saved;
+        var review = new ItemReview(saved.ItemKey, saved.ContentHash, saved.Verdict, saved.RedactedText, saved.RedactedDocumentId, saved.Ground, saved.Motivation);
+        Newer = review == mine ? null : saved;
     }
 
     /// <summary>Takes over the words of another row for the same item, when the item itself changed.</summary>
@@ -86,7 +92,7 @@ public sealed class ReviewRow(OverviewItem item)
     }
 
     /// <summary>What is typed here was saved.</summary>
-    public void WasSaved() => (IsSaved, IsStale, WasLeft, Error, Newer) = (true, false, false, null, null);
+    public void WasSaved() => (IsSaved, IsStale, WasLeft, Error, Newer, mine) = (true, false, false, null, null, ToReview());
 
     /// <summary>What is saved.</summary>
     public ItemReview ToReview() => Verdict switch
