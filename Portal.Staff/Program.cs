@@ -10,6 +10,7 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Auditing;
+using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,5 +31,6 @@ app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
+app.MapFigures();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();
