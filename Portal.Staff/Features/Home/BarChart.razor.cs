@@ -72,7 +72,7 @@ public sealed partial class BarChart
 
     private string X(int group, int series) => Number(Middle(group) - (((Series.Count * Width) + ((Series.Count - 1) * Gap)) / 2) + (series * (Width + Gap)));
 
-    private string Y(double value) => Number(Bottom - (value == 0 ? 0 : HeightOf(value)));
+    private string Y(double value) => Number(Bottom - (value / Top * Height));
 
     private string Mark(double value) => IsPercent ? $"{Number(value)}%" : FigureWords.Number((int)value);
 

@@ -13,6 +13,9 @@ internal static class FigureWords
     /// <summary>A month under a bar: <c>dec</c>.</summary>
     public static string ShortMonth(DateOnly day) => day.ToString("MMM", Dutch).TrimEnd('.');
 
+    /// <summary>A month in a row of a table: <c>dec 2026</c>.</summary>
+    public static string MonthOfYear(DateOnly day) => $"{ShortMonth(day)} {day.ToString("yyyy", Dutch)}";
+
     /// <summary>A day in a row of a table: <c>7 december</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM", Dutch);
 

@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Net;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 using Portal.Staff.Features.Home;
+using Portal.Staff.Tests.Hosting;
 using Portal.Testing;
+using Portal.Testing.Hosts;
 using Office = Portal.Staff.Tests.Requests.Office;
 
 namespace Portal.Staff.Tests.Home;
@@ -45,7 +49,7 @@ public sealed class HomePageTests
 
         var chart = page.Find("svg[aria-labelledby='op-tijd-t op-tijd-d']");
         Assert.Equal("Op tijd beantwoord, Alle soorten, juli 2026 tot en met december 2026", chart.QuerySelector("title")!.TextContent);
-        Assert.Equal(["juli 2026|geen|geen|geen", "augustus 2026|2|50%|100%", "september 2026|geen|geen|geen", "oktober 2026|geen|geen|geen", "november 2026|1|100%|0%", "december 2026|geen|geen|geen"], Rows(page, "op-tijd"));
+        Assert.Equal(["jul 2026|geen|geen|geen", "aug 2026|2|50%|100%", "sep 2026|geen|geen|geen", "okt 2026|geen|geen|geen", "nov 2026|1|100%|0%", "dec 2026|geen|geen|geen"], Rows(page, "op-tijd"));
         Assert.Equal(4, chart.QuerySelectorAll("g > rect.bar, svg > rect.bar").Length);
         Assert.Equal(4, chart.QuerySelectorAll("text").Count(text => text.TextContent == "geen"));
         // 100% is 150 high, 50% is 75, and 0% is still a line.
@@ -53,15 +57,14 @@ public sealed class HomePageTests
         Assert.Equal(["var(--wc-primary)", "url(#op-tijd-h)", "var(--wc-primary)", "url(#op-tijd-h)"], chart.QuerySelectorAll("svg > rect.bar").Select(bar => bar.GetAttribute("fill")));
         Assert.Equal(["7 december t/m 13 december|geen", "14 december t/m 20 december|1", "21 december t/m 27 december|geen", "28 december t/m 3 januari|geen"], Rows(page, "weken"));
         Assert.Equal(["0 tot en met 7|geen", "8 tot en met 14|geen", "15 tot en met 28|1", "29 tot en met 56|geen", "meer dan 56|1"], Rows(page, "leeftijd"));
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump) await File.WriteAllTextAsync(dump, page.Markup);
         Assert.Contains("Van 1 open verzoek is de streefdatum al voorbij.", page.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Access", "augustus 2026|2|50%|100%", "november 2026|geen|geen|geen", "Inzage")]
-    [InlineData("Correction", "augustus 2026|geen|geen|geen", "november 2026|1|100%|0%", "Correctie")]
-    [InlineData("onzin", "augustus 2026|2|50%|100%", "november 2026|1|100%|0%", "Alle soorten")]
-    [InlineData("7", "augustus 2026|2|50%|100%", "november 2026|1|100%|0%", "Alle soorten")]
+    [InlineData("Access", "aug 2026|2|50%|100%", "nov 2026|geen|geen|geen", "Inzage")]
+    [InlineData("Correction", "aug 2026|geen|geen|geen", "nov 2026|1|100%|0%", "Correctie")]
+    [InlineData("onzin", "aug 2026|2|50%|100%", "nov 2026|1|100%|0%", "Alle soorten")]
+    [InlineData("7", "aug 2026|2|50%|100%", "nov 2026|1|100%|0%", "Alle soorten")]
     public async Task Kind_InTheAddress_IsWhatTheChartShows(string kind, string august, string november, string current)
     {
         await using var office = await OpenAsync();
@@ -126,6 +129,23 @@ public sealed class HomePageTests
     [InlineData(99_999, 100_000)]
     [InlineData(400_001, 1_000_000)]
     public void Scale_OfAChart_HasAWholeNumberHalfway(int highest, int top) => Assert.Equal(top, BarChart.TopFor(highest));
+
+    [Fact]
+    public async Task YearFigures_OverHttp_AreAFileThatIsSavedAndKeptNowhere()
+    {
+        await using var host = await RoleHost<App>.StartAsync(new StaffHost(), StaffHost.Origin);
+        var officer = await host.Portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        using var browser = await host.BrowserAsync(RoleHost<App>.LoginOf(officer));
+
+        var answer = await browser.GetAsync(Urls.YearFigures(2026));
+
+        Assert.Equal((HttpStatusCode.OK, "text/csv; charset=utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()));
+        Assert.Equal(("attachment", "cijfers-2026.csv"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileName));
+        Assert.Equal((true, DownloadPolicy.Policy), (answer.Headers.CacheControl!.NoStore, Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))));
+        Assert.Equal([0xEF, 0xBB, 0xBF, (byte)'J', (byte)'a'], (await answer.Content.ReadAsByteArrayAsync())[..5]);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.YearFigures(1999))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.Figures + "/2026.5")).StatusCode);
+    }
 
     private static async Task<Office> OpenAsync(Role role = Role.PrivacyOfficer)
     {
