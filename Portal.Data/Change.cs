@@ -5,6 +5,7 @@ using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
 using Portal.Data.Protection;
+using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
@@ -143,6 +144,7 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
             await BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
             await AuditTrail.AppendAsync(db, entries, ct);
+            await CaseSignals.SendAsync(db, entries, ct);
             await transaction!.CommitAsync(ct);
             entries.Clear();
             if (notifies)

@@ -62,6 +62,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Requests.</summary>
     public DbSet<PrivacyRequest> Requests => Set<PrivacyRequest>();
 
+    /// <summary>Of which cases somebody was reminded.</summary>
+    public DbSet<CaseReminder> Reminders => Set<CaseReminder>();
+
     /// <summary>Drafts of requests.</summary>
     public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
 

@@ -2,6 +2,7 @@ using Portal.Data;
 using Portal.Data.Auditing;
 using Portal.Data.Database;
 using Portal.Data.Messages;
+using Portal.Data.Requests;
 using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Documents;
@@ -19,7 +20,7 @@ builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addre
 // Data: what the pages may do.
 builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
-builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
+builder.Services.AddPortalSessions().AddOutboxService().AddCaseFeedService().AddReminderService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
 // Login: who the employee is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);

@@ -21,19 +21,25 @@ public sealed class MessageQueries(Changes changes, TimeProvider time)
     /// <summary>How long a message may wait before somebody should look.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    /// <summary>How long it can be seen that a reminder was no longer needed.</summary>
+    public static readonly TimeSpan DroppedShownFor = TimeSpan.FromDays(7);
+
     private const int Most = 200;
 
-    /// <summary>What waits longer than an hour and what was given up, the oldest first; two hundred at most.</summary>
+    /// <summary>
+    /// What waits longer than an hour and what was given up, the oldest first, and then the reminders that were no longer needed in the last week;
+    /// two hundred at most.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<UnsentMessage>>> UnsentAsync(CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ManageMessages, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        var before = time.GetUtcNow() - Patience;
+        var (before, recent) = (time.GetUtcNow() - Patience, time.GetUtcNow() - DroppedShownFor);
         var messages = await reading.Db.Outbox.AsNoTracking()
-            .Where(m => m.Status == MessageStatus.Parked || m.Status != MessageStatus.Sent && m.CreatedAt <= before)
-            .OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(ct);
+            .Where(m => m.Status == MessageStatus.Parked || (m.Status == MessageStatus.Waiting || m.Status == MessageStatus.Sending) && m.CreatedAt <= before || m.Status == MessageStatus.Dropped && m.CreatedAt > recent)
+            .OrderBy(m => m.Status == MessageStatus.Dropped).ThenBy(m => m.CreatedAt).Take(Most).ToListAsync(ct);
         return messages.ConvertAll(m => new UnsentMessage(m.Id, m.Template, m.CaseNumber, m.Status, m.CreatedAt, m.LastError, m.CanRetry));
     }
 }

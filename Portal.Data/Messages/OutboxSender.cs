@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Data.Requests;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
@@ -12,7 +13,8 @@ namespace Portal.Data.Messages;
 
 /// <summary>
 /// Sends what waits in the outbox. A message is first taken, for five minutes, and that is saved: two senders never hold one message, and
-/// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss.
+/// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss. A reminder is looked at again
+/// when it is taken: what is no longer true is dropped, with a line in the record.
 /// </summary>
 public sealed partial class OutboxSender(Changes changes, MailTransport transport, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
 {
@@ -21,7 +23,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
     /// <summary>How long one mail may take, well within the lease. The mail client's own limit does not hold for what it does asynchronously.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Tries everything that is due once; the number of messages that were tried.</summary>
+    /// <summary>Tries everything that is due once; the number of messages that were tried or dropped.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
         var tried = 0;
@@ -30,6 +32,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             if (await TakeAsync(id, ct) is not { } message)
                 continue;
             tried++;
+            if (message.Status == MessageStatus.Dropped)
+                continue;
             var failure = await TrySendAsync(message, ct);
             // What the server took must be marked, also when we are asked to stop.
             await MarkAsync(id, failure, CancellationToken.None);
@@ -59,6 +63,14 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             Record(change, message);
             await change.SaveAsync(ct);
             return null;
+        }
+
+        // A reminder of what is no longer so would only send somebody to look for nothing.
+        if (await ReminderTruth.WhyNotAsync(change, message, ct) is { } reason)
+        {
+            message.Drop(reason);
+            Record(change, message);
+            return (await change.SaveAsync(ct)).IsSuccess ? message : null;
         }
 
         message.Take(new MailAddress(settings.Value.From).Host, change.At);

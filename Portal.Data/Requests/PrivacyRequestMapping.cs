@@ -51,6 +51,10 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.HasIndex(r => r.SubmissionId).IsUnique();
         builder.HasIndex(r => new { r.Status, r.TargetDate });
         builder.HasIndex(r => r.AssigneeId);
+        // What the reminders ask, day by day: the open cases of which a date falls on it.
+        builder.HasIndex(r => new { r.EndedOn, r.TargetDate, r.Id });
+        builder.HasIndex(r => new { r.EndedOn, r.RegulationDate, r.Id });
+        builder.HasIndex(r => new { r.EndedOn, r.AvgDate, r.Id });
         FiguresIndexes(builder);
     }
 

@@ -11,8 +11,8 @@ namespace Portal.Data.Requests;
 /// <summary>The mails around a request. They say that there is something, never what: the content stands in the portal or the letter.</summary>
 public sealed class RequestMail(IOptions<AddressSettings> addresses, TermClocks clocks)
 {
-    /// <summary>Tells the applicant, where there is an address.</summary>
-    public async Task TellApplicantAsync(Change change, PrivacyRequest request, MessageTemplate template, CancellationToken ct)
+    /// <summary>Tells the applicant, where there is an address; with a reminder when it must still be true at the moment of sending.</summary>
+    public async Task TellApplicantAsync(Change change, PrivacyRequest request, MessageTemplate template, CancellationToken ct, Guid? reminderId = null)
     {
         if (request.Applicant.Email is not { } email)
             return;
@@ -20,7 +20,7 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses, TermClocks 
         // Who cannot log in is never sent to the portal (AVG 12(2)): they hear that a letter or a call follows.
         var isLinked = await change.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
         var text = Write(template, request, await PromisedAsync(change, request, ct), request.Applicant.Language, isLinked, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
-        change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At));
+        change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At, reminderId: reminderId));
     }
 
     /// <summary>Tells the employee who handles the case that the applicant did something.</summary>

@@ -21,6 +21,8 @@ public static partial class DataServices
         services.AddScoped<RequestMail>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<TodayQueries>();
+        services.AddScoped<CaseNewsQueries>();
+        services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
@@ -28,5 +30,8 @@ public static partial class DataServices
         services.AddScoped<SendAnswer>();
         services.AddScoped<DashboardQueries>();
         services.AddScoped<ExportFigures>();
+        services.AddScoped<ReminderMail>();
+        services.AddScoped<RemindOfTerms>();
+        services.AddScoped<RemindCases>();
     }
 }

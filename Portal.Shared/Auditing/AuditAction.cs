@@ -96,6 +96,9 @@ public enum AuditAction
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
 
+    /// <summary>An employee reminded whom a case waits for.</summary>
+    ReminderSent,
+
     /// <summary>This record was looked at.</summary>
     AuditViewed,
 

@@ -16,6 +16,31 @@ public enum MessageStatus
 
     /// <summary>Given up after many attempts; an employee decides.</summary>
     Parked,
+
+    /// <summary>A reminder that was no longer true when it was its turn: it is not sent.</summary>
+    Dropped,
+}
+
+/// <summary>Why a reminder was no longer true when it was its turn.</summary>
+public enum DropReason
+{
+    /// <summary>The case was answered or withdrawn.</summary>
+    Ended,
+
+    /// <summary>Somebody else handles it.</summary>
+    OtherAssignee,
+
+    /// <summary>Its clock stands still.</summary>
+    Paused,
+
+    /// <summary>The date it was about is another one now.</summary>
+    DateMoved,
+
+    /// <summary>The applicant answered.</summary>
+    Replied,
+
+    /// <summary>The account of the reader was closed.</summary>
+    AccountClosed,
 }
 
 /// <summary>
@@ -79,11 +104,14 @@ public sealed class OutgoingMessage
     /// <summary>When the mail server took it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>The reminder it carries; null for every other message. It is looked at again when it is its turn.</summary>
+    public Guid? ReminderId { get; private set; }
+
     /// <summary>Counts changes: two senders never hold one message.</summary>
     public int Version { get; private set; }
 
     /// <summary>Writes a message; with a key of its own when it must not be written twice.</summary>
-    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at, Guid? id = null) => new()
+    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at, Guid? id = null, Guid? reminderId = null) => new()
     {
         Id = id ?? Guid.CreateVersion7(at),
         Template = template,
@@ -96,6 +124,7 @@ public sealed class OutgoingMessage
         CaseNumber = caseNumber,
         CreatedAt = at,
         NextAttemptAt = at,
+        ReminderId = reminderId,
     };
 
     /// <summary>Whether it waits for an attempt, or a sender held it too long.</summary>
@@ -130,6 +159,13 @@ public sealed class OutgoingMessage
         NextAttemptAt = at + pause;
         if (Status == MessageStatus.Parked)
             ForgetCode();
+        Version++;
+    }
+
+    /// <summary>It is no longer true, and is not sent.</summary>
+    public void Drop(DropReason reason)
+    {
+        (Status, LastError) = (MessageStatus.Dropped, reason.ToString());
         Version++;
     }
 
@@ -189,6 +225,18 @@ public enum MessageTemplate
 
     /// <summary>For the employee who handles a case: the applicant did something.</summary>
     ApplicantActed,
+
+    /// <summary>For the employee who handles a case: its target date is near.</summary>
+    TermNear,
+
+    /// <summary>For the directors: a limit of a case has passed.</summary>
+    TermLate,
+
+    /// <summary>For the employee who handles a case: a colleague reminds them of it.</summary>
+    AssigneeReminded,
+
+    /// <summary>For the applicant: a question still waits for an answer.</summary>
+    QuestionReminder,
 
     /// <summary>To the directors, daily: how far the record of what was done goes, so that it cannot be cut off unseen (2017-16).</summary>
     AuditHead,

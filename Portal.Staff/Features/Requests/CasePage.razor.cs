@@ -22,6 +22,9 @@ public sealed partial class CasePage
     private NoteKind messageKind;
     private bool moreOpen;
     private string? loaded;
+    private CaseNews? news;
+    private ChangedCases? heard;
+    private bool isBusy;
 
     /// <summary>The case number.</summary>
     [Parameter]
@@ -60,7 +63,7 @@ public sealed partial class CasePage
         if (loaded == Kenmerk)
             return;
         loaded = Kenmerk;
-        (panel, message, stepRefusal) = (null, null, null);
+        (panel, message, stepRefusal, news) = (null, null, null, null);
         if (await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } read)
             handlers = read.Value;
         await LoadAsync();
@@ -154,31 +157,35 @@ public sealed partial class CasePage
 
     private async Task DoAsync(HandlingStep step)
     {
-        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
-        stepRefusal = done.Refusal;
-        if (done.IsSuccess)
+        stepRefusal = await CarryOutAsync(step, () =>
         {
             panel = null;
             (message, messageKind) = (Texts.Saved, NoteKind.Success);
+        });
+    }
+
+    private async Task SaveNoteAsync() => noteRefusal = await CarryOutAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), () => noteText = null);
+
+    private async Task PostAsync(PostAnswerStep step) => postRefusal = await CarryOutAsync(step, () => { });
+
+    // What is heard while we are at it ourselves is looked at afterwards: most of the time it is what we did.
+    private async Task<Refusal?> CarryOutAsync(HandlingStep step, Action whenDone)
+    {
+        isBusy = true;
+        try
+        {
+            var done = await Handle.ExecuteAsync(step, CancellationToken.None);
+            if (done.IsSuccess)
+                whenDone();
+            await AfterAsync(done.Refusal);
+            return done.Refusal;
         }
-
-        await AfterAsync(done.Refusal);
-    }
-
-    private async Task SaveNoteAsync()
-    {
-        var done = await Handle.ExecuteAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), CancellationToken.None);
-        noteRefusal = done.Refusal;
-        if (done.IsSuccess)
-            noteText = null;
-        await AfterAsync(done.Refusal);
-    }
-
-    private async Task PostAsync(PostAnswerStep step)
-    {
-        var done = await Handle.ExecuteAsync(step, CancellationToken.None);
-        postRefusal = done.Refusal;
-        await AfterAsync(done.Refusal);
+        finally
+        {
+            isBusy = false;
+            if (heard is { } changed)
+                await HearAsync(changed);
+        }
     }
 
     // Somebody else was first: say what they did and show the case as it is now. What was typed stays in its form.
@@ -191,6 +198,33 @@ public sealed partial class CasePage
             (message, messageKind) = (Texts.ChangedBy.With(last.By, RequestWords.TitleOf(last, found.Request.Channel), RequestWords.When(last.At)), NoteKind.Warning);
     }
 
+    // The case may have changed. Nothing moves under the hands of somebody who is typing: then it only says so.
+    private async Task HearAsync(ChangedCases changed)
+    {
+        heard = isBusy ? changed : null;
+        if (isBusy || found is null || !changed.Concerns(found.Request.CaseNumber))
+            return;
+        var read = await News.FindAsync(found.Request.CaseNumber, CancellationToken.None);
+        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version)
+            return;
+        news = read.IsSuccess ? read.Value : null;
+        if (news is null || news.IsMine || panel is null && string.IsNullOrWhiteSpace(noteText))
+            await ShowNewsAsync();
+    }
+
+    private async Task ShowNewsAsync()
+    {
+        var (told, shown) = (news, found?.Request.Events.Count);
+        await LoadAsync();
+        if (told is null or { IsMine: true } || found is null)
+            return;
+        // An event says it in the words of the case; a note or a judged item is none.
+        var (by, what, at) = found.Request.Events is [.., var last] events && events.Count > shown ? (last.By, RequestWords.TitleOf(last, found.Request.Channel), last.At) : (ByWhom(told), Words.Of(told.What), told.At);
+        (message, messageKind) = (Texts.ChangedBy.With(by, what, RequestWords.When(at)), NoteKind.Warning);
+    }
+
+    private static string ByWhom(CaseNews news) => news.By.Length == 0 ? Texts.TheApplicant : news.By;
+
     private async Task LoadAsync()
     {
         if (!CaseNumber.TryParse(Kenmerk, out var number))
@@ -200,7 +234,7 @@ public sealed partial class CasePage
         }
 
         var read = await Queries.FindAsync(number, CancellationToken.None);
-        (found, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
+        (found, refusal, news) = (read.IsSuccess ? read.Value : null, read.Refusal, null);
     }
 
     private async Task Reviewed() => await LoadAsync();

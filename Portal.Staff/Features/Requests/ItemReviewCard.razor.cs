@@ -61,8 +61,10 @@ public sealed partial class ItemReviewCard
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        // A newer version that this card did not make may hold another's judgement: without reading it, the next one here would overwrite it.
+        var isNewer = review is not null && Version > version;
         version = Math.Max(version, Version);
-        if (review is null && refusal is null)
+        if (isNewer || review is null && refusal is null)
             await LoadAsync();
         // A row that is judged stays in sight until the list is asked for anew.
         if (shown != (Page, OnlyOpen) && review is not null)

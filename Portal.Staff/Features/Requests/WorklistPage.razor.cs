@@ -50,7 +50,16 @@ public sealed partial class WorklistPage
         filter = WorklistAddress.Read(ViewName, Search, Kind, Status, Channel, Assignee, PageNumber.Of(Page));
         if (handlers.Count == 0 && await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } found)
             handlers = found.Value;
-        var read = await Queries.WorklistAsync(filter, CancellationToken.None);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = filter;
+        var read = await Queries.WorklistAsync(asked, CancellationToken.None);
+        // Somebody chose another view meanwhile: that one is being read.
+        if (asked != filter)
+            return;
         (list, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
     }
 
