@@ -65,6 +65,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Of which cases somebody was reminded.</summary>
     public DbSet<CaseReminder> Reminders => Set<CaseReminder>();
 
+    /// <summary>By which words a request is found.</summary>
+    internal DbSet<ApplicantWord> ApplicantWords => Set<ApplicantWord>();
+
     /// <summary>Drafts of requests.</summary>
     public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
 
@@ -111,8 +114,27 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ApplicantWord.AddTo(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ApplicantWord.AddTo(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        // Words are compared by the numbers of their characters, as SQLite does: PostgreSQL must be told.
+        if (Database.IsNpgsql())
+            modelBuilder.Entity<ApplicantWord>().Property(word => word.Word).UseCollation("C");
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -6,6 +6,7 @@ using Portal.Data.Protection;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
+using Portal.Shared.Values;
 
 namespace Portal.Data.Requests;
 
@@ -49,12 +50,11 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         Owned(builder, r => r.Answers, "RequestAnswers");
         builder.HasIndex(r => r.CaseNumber).IsUnique();
         builder.HasIndex(r => r.SubmissionId).IsUnique();
-        builder.HasIndex(r => new { r.Status, r.TargetDate });
-        builder.HasIndex(r => r.AssigneeId);
         // What the reminders ask, day by day: the open cases of which a date falls on it.
         builder.HasIndex(r => new { r.EndedOn, r.TargetDate, r.Id });
         builder.HasIndex(r => new { r.EndedOn, r.RegulationDate, r.Id });
         builder.HasIndex(r => new { r.EndedOn, r.AvgDate, r.Id });
+        WorklistIndexes(builder);
         FiguresIndexes(builder);
     }
 
@@ -63,6 +63,27 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
     {
         builder.HasIndex(r => new { r.EndedOn, r.Kind, r.RegulationDate, r.AvgDate }, "IX_PrivacyRequests_Figures_Answered").HasFilter("\"AnsweredAt\" IS NOT NULL");
         builder.HasIndex(r => r.ReceivedOn, "IX_PrivacyRequests_Figures_OpenAge").HasFilter("\"EndedOn\" IS NULL");
+    }
+
+    // One for each view of the worklist, over the rows of that view only: an index over all rows would begin with whether a case is open,
+    // and PostgreSQL does not read such an index in the order of what follows. The first one answers by itself what a view is filtered and
+    // counted on.
+    private static void WorklistIndexes(EntityTypeBuilder<PrivacyRequest> builder)
+    {
+        const string isOpen = "\"EndedOn\" IS NULL";
+        Named("Open", r => new { r.TargetDate, r.CaseNumber, r.AssigneeId, r.LateAfter, r.AvgLateAfter, r.PausedSince }, isOpen);
+        Named("Mine", r => new { r.AssigneeId, r.TargetDate, r.CaseNumber }, isOpen);
+        Named("Unassigned", r => new { r.TargetDate, r.CaseNumber }, $"{isOpen} AND \"AssigneeId\" IS NULL");
+        Named("Late", r => new { r.LateAfter, r.CaseNumber }, isOpen);
+        Named("AvgExceeded", r => new { r.AvgLateAfter, r.CaseNumber }, isOpen);
+        Named("Paused", r => new { r.PausedSince, r.CaseNumber }, "\"PausedSince\" IS NOT NULL");
+        Named("Waiting", r => new { r.WaitingSince, r.CaseNumber }, "\"WaitingSince\" IS NOT NULL");
+        Named("Incomplete", r => new { r.EndedOn, r.CaseNumber }, "\"OmissionReported\"");
+        Named("Done", r => new { r.EndedOn, r.CaseNumber }, "\"EndedOn\" IS NOT NULL");
+        builder.HasIndex(r => new { r.ReceivedOn, r.CaseNumber });
+
+        void Named(string view, System.Linq.Expressions.Expression<Func<PrivacyRequest, object?>> columns, string filter) =>
+            builder.HasIndex(columns, $"IX_PrivacyRequests_Worklist_{view}").HasFilter(filter);
     }
 
     private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table, params System.Linq.Expressions.Expression<Func<T, object?>>[] texts) where T : class =>
@@ -76,6 +97,17 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
             foreach (var text in texts)
                 part.Protect(text);
         });
+}
+
+internal sealed class ApplicantWordMapping : IEntityTypeConfiguration<ApplicantWord>
+{
+    public void Configure(EntityTypeBuilder<ApplicantWord> builder)
+    {
+        builder.ToTable("ApplicantWords");
+        builder.HasKey(w => new { w.Word, w.RequestId });
+        builder.Property(w => w.Word).HasMaxLength(SearchWords.Longest);
+        builder.HasOne<PrivacyRequest>().WithMany().HasForeignKey(w => w.RequestId).OnDelete(DeleteBehavior.Cascade);
+    }
 }
 
 internal sealed class RequestDraftMapping : IEntityTypeConfiguration<RequestDraft>

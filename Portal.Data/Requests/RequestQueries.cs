@@ -13,50 +13,6 @@ using Portal.Shared.Terms;
 
 namespace Portal.Data.Requests;
 
-/// <summary>A view of the worklist.</summary>
-public enum WorklistView
-{
-    /// <summary>All cases; answered ones at the bottom.</summary>
-    All,
-
-    /// <summary>Mine, and those of a colleague I cover.</summary>
-    Mine,
-
-    /// <summary>Nobody's.</summary>
-    Unassigned,
-
-    /// <summary>The AVG date has passed.</summary>
-    AvgExceeded,
-
-    /// <summary>The regulations' date has passed.</summary>
-    Late,
-
-    /// <summary>Target date within five working days.</summary>
-    Soon,
-
-    /// <summary>Waiting for the applicant.</summary>
-    Waiting,
-
-    /// <summary>Answered, closed or withdrawn.</summary>
-    Done,
-
-    /// <summary>Answered, and the applicant misses something.</summary>
-    Incomplete,
-}
-
-/// <summary>What the worklist is filtered on; all of it stands in the address of the page.</summary>
-public sealed record WorklistFilter(WorklistView View = WorklistView.All, string? Search = null, RequestKind? Kind = null, RequestStatus? Status = null, RequestChannel? Channel = null, Guid? AssigneeId = null, int Page = 1)
-{
-    /// <summary>Rows on a page.</summary>
-    public const int PageSize = 25;
-}
-
-/// <summary>One row of the worklist.</summary>
-public sealed record WorklistRow(CaseNumber Number, RequestKind Kind, RequestStatus Status, RequestChannel Channel, string Applicant, Guid? PersonId, string? Assignee, DateOnly RegulationDate, DateOnly AvgDate, DateOnly TargetDate, TermStanding Standing, bool OmissionReported);
-
-/// <summary>A page of the worklist, with how many there are in each view.</summary>
-public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, IReadOnlyDictionary<WorklistView, int> Counts);
-
 /// <summary>A case as the employee sees it.</summary>
 /// <param name="Request">The case itself.</param>
 /// <param name="Today">The day the dates are shown for.</param>
@@ -95,35 +51,6 @@ public sealed record Handler(Guid Id, string Name);
 /// <summary>What the back office reads of requests (2017-12).</summary>
 public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
 {
-    /// <summary>A page of the worklist, the earliest target date first.</summary>
-    public async Task<Outcome<Worklist>> WorklistAsync(WorklistFilter filter, CancellationToken ct)
-    {
-        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
-        if (!begun.IsSuccess)
-            return begun.Refusal;
-        await using var reading = begun.Value;
-        var calendar = await calendars.CurrentAsync(reading.Db, ct);
-        var covered = await CoveredAsync(reading, ct);
-        var all = reading.Db.Requests.AsNoTracking();
-        var counts = new Dictionary<WorklistView, int>();
-        foreach (var view in Enum.GetValues<WorklistView>())
-            counts[view] = await InView(all, view, reading, covered, calendar).CountAsync(ct);
-
-        var matching = Matching(InView(all, filter.View, reading, covered, calendar), filter);
-        var total = await matching.CountAsync(ct);
-        var rows = await (
-            from request in matching
-            join employee in reading.Db.Employees on request.AssigneeId equals employee.Id into assignees
-            from assignee in assignees.DefaultIfEmpty()
-            orderby request.AnsweredAt != null || request.Status == RequestStatus.Withdrawn, request.TargetDate, request.CaseNumber
-            select new { request.CaseNumber, request.Kind, request.Status, request.Channel, request.Applicant.Name, request.Applicant.PersonId, Assignee = assignee == null ? null : assignee.Name, request.ReceivedOn, request.RegulationDate, request.AvgDate, request.TargetDate, request.AnsweredAt, request.OmissionReported })
-            .Skip((Math.Max(1, filter.Page) - 1) * WorklistFilter.PageSize).Take(WorklistFilter.PageSize).ToListAsync(ct);
-        return new Worklist(
-            rows.ConvertAll(row => new WorklistRow(row.CaseNumber, row.Kind, row.Status, row.Channel, row.Name, row.PersonId, row.Assignee, row.RegulationDate, row.AvgDate, row.TargetDate, StandingOf(row.Kind, row.ReceivedOn, row.Status, row.AnsweredAt, calendar, reading.Today), row.OmissionReported)),
-            total,
-            counts);
-    }
-
     /// <summary>A case by its number. Opening it is written down, once a day for whoever opens it.</summary>
     public async Task<Outcome<RequestCase>> FindAsync(CaseNumber number, CancellationToken ct)
     {
@@ -237,54 +164,5 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return null;
         change.Record(AuditAction.DossierOpened, request.Applicant.PersonId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
         return (await change.SaveAsync(ct)).Refusal;
-    }
-
-    private static TermStanding StandingOf(RequestKind kind, DateOnly receivedOn, RequestStatus status, DateTimeOffset? answeredAt, WorkingCalendar calendar, DateOnly today)
-    {
-        var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, today);
-        DateOnly? doneOn = answeredAt is { } at ? DutchTime.DateOf(at) : status == RequestStatus.Withdrawn ? receivedOn : null;
-        return TermStanding.Of(term, today, calendar, doneOn);
-    }
-
-    private static async Task<List<Guid>> CoveredAsync(Reading reading, CancellationToken ct) =>
-        await reading.Db.Employees.AsNoTracking().Where(e => e.CoveredById == reading.Actor.Id && e.AbsentUntil >= reading.Today).Select(e => e.Id).ToListAsync(ct);
-
-    private static IQueryable<PrivacyRequest> InView(IQueryable<PrivacyRequest> requests, WorklistView view, Reading reading, List<Guid> covered, WorkingCalendar calendar)
-    {
-        var today = reading.Today;
-        var soon = today;
-        for (var days = 0; days < TermStanding.SoonWorkingDays; days++)
-            soon = calendar.Roll(soon.AddDays(1));
-        var open = requests.Where(r => r.AnsweredAt == null && r.Status != RequestStatus.Withdrawn);
-        return view switch
-        {
-            WorklistView.All => requests,
-            WorklistView.Mine => open.Where(r => r.AssigneeId == reading.Actor.Id || covered.Contains(r.AssigneeId!.Value)),
-            WorklistView.Unassigned => open.Where(r => r.AssigneeId == null),
-            WorklistView.AvgExceeded => open.Where(r => r.AvgDate < today),
-            WorklistView.Late => open.Where(r => r.RegulationDate < today),
-            WorklistView.Soon => open.Where(r => r.TargetDate <= soon),
-            WorklistView.Waiting => requests.Where(r => r.Status == RequestStatus.IdentityAsked || r.Status == RequestStatus.AwaitingApplicant),
-            WorklistView.Incomplete => requests.Where(r => r.OmissionReported),
-            WorklistView.Done => requests.Where(r => r.AnsweredAt != null || r.Status == RequestStatus.Withdrawn),
-        };
-    }
-
-    private static IQueryable<PrivacyRequest> Matching(IQueryable<PrivacyRequest> requests, WorklistFilter filter)
-    {
-        if (filter.Kind is { } kind)
-            requests = requests.Where(r => r.Kind == kind);
-        if (filter.Status is { } status)
-            requests = requests.Where(r => r.Status == status);
-        if (filter.Channel is { } channel)
-            requests = requests.Where(r => r.Channel == channel);
-        if (filter.AssigneeId is { } assignee)
-            requests = requests.Where(r => r.AssigneeId == assignee);
-        if (string.IsNullOrWhiteSpace(filter.Search))
-            return requests;
-        if (CaseNumber.TryParse(filter.Search, out var number))
-            return requests.Where(r => r.CaseNumber == number);
-        var name = filter.Search.Trim().ToLowerInvariant();
-        return requests.Where(r => r.Applicant.Name.ToLower().Contains(name));
     }
 }

@@ -20,6 +20,7 @@ public static partial class DataServices
     {
         services.AddScoped<RequestMail>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<WorklistQueries>();
         services.AddScoped<TodayQueries>();
         services.AddScoped<CaseNewsQueries>();
         services.AddSingleton<CaseFeed>();

@@ -23,7 +23,7 @@ public sealed record Today(string Name, IReadOnlySet<Role> Roles, DateOnly On, I
 }
 
 /// <summary>Reads the first page of the back office, for every role.</summary>
-public sealed class TodayQueries(ActorResolver actors, Changes changes, RequestQueries requests, TimeProvider time)
+public sealed class TodayQueries(ActorResolver actors, Changes changes, WorklistQueries worklist, TimeProvider time)
 {
     private const int Most = 6;
 
@@ -36,11 +36,12 @@ public sealed class TodayQueries(ActorResolver actors, Changes changes, RequestQ
         var today = new Today(actor.Name, actor.Roles, DutchTime.Today(time), null, [], [], pending, firstDue);
         if (!actor.May(Permission.ViewRequests))
             return today;
-        var mine = await requests.WorklistAsync(new WorklistFilter(WorklistView.Mine), ct);
-        var incomplete = await requests.WorklistAsync(new WorklistFilter(WorklistView.Incomplete), ct);
-        if (!mine.IsSuccess || !incomplete.IsSuccess)
-            return mine.Refusal ?? incomplete.Refusal!;
-        return today with { Counts = mine.Value.Counts, Mine = [.. mine.Value.Rows.Take(Most)], Incomplete = [.. incomplete.Value.Rows.Take(Most)] };
+        var counts = await worklist.CountsAsync(ct);
+        var mine = await worklist.PageAsync(new WorklistFilter(WorklistView.Mine), ct);
+        var incomplete = await worklist.PageAsync(new WorklistFilter(WorklistView.Incomplete), ct);
+        if (!counts.IsSuccess || !mine.IsSuccess || !incomplete.IsSuccess)
+            return counts.Refusal ?? mine.Refusal ?? incomplete.Refusal!;
+        return today with { Counts = counts.Value, Mine = [.. mine.Value.Rows.Take(Most)], Incomplete = [.. incomplete.Value.Rows.Take(Most)] };
     }
 
     private async Task<(int Count, DateOnly? FirstDue)> NoticesAsync(CancellationToken ct)

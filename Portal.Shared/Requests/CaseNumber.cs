@@ -6,7 +6,7 @@ namespace Portal.Shared.Requests;
 /// The number of a case: <c>WV-2026-000042-W</c>. Year and sequence, then a check character (ISO 7064, MOD 37,36) over
 /// <c>WV2026000042</c>, so that a mistyped number is noticed before it is looked up.
 /// </summary>
-public readonly record struct CaseNumber
+public readonly record struct CaseNumber : IComparable<CaseNumber>
 {
     private const string Characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -37,6 +37,21 @@ public readonly record struct CaseNumber
 
     /// <summary>Restores a number from where it was stored.</summary>
     public static CaseNumber Stored(string value) => new(value);
+
+    /// <summary>Whether the one was given out before the other.</summary>
+    public static bool operator <(CaseNumber left, CaseNumber right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the one was given out after the other.</summary>
+    public static bool operator >(CaseNumber left, CaseNumber right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the one was given out before the other, or is the same.</summary>
+    public static bool operator <=(CaseNumber left, CaseNumber right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the one was given out after the other, or is the same.</summary>
+    public static bool operator >=(CaseNumber left, CaseNumber right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc />
+    public int CompareTo(CaseNumber other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -68,6 +68,12 @@ public sealed class PrivacyRequest
     /// <summary>Since when the clock stands still; null while it runs. The dates are then as they were on that day.</summary>
     public DateOnly? PausedSince { get; private set; }
 
+    /// <summary>The last day before the case is late against the regulations; null while the clock stands still and so keeps it from becoming late.</summary>
+    public DateOnly? LateAfter { get; private set; }
+
+    /// <summary>The last day before the period of the AVG is exceeded; null while the clock stands still and so keeps it from being exceeded.</summary>
+    public DateOnly? AvgLateAfter { get; private set; }
+
     /// <summary>Since when we wait for the applicant; null while we do not.</summary>
     public DateOnly? WaitingSince { get; private set; }
 
@@ -542,6 +548,9 @@ public sealed class PrivacyRequest
         var term = TermOn(calendar, PausedSince ?? ReceivedOn);
         TermRuleId = term.Rule.Key;
         (CalendarVersion, RegulationDate, AvgDate, TargetDate) = (term.CalendarVersion, term.RegulationDate, term.AvgDate, term.TargetDate);
+        // A pause that begins after an end, be it in the weekend before the day to which that end moves, does not hold it.
+        LateAfter = PausedSince <= term.RegulationUnrolled ? null : term.RegulationDate;
+        AvgLateAfter = PausedSince <= term.AvgUnrolled ? null : term.AvgDate;
     }
 
     /// <summary>Whether a ground is about items: it can refuse a whole request only item by item (2017-13.4).</summary>

@@ -25,7 +25,7 @@ public sealed class TextTests
     private static readonly string[] NotShown =
     [
         "CalendarDayKind", "DateProblemCode", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
-        "TermSubject", "WorklistView",
+        "TermSubject", "WorklistSort", "WorklistView",
     ];
 
     [Fact]

@@ -2,21 +2,24 @@ using Microsoft.AspNetCore.Components;
 using Portal.Data.Requests;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
 
 namespace Portal.Staff.Features.Requests;
 
-/// <summary>The worklist of requests; everything it is filtered on stands in its address.</summary>
+/// <summary>The worklist of requests; everything it is filtered on and ordered by stands in its address.</summary>
 public sealed partial class WorklistPage
 {
     private static readonly (WorklistView View, string Text, string? Icon)[] Views =
     [
-        (WorklistView.All, Texts.View_All, null), (WorklistView.Mine, Texts.View_Mine, null), (WorklistView.Unassigned, Texts.View_Unassigned, null),
-        (WorklistView.AvgExceeded, Texts.View_AvgExceeded, "avg"), (WorklistView.Late, Texts.View_Late, "late"), (WorklistView.Soon, Texts.View_Soon, "soon"),
-        (WorklistView.Waiting, Texts.View_Waiting, "pause"), (WorklistView.Incomplete, Texts.View_Incomplete, "flag"), (WorklistView.Done, Texts.View_Done, null),
+        (WorklistView.Open, Texts.View_Open, null), (WorklistView.Mine, Texts.View_Mine, null), (WorklistView.Team, Texts.View_Team, null), (WorklistView.Unassigned, Texts.View_Unassigned, null),
+        (WorklistView.Soon, Texts.View_Soon, "soon"), (WorklistView.AvgExceeded, Texts.View_AvgExceeded, "avg"), (WorklistView.Late, Texts.View_Late, "late"), (WorklistView.Paused, Texts.View_Paused, "pause"),
+        (WorklistView.Waiting, Texts.View_Waiting, "pause"), (WorklistView.Incomplete, Texts.View_Incomplete, "flag"), (WorklistView.Done, Texts.View_Done, null), (WorklistView.All, Texts.View_All, null),
     ];
 
+    private readonly HashSet<CaseNumber> selected = [];
     private WorklistFilter filter = new();
     private Worklist? list;
+    private IReadOnlyDictionary<WorklistView, int> counts = new Dictionary<WorklistView, int>();
     private IReadOnlyList<Handler> handlers = [];
     private Refusal? refusal;
 
@@ -32,50 +35,116 @@ public sealed partial class WorklistPage
 
     [SupplyParameterFromQuery(Name = WorklistAddress.Assignee)] private string? Assignee { get; set; }
 
+    [SupplyParameterFromQuery(Name = WorklistAddress.From)] private string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = WorklistAddress.Until)] private string? Until { get; set; }
+
+    [SupplyParameterFromQuery(Name = WorklistAddress.Sort)] private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = WorklistAddress.Size)] private string? Size { get; set; }
+
     [SupplyParameterFromQuery(Name = WorklistAddress.Page)] private string? Page { get; set; }
 
     [SupplyParameterFromQuery(Name = "filters")] private string? FiltersOpen { get; set; }
 
-    private bool IsFiltered => filter with { View = WorklistView.All, Page = 1 } != new WorklistFilter();
+    /// <summary>The cases that are selected, in the order of the page.</summary>
+    internal IReadOnlyList<CaseNumber> Selected => list is null ? [] : [.. list.Rows.Select(row => row.Number).Where(selected.Contains)];
+
+    private string Lead => $"{TotalText}, {OrderText}";
+
+    private string TotalText => list switch
+    {
+        { HasMore: true } => Texts.FoundTooMany,
+        { Total: 1 } => Texts.WorklistOne,
+        _ => Texts.WorklistTotal.With(list!.Total),
+    };
+
+    private string OrderText => WorklistOrders.TextOf(filter);
+
+    private string NothingText => filter.Page > 1 && list!.Total > 0 ? Texts.PageBeyondLast : filter.IsNarrowed ? Texts.NothingFound : Texts.NothingHere;
+
+    private string OpenFilters => WorklistAddress.Of(filter) is var address && address.Contains('?', StringComparison.Ordinal) ? $"{address}&filters=open" : $"{address}?filters=open";
+
+    private int LastPage => ((list!.Total - 1) / filter.Size) + 1;
+
+    private int OtherSize => filter.Size == WorklistFilter.PageSize ? WorklistFilter.LargePageSize : WorklistFilter.PageSize;
+
+    private bool IsWholePageSelected => selected.Count == list!.Rows.Count;
 
     private List<ViewTab> Tabs =>
     [
-        .. Views.Where(view => view.View is WorklistView.All or WorklistView.Mine or WorklistView.Done || view.View == filter.View || list!.Counts[view.View] > 0)
-            .Select(view => new ViewTab(view.Text, WorklistAddress.Of(view.View), view.View == filter.View, list!.Counts[view.View], view.Icon)),
+        .. Views.Where(view => IsAlwaysShown(view.View) || view.View == filter.View || counts.GetValueOrDefault(view.View) > 0)
+            .Select(view => new ViewTab(view.Text, WorklistAddress.Of(view.View), view.View == filter.View, counts.GetValueOrDefault(view.View), view.Icon)),
     ];
+
+    /// <summary>Reads the list again, when a case in it changed: what is selected stays so, as far as it still stands on the page.</summary>
+    internal async Task ReloadAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        filter = WorklistAddress.Read(ViewName, Search, Kind, Status, Channel, Assignee, PageNumber.Of(Page));
+        var asked = WorklistAddress.Read(name => name switch
+        {
+            WorklistAddress.View => ViewName,
+            WorklistAddress.Search => Search,
+            WorklistAddress.Kind => Kind,
+            WorklistAddress.Status => Status,
+            WorklistAddress.Channel => Channel,
+            WorklistAddress.Assignee => Assignee,
+            WorklistAddress.From => From,
+            WorklistAddress.Until => Until,
+            WorklistAddress.Sort => Sort,
+            WorklistAddress.Size => Size,
+            WorklistAddress.Page => Page,
+            _ => null,
+        });
+        // What is out of sight must not be selected.
+        if (asked != filter)
+            selected.Clear();
+        filter = asked;
         if (handlers.Count == 0 && await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } found)
             handlers = found.Value;
         await ReadAsync();
     }
 
+    private static bool IsAlwaysShown(WorklistView view) => view is WorklistView.Open or WorklistView.Mine or WorklistView.Done or WorklistView.All;
+
     private async Task ReadAsync()
     {
         var asked = filter;
-        var read = await Queries.WorklistAsync(asked, CancellationToken.None);
-        // Somebody chose another view meanwhile: that one is being read.
+        var page = await Worklists.PageAsync(asked, CancellationToken.None);
+        var counted = await Worklists.CountsAsync(CancellationToken.None);
+        // Somebody who is quick asks the next thing while this is being read.
         if (asked != filter)
             return;
-        (list, refusal) = (read.IsSuccess ? read.Value : null, read.Refusal);
+        refusal = page.Refusal ?? counted.Refusal;
+        if (refusal is not null)
+            return;
+        (list, counts) = (page.Value, counted.Value);
+        selected.IntersectWith(list.Rows.Select(row => row.Number));
     }
 
-    private static RenderFragment Options<T>(string all, T? chosen) where T : struct, Enum => builder =>
+    private SortDirection DirectionOf(WorklistSort column) =>
+        WorklistOrders.ColumnOf(filter) != column ? SortDirection.None : filter.Descending ? SortDirection.Descending : SortDirection.Ascending;
+
+    private string SortBy(WorklistSort column) => WorklistAddress.Of(filter with { Sort = column, Descending = DirectionOf(column) == SortDirection.Ascending, Page = 1 });
+
+    private void Select(CaseNumber number, bool chosen)
     {
-        builder.OpenElement(0, "option");
-        builder.AddAttribute(1, "value", "");
-        builder.AddContent(2, all);
-        builder.CloseElement();
-        foreach (var value in Enum.GetValues<T>())
-        {
-            builder.OpenElement(3, "option");
-            builder.AddAttribute(4, "value", value.ToString());
-            builder.AddAttribute(5, "selected", EqualityComparer<T?>.Default.Equals(value, chosen));
-            builder.AddContent(6, Words.Of(value));
-            builder.CloseElement();
-        }
-    };
+        if (chosen)
+            selected.Add(number);
+        else
+            selected.Remove(number);
+    }
+
+    private void SelectPage(bool chosen)
+    {
+        selected.Clear();
+        if (chosen)
+            selected.UnionWith(list!.Rows.Select(row => row.Number));
+    }
 }

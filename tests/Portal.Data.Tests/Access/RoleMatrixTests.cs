@@ -96,7 +96,6 @@ public sealed class RoleMatrixTests
         "RequestQueries.HandlersAsync                ? - + + -   ? ? ?",
         "RequestQueries.PreviewAsync                 ? - + + -   ? ? ?",
         "RequestQueries.ReviewAsync                  ? - + + -   ? ? ?",
-        "RequestQueries.WorklistAsync                ? - + + -   ? ? ?",
         "RetryMessage                                ? - + + +   ? ? ?",
         "ReviewItems                                 ? - + + -   ? ? ?",
         "ReviewItems.StoreCopyAsync                  ? - + + -   ? ? ?",
@@ -109,6 +108,9 @@ public sealed class RoleMatrixTests
         "VerifyAudit                                 ? - - + -   ? ? ?",
         "ViewAudit                                   ? - - + -   ? ? ?",
         "WaiveNotice                                 ? + + + -   ? ? ?",
+        "WorklistQueries.CountsAsync                 ? - + + -   ? ? ?",
+        "WorklistQueries.PageAsync                   ? - + + -   ? ? ?",
+        "WorklistQueries.StreamAsync                 ? - + + -   ? ? ?",
     ];
 
     [Theory]

@@ -150,7 +150,7 @@ public sealed class AnswerPathTests
 
         Refusal?[] refusals =
         [
-            (await scope.Get<RequestQueries>().WorklistAsync(new WorklistFilter(), CancellationToken.None)).Refusal,
+            (await scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(), CancellationToken.None)).Refusal,
             (await scope.Get<RequestQueries>().FindAsync(number, CancellationToken.None)).Refusal,
             (await scope.Get<RequestQueries>().ReviewAsync(number, CancellationToken.None)).Refusal,
             (await scope.Get<RequestQueries>().PreviewAsync(number, null, null, null, CancellationToken.None)).Refusal,
@@ -249,10 +249,11 @@ public sealed class AnswerPathTests
         await scope.Get<EnterRequest>().ExecuteAsync(ALetter(portal), CancellationToken.None);
         portal.Time.Set(new DateOnly(2027, 1, 15));
 
-        var list = (await scope.Get<RequestQueries>().WorklistAsync(new WorklistFilter(WorklistView.AvgExceeded, "regenboog"), CancellationToken.None)).Value;
+        var list = (await scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(WorklistView.AvgExceeded, "regenboog"), CancellationToken.None)).Value;
+        var counts = (await scope.Get<WorklistQueries>().CountsAsync(CancellationToken.None)).Value;
 
         Assert.Equal(Portal.Shared.Terms.TermState.AvgExceeded, Assert.Single(list.Rows).Standing.State);
-        Assert.Equal((1, 1, 1, 0, 0), (list.Counts[WorklistView.AvgExceeded], list.Counts[WorklistView.Late], list.Counts[WorklistView.Unassigned], list.Counts[WorklistView.Mine], list.Counts[WorklistView.Incomplete]));
+        Assert.Equal((1, 1, 1, 0, 0), (counts[WorklistView.AvgExceeded], counts[WorklistView.Late], counts[WorklistView.Unassigned], counts[WorklistView.Mine], counts[WorklistView.Incomplete]));
         Assert.Equal(1, (await scope.Get<TodayQueries>().TodayAsync(CancellationToken.None)).Value.Counts![WorklistView.AvgExceeded]);
     }
 
