@@ -12,6 +12,7 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Auditing;
+using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Terms;
 
@@ -35,5 +36,6 @@ app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
 app.MapTermApi();
+app.MapFigures();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

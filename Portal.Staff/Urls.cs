@@ -60,6 +60,9 @@ public static class Urls
     /// <summary>Downloads a part of the audit log.</summary>
     public const string AuditExport = Audit + "/bestand";
 
+    /// <summary>The figures of a year; see <see cref="YearFigures"/>.</summary>
+    public const string Figures = "/cijfers";
+
     /// <summary>The employees and their roles.</summary>
     public const string Employees = "/medewerkers";
 
@@ -116,6 +119,9 @@ public static class Urls
 
     /// <summary>Gives a trajectory of a client to a consultant.</summary>
     public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";
+
+    /// <summary>Downloads the figures of a year.</summary>
+    public static string YearFigures(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Figures}/{year}");
 
     /// <summary>A document to download.</summary>
     public static string Document(Guid id) => $"{Documents}/{id}";
