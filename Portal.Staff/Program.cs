@@ -13,6 +13,7 @@ using Portal.Staff;
 using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
+using Portal.Staff.Features.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -33,5 +34,6 @@ app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
 app.MapFigures();
+app.MapRequestsExport();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

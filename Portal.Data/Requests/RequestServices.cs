@@ -29,6 +29,8 @@ public static partial class DataServices
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<BulkAssign>();
+        services.AddScoped<ExportRequests>();
         services.AddScoped<DashboardQueries>();
         services.AddScoped<ExportFigures>();
         services.AddScoped<ReminderMail>();
