@@ -14,6 +14,7 @@ using Portal.Staff;
 using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
+using Portal.Staff.Features.Requests;
 using Portal.Staff.Features.Terms;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -37,5 +38,6 @@ app.MapStaffDocuments();
 app.MapAuditExport();
 app.MapTermApi();
 app.MapFigures();
+app.MapRequestsExport();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

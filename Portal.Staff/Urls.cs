@@ -9,6 +9,9 @@ public static class Urls
     /// <summary>The worklist of requests.</summary>
     public const string Requests = "/verzoeken";
 
+    /// <summary>Downloads the worklist, or some cases of it.</summary>
+    public const string RequestsExport = Requests + "/bestand";
+
     /// <summary>The calculator of terms.</summary>
     public const string Terms = "/termijnen";
 
