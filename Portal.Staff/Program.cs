@@ -12,7 +12,9 @@ using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Security;
 using Portal.Staff;
 using Portal.Staff.Features.Auditing;
+using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
+using Portal.Staff.Features.Requests;
 using Portal.Staff.Features.Terms;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -35,5 +37,7 @@ app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
 app.MapTermApi();
+app.MapFigures();
+app.MapRequestsExport();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -9,6 +9,9 @@ public static class Urls
     /// <summary>The worklist of requests.</summary>
     public const string Requests = "/verzoeken";
 
+    /// <summary>Downloads the worklist, or some cases of it.</summary>
+    public const string RequestsExport = Requests + "/bestand";
+
     /// <summary>The calculator of terms.</summary>
     public const string Terms = "/termijnen";
 
@@ -60,13 +63,19 @@ public static class Urls
     /// <summary>Downloads a part of the audit log.</summary>
     public const string AuditExport = Audit + "/bestand";
 
+    /// <summary>The figures of a year; see <see cref="YearFigures"/>.</summary>
+    public const string Figures = "/cijfers";
+
     /// <summary>The employees and their roles.</summary>
     public const string Employees = "/medewerkers";
 
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
 
-    /// <summary>The calendar: which days count as public holidays.</summary>
+    /// <summary>When a question stops the clock, and when employees are reminded.</summary>
+    public const string TermSettings = Settings + "/termijnen";
+
+    /// <summary>The equalised days.</summary>
     public const string Holidays = Settings + "/feestdagen";
 
     /// <summary>What should not have happened.</summary>
@@ -113,6 +122,9 @@ public static class Urls
 
     /// <summary>Gives a trajectory of a client to a consultant.</summary>
     public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";
+
+    /// <summary>Downloads the figures of a year.</summary>
+    public static string YearFigures(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Figures}/{year}");
 
     /// <summary>A document to download.</summary>
     public static string Document(Guid id) => $"{Documents}/{id}";

@@ -23,7 +23,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
     /// <summary>How long one mail may take, well within the lease. The mail client's own limit does not hold for what it does asynchronously.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Tries everything that is due once; the number of messages that were tried.</summary>
+    /// <summary>Tries everything that is due once; the number of messages that were tried or dropped.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
         var tried = 0;
@@ -32,6 +32,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             if (await TakeAsync(id, ct) is not { } message)
                 continue;
             tried++;
+            if (message.Status == MessageStatus.Dropped)
+                continue;
             var failure = await TrySendAsync(message, ct);
             // What the server took must be marked, also when we are asked to stop.
             await MarkAsync(id, failure, CancellationToken.None);
@@ -68,8 +70,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         {
             message.Drop(reason);
             Record(change, message);
-            await change.SaveAsync(ct);
-            return null;
+            return (await change.SaveAsync(ct)).IsSuccess ? message : null;
         }
 
         message.Take(new MailAddress(settings.Value.From).Host, change.At);

@@ -30,6 +30,8 @@ public static partial class DataServices
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
+        services.AddScoped<BulkAssign>();
+        services.AddScoped<ExportRequests>();
         services.AddScoped<ReminderMail>();
         services.AddScoped<RemindOfTerms>();
         services.AddScoped<RemindCases>();

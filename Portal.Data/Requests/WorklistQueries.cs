@@ -91,6 +91,20 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         return begun.IsSuccess ? new WorklistRows(EveryRowAsync(begun.Value, filter with { Sort = null, Descending = false }, ct)) : begun.Refusal;
     }
 
+    /// <summary>The rows of cases that were chosen, by case number; what is not there is left out.</summary>
+    public async Task<Outcome<IReadOnlyList<WorklistRow>>> ChosenAsync(IReadOnlyList<CaseNumber> numbers, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var scope = await WorklistScope.OfAsync(reading, calendars, WorklistView.All, ct);
+        var rows = new List<WorklistRow>();
+        foreach (var part in numbers.Distinct().OrderBy(number => number.Value, StringComparer.Ordinal).Chunk(Batch))
+            rows.AddRange(await RowsAsync(reading.Db.Requests.AsNoTracking().Where(r => part.Contains(r.CaseNumber)).OrderBy(r => r.CaseNumber), scope, ct));
+        return rows;
+    }
+
     private async IAsyncEnumerable<WorklistRow> EveryRowAsync(Reading begun, WorklistFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var reading = begun;

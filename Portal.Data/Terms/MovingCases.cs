@@ -30,9 +30,9 @@ public sealed record MovingCase(Guid Id, CaseNumber Number, string Applicant, Re
 /// Finds the open cases whose dates another edition of the calendar changes. Per edition with which dates were promised only the cases
 /// with a touched date are read (<see cref="TouchedDates"/>), each set by its own index; of those, the ones that really change stay.
 /// </summary>
-internal static class MovingCases
+public static class MovingCases
 {
-    public static async Task<List<MovingCase>> FindAsync(PortalDbContext db, IReadOnlyList<CalendarEdition> editions, CalendarEdition after, CancellationToken ct)
+    internal static async Task<List<MovingCase>> FindAsync(PortalDbContext db, IReadOnlyList<CalendarEdition> editions, CalendarEdition after, CancellationToken ct)
     {
         var calendar = after.ToCalendar();
         Dictionary<Guid, MovingCase> found = [];
@@ -54,10 +54,10 @@ internal static class MovingCases
     }
 
     /// <summary>The term as it is stored: while the clock stands still the dates are kept as on the day it stopped.</summary>
-    public static Term TermOf(PrivacyRequest request, WorkingCalendar calendar) => request.TermOn(calendar, request.PausedSince ?? request.ReceivedOn);
+    internal static Term TermOf(PrivacyRequest request, WorkingCalendar calendar) => request.TermOn(calendar, request.PausedSince ?? request.ReceivedOn);
 
-    // Four questions and not one with "or": each is answered by an index of its own, whatever the database makes of it.
-    internal static Expression<Func<PrivacyRequest, bool>>[] Near(TouchedDates touched)
+    /// <summary>The requests with a touched date, in four questions and not one with "or": each is answered by an index of its own, whatever the database makes of it.</summary>
+    public static IReadOnlyList<Expression<Func<PrivacyRequest, bool>>> Near(TouchedDates touched)
     {
         List<DateOnly> ends = [.. touched.Ends], targets = [.. touched.Targets];
         List<DateOnly?> told = [.. touched.Extensions.Select(day => (DateOnly?)day)];

@@ -44,6 +44,9 @@ public static class WorklistAddress
     /// <summary>The page, from 1.</summary>
     public const string Page = "pagina";
 
+    /// <summary>A case that was chosen; can be there more than once.</summary>
+    public const string Chosen = "kenmerk";
+
     // Longer than any name.
     private const int LongestSearch = 300;
 
@@ -94,6 +97,9 @@ public static class WorklistAddress
         };
         return QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null));
     }
+
+    /// <summary>The address of a file with some cases.</summary>
+    public static string Export(IEnumerable<CaseNumber> chosen) => QueryHelpers.AddQueryString(Urls.RequestsExport, chosen.Select(number => KeyValuePair.Create(Chosen, (string?)number.Value)));
 
     /// <summary>The filter of an address; what it does not understand is no filter.</summary>
     /// <param name="value">The value of a name in the address; null when it does not stand in it.</param>

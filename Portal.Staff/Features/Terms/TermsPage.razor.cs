@@ -14,10 +14,15 @@ public sealed partial class TermsPage
     private static readonly IReadOnlyList<Choice<PauseReason?>> Reasons =
         [new(PauseReason.IdentityDoubt, Texts.PauseReasonIdentity), new(PauseReason.Clarification, Texts.PauseReasonClarification)];
 
+    private const string AtCalendar = "#kalender";
+
     private TermForm form = new();
     private IReadOnlyList<FieldError> errors = [];
     private int attempt;
     private TermCalculation? calculation;
+    private WorkingCalendar calendar = WorkingCalendar.Known;
+    private ElementReference calendarHeading;
+    private bool mustShowCalendar;
 
     [Inject] private CalendarQueries Calendars { get; set; } = default!;
 
@@ -36,27 +41,44 @@ public sealed partial class TermsPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var calendar = await Calendars.CurrentAsync(CancellationToken.None);
+        calendar = await Calendars.CurrentAsync(CancellationToken.None);
         form = TermAddress.Read(Subject, Received, Pauses ?? []);
         (errors, calculation) = ([], null);
         // Who comes from the menu asked nothing yet.
         if ((Subject ?? Received) is null && form.IsEmpty)
             return;
         if (form.Read(out errors) is { } question)
-            calculation = new TermCalculation(question, calendar, DutchTime.Today(Time), TermAddress.MonthOf(Month));
+            calculation = Answer(question, TermAddress.MonthOf(Month));
+        mustShowCalendar = calculation is not null && Navigation.Uri.EndsWith(AtCalendar, StringComparison.Ordinal);
     }
 
-    // What is wrong stays on the page as it was typed; what is right goes into the address, which gives the answer.
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Who turns a page of the calendar goes on with it, instead of at the top.
+        if (!mustShowCalendar)
+            return;
+        mustShowCalendar = false;
+        await calendarHeading.FocusAsync();
+    }
+
+    // What is wrong stays on the page as it was typed; what is right goes into the address. When it stands there already the browser goes nowhere,
+    // so the answer does not wait for it.
     private void Calculate()
     {
         attempt++;
-        if (form.Read(out errors) is { } question)
-            Navigation.NavigateTo(TermAddress.Of(question));
-        else
-            calculation = null;
+        calculation = null;
+        if (form.Read(out errors) is not { } question)
+            return;
+        calculation = Answer(question, month: null);
+        Navigation.NavigateTo(TermAddress.Of(question));
     }
 
+    private TermCalculation Answer(TermQuestion question, DateOnly? month) => new(question, calendar, DutchTime.Today(Time), month);
+
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.FieldId == field)?.Message;
+
+    private static string CalendarOf(TermQuestion question, DateOnly? month) => TermAddress.Of(question, month) + AtCalendar;
 
     private static DateOnly? DateOf(string? text) => DutchDate.TryParse(text, out var date, out _) ? date : null;
 

@@ -28,6 +28,7 @@ public sealed class AccessTests : IAsyncLifetime
         "/audit                                                              403 403 200 403     inv ref log",
         "/audit/bestand                                                      403 403 200 403     inv ref log",
         "/berichten                                                          403 200 200 200     inv ref log",
+        "/cijfers/{jaar:int}                                                 403 200 200 403     inv ref log",
         "/clienten                                                           200 200 200 403     inv ref log",
         "/clienten/inlezen                                                   200 200 200 403     inv ref log",
         "/clienten/nieuw                                                     200 200 200 403     inv ref log",
@@ -65,6 +66,8 @@ public sealed class AccessTests : IAsyncLifetime
         "/inloggen/opnieuw                                                   fai fai fai fai     fai fai fai",
         "/inloggen/twee-stappen                                              200 200 200 200     200 200 200",
         "/instellingen                                                       403 403 200 200     inv ref log",
+        "/instellingen/feestdagen                                            403 403 200 403     inv ref log",
+        "/instellingen/termijnen                                             403 403 200 403     inv ref log",
         "/kennisgevingen                                                     200 200 200 403     inv ref log",
         "/medewerkers                                                        403 403 200 200     inv ref log",
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
@@ -225,6 +228,8 @@ public sealed class AccessTests : IAsyncLifetime
                 yield return (route, []);
             else if (route.Contains("{Status", StringComparison.Ordinal))
                 yield return (route, new() { ["Status"] = "404" });
+            else if (route.Contains("{jaar", StringComparison.Ordinal))
+                yield return (route, new() { ["jaar"] = "2026" });
             else
             {
                 yield return (route + " own", Of(own));

@@ -103,14 +103,14 @@ public sealed class TermsPageTests : IAsyncLifetime
     public void Months_BeforeAndAfter_AreReachedByTheirAddress()
     {
         var page = Open(Ascension);
-        Assert.Equal(["/termijnen?soort=inzage&ontvangen=2026-04-16&maand=2026-04", "/termijnen?soort=inzage&ontvangen=2026-04-16&maand=2026-06"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/termijnen?soort=inzage&ontvangen=2026-04-16&maand=2026-04#kalender", "/termijnen?soort=inzage&ontvangen=2026-04-16&maand=2026-06#kalender"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
 
         page = Open(Ascension + "&maand=2026-04");
 
         Assert.Equal("April 2026", page.Find(".cal caption").TextContent);
         Assert.Equal(["3 Goede Vrijdag", "4 zaterdag", "5 zondag", "6 Pasen"], Cells(page, "free-day").Take(4));
         Assert.Contains("27 Koningsdag", Cells(page, "free-day"));
-        Assert.Equal("/termijnen?soort=inzage&ontvangen=2026-04-16", page.FindAll("nav a")[^1].GetAttribute("href"));
+        Assert.Equal("/termijnen?soort=inzage&ontvangen=2026-04-16#kalender", page.FindAll("nav a")[^1].GetAttribute("href"));
     }
 
     [Theory]
