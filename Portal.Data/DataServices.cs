@@ -53,6 +53,7 @@ public static partial class DataServices
         AddStaffAccess(services);
         AddStaffMessages(services);
         AddStaffAuditing(services);
+        AddStaffTerms(services);
         return services;
     }
 
@@ -84,4 +85,6 @@ public static partial class DataServices
     static partial void AddStaffMessages(IServiceCollection services);
 
     static partial void AddStaffAuditing(IServiceCollection services);
+
+    static partial void AddStaffTerms(IServiceCollection services);
 }

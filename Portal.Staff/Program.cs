@@ -5,6 +5,7 @@ using Portal.Data.Messages;
 using Portal.Data.Requests;
 using Portal.Data.Sessions;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Api;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Login;
@@ -14,6 +15,7 @@ using Portal.Staff.Features.Auditing;
 using Portal.Staff.Features.Home;
 using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Requests;
+using Portal.Staff.Features.Terms;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalHosting(new PortalApp(PortalApp.Staff, [PortalApp.Dutch], addresses => addresses.StaffUri));
@@ -23,8 +25,9 @@ builder.Services.AddPortalData().AddStaffUseCases().AddDocuments();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddPortalSessions().AddOutboxService().AddCaseFeedService().AddReminderService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 
-// Login: who the employee is.
+// Login: who the employee is, or which program.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Staff.Sessie", builder.Environment, proofIsRequired: true);
+builder.Services.AddApiKeys(builder.Configuration);
 
 var app = builder.Build();
 if (FirstDirectorCommand.IsAsked(args))
@@ -33,6 +36,7 @@ app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapStaffDocuments();
 app.MapAuditExport();
+app.MapTermApi();
 app.MapFigures();
 app.MapRequestsExport();
 app.MapPortalHosting<App>();

@@ -12,8 +12,11 @@ public static class Urls
     /// <summary>Downloads the worklist, or some cases of it.</summary>
     public const string RequestsExport = Requests + "/bestand";
 
-    /// <summary>The terms, and how they are kept.</summary>
+    /// <summary>The calculator of terms.</summary>
     public const string Terms = "/termijnen";
+
+    /// <summary>The dates of a case, for programs.</summary>
+    public const string TermApi = "/api/termijn";
 
     /// <summary>The notices of registration.</summary>
     public const string Notices = "/kennisgevingen";
@@ -68,6 +71,12 @@ public static class Urls
 
     /// <summary>The settings.</summary>
     public const string Settings = "/instellingen";
+
+    /// <summary>When a question stops the clock, and when employees are reminded.</summary>
+    public const string TermSettings = Settings + "/termijnen";
+
+    /// <summary>The equalised days.</summary>
+    public const string Holidays = Settings + "/feestdagen";
 
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";

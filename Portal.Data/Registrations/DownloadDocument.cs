@@ -29,7 +29,7 @@ public sealed class DownloadDocument(Changes changes)
         {
             DocumentKind.DossierFile or DocumentKind.Notice => await InReachAsync(change, document, ct),
             DocumentKind.InvitationLetter => change.Actor.May(Permission.InviteClients) && await InReachAsync(change, document, ct),
-            DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment => change.Actor.May(Permission.ViewRequests),
+            DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment or DocumentKind.ExtensionLetter => change.Actor.May(Permission.ViewRequests),
         };
         if (!may)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);

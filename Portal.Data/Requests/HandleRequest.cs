@@ -49,7 +49,7 @@ public sealed record CorrectReceiptStep(CaseNumber Number, int Version, DateOnly
 public sealed record CloseStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
 
 /// <summary>Carries out a step that needs nothing but the case itself (2017-12).</summary>
-public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMail mail)
+public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMail mail, ExtensionLetters letters)
 {
     /// <summary>Does it.</summary>
     public async Task<Outcome> ExecuteAsync(HandlingStep step, CancellationToken ct)
@@ -60,7 +60,8 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         await using var change = begun.Value;
         if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == step.Number, ct) is not { } request)
             return new NotFound();
-        if (request.Version != step.Version)
+        // A note takes nothing away from what somebody else did meanwhile.
+        if (request.Version != step.Version && step is not NoteStep)
             return new ChangedBySomeoneElse();
         if (TooLong(step) is { } problem)
             return new InvalidInput([problem]);
@@ -68,6 +69,9 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
             return done;
+        // Printed before the transaction begins: without the letter there is no extension.
+        if (step is ExtendStep extend && await LetterAsync(change, request, extend, ct) is { } refusal)
+            return refusal;
         change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal), before: before.ToString(), after: request.Status.ToString());
         if (MailFor(step) is { } template)
             await mail.TellApplicantAsync(change, request, template, ct);
@@ -98,6 +102,17 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             CloseStep => request.Close(by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
+    }
+
+    private async Task<Refusal?> LetterAsync(Change change, PrivacyRequest request, ExtendStep extend, CancellationToken ct)
+    {
+        if (!await ExtensionLetters.AreNeededAsync(change.Db, request, ct))
+            return null;
+        var term = request.TermOn(await clocks.CalendarOfAsync(change.Db, request, ct), change.Today);
+        var printed = await letters.PrintAsync(change, request, ExtensionNotice.Make(request, term, change.Today, extend.Ground, extend.Reasons, change.Actor.Name), ct);
+        if (printed.IsSuccess)
+            change.Db.Documents.Add(printed.Value);
+        return printed.Refusal;
     }
 
     private static FieldProblem? TooLong(HandlingStep step) => step switch

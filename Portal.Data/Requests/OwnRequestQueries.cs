@@ -18,7 +18,7 @@ namespace Portal.Data.Requests;
 /// <param name="Explanation">Why these dates.</param>
 /// <param name="Month">The month of the last day.</param>
 /// <param name="HandledBy">The employee who handles it, by name; only for one request.</param>
-/// <param name="Documents">The documents of its answers; only for one request.</param>
+/// <param name="Documents">The documents of its answers, and the letter about an extension; only for one request.</param>
 /// <param name="HasNewAnswer">Whether the last answer was not downloaded yet.</param>
 public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents, bool HasNewAnswer);
 
@@ -84,9 +84,9 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
 
     private static IQueryable<StoredDocument> Answers(PortalDbContext db, Guid personId) =>
         db.Documents.AsNoTracking().Where(d =>
-            (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment)
+            (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment || d.Kind == DocumentKind.ExtensionLetter)
             && d.PersonId == personId
-            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && r.AnsweredAt != null));
+            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter)));
 
     private static async Task<HashSet<string?>> DownloadedAsync(Reading reading, CancellationToken ct) =>
         [.. await reading.Db.Audit.AsNoTracking().Where(e => e.PersonId == reading.Actor.Id && e.ActorId == reading.Actor.Id && e.Action == AuditAction.DocumentDownloaded).Select(e => e.Subject).ToListAsync(ct)];

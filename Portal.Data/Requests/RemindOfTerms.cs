@@ -96,8 +96,8 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
     private sealed record PastLimit(DateOnly Day, bool IsAvg) : Due(Day)
     {
         public override IQueryable<PrivacyRequest> In(PortalDbContext db) => IsAvg
-            ? Unsaid(db, r => r.AvgDate == Day, ReminderKind.AvgExceeded, 0)
-            : Unsaid(db, r => r.RegulationDate == Day, ReminderKind.Late, 0);
+            ? Unsaid(db, r => r.AvgLateAfter == Day, ReminderKind.AvgExceeded, 0)
+            : Unsaid(db, r => r.LateAfter == Day, ReminderKind.Late, 0);
 
         public override CaseReminder Reminder(RemindedCase about, DateTimeOffset at) => CaseReminder.OfLimit(about.Id, IsAvg, Day, at);
     }

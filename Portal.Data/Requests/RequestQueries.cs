@@ -25,7 +25,11 @@ namespace Portal.Data.Requests;
 /// <param name="Documents">What was frozen in it, without content.</param>
 /// <param name="ApplicantIsLinked">Whether the applicant can read the answer in the portal.</param>
 /// <param name="IsMine">Whether whoever looks handles it.</param>
-public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine);
+/// <param name="Clock">The calendar of the case, and when a question stops the clock.</param>
+/// <param name="WhyNoExtension">Why the month of the AVG cannot be extended now; null when it can.</param>
+/// <param name="KeepsOlderCalendar">Whether a newer edition of the calendar would give the open case other dates.</param>
+/// <param name="MayMoveDates">Whether whoever looks decides about that.</param>
+public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates);
 
 /// <summary>The overview of a case, with the judgement on each item.</summary>
 public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
@@ -45,11 +49,26 @@ public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, Dat
 /// <summary>The dates that a request received on a day will have.</summary>
 public sealed record PromisedDates(DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month);
 
+/// <summary>What an extension would do (AVG 12(3)).</summary>
+/// <param name="Before">The dates now.</param>
+/// <param name="After">The dates with the extension.</param>
+/// <param name="ByLetter">Whether the applicant is told by letter.</param>
+/// <param name="Organisation">Who writes the letter.</param>
+/// <param name="By">Who would extend.</param>
+public sealed record ExtensionPreview(Term Before, Term After, bool ByLetter, OrganisationDetails Organisation, string By);
+
+/// <summary>What another day of receipt would do.</summary>
+/// <param name="Before">The dates now.</param>
+/// <param name="After">The dates with the other day.</param>
+/// <param name="LateAtOnce">Whether a date that has not passed now would have passed with it.</param>
+/// <param name="ExtensionLost">Whether the extension would have been told too late to count.</param>
+public sealed record ReceiptPreview(Term Before, Term After, bool LateAtOnce, bool ExtensionLost);
+
 /// <summary>Somebody a case can be given to.</summary>
 public sealed record Handler(Guid Id, string Name);
 
 /// <summary>What the back office reads of requests (2017-12).</summary>
-public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
+public sealed class RequestQueries(Changes changes, CalendarQueries calendars, TermClocks clocks)
 {
     /// <summary>A case by its number. Opening it is written down, once a day for whoever opens it.</summary>
     public async Task<Outcome<RequestCase>> FindAsync(CaseNumber number, CancellationToken ct)
@@ -62,7 +81,9 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
             return new NotFound();
         if (await WriteLookAsync(reading, request, ct) is { } refusal)
             return refusal;
-        var calendar = (await calendars.AllAsync(reading.Db, ct)).Of(request.CalendarVersion);
+        var editions = await calendars.AllAsync(reading.Db, ct);
+        var clock = await clocks.ClockOfAsync(reading.Db, request, ct);
+        var calendar = clock.Calendar;
         var term = request.TermOn(calendar, reading.Today);
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
         var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
@@ -70,7 +91,41 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
-        return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id);
+        return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id,
+            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && DatesOf(request.TermOn(editions.Current, reading.Today)) != DatesOf(term), reading.Actor.May(Permission.ManageTerms));
+    }
+
+    /// <summary>What an extension would do now, before it is saved; refused when it cannot be done.</summary>
+    public async Task<Outcome<ExtensionPreview>> ExtensionPreviewAsync(CaseNumber number, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var calendar = await clocks.CalendarOfAsync(reading.Db, request, ct);
+        if (request.WhyNotExtend(calendar, reading.Today) is { } refusal)
+            return refusal;
+        return new ExtensionPreview(
+            request.TermOn(calendar, reading.Today), request.TermIfExtended(calendar, reading.Today), await ExtensionLetters.AreNeededAsync(reading.Db, request, ct), await ExtensionLetters.SenderAsync(reading.Db, ct), reading.Actor.Name);
+    }
+
+    /// <summary>What another day of receipt would do, before it is saved; refused when it cannot be one.</summary>
+    public async Task<Outcome<ReceiptPreview>> ReceiptPreviewAsync(CaseNumber number, DateOnly receivedOn, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        if (request.WhyNotReceivedOn(receivedOn) is { } refusal)
+            return refusal;
+        var calendar = await clocks.CalendarOfAsync(reading.Db, request, ct);
+        var (before, after) = (request.TermOn(calendar, reading.Today), request.TermIfReceivedOn(receivedOn, calendar, reading.Today));
+        var late = (before.RegulationDate >= reading.Today && after.RegulationDate < reading.Today) || (before.AvgDate >= reading.Today && after.AvgDate < reading.Today);
+        return new ReceiptPreview(before, after, late, before.IsExtended && !after.IsExtended);
     }
 
     /// <summary>The overview of a case and what was decided per item (2017-13.4). Opening it is opening the dossier, and written down.</summary>
@@ -165,4 +220,6 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars)
         change.Record(AuditAction.DossierOpened, request.Applicant.PersonId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
         return (await change.SaveAsync(ct)).Refusal;
     }
+
+    private static (DateOnly Regulation, DateOnly Avg, DateOnly Target) DatesOf(Term term) => (term.RegulationDate, term.AvgDate, term.TargetDate);
 }

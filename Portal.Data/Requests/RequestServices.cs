@@ -25,16 +25,17 @@ public static partial class DataServices
         services.AddScoped<CaseNewsQueries>();
         services.AddSingleton<CaseFeed>();
         services.AddScoped<EnterRequest>();
+        services.AddScoped<ExtensionLetters>();
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();
-        services.AddScoped<DashboardQueries>();
-        services.AddScoped<ExportFigures>();
         services.AddScoped<ReminderMail>();
         services.AddScoped<RemindOfTerms>();
         services.AddScoped<RemindCases>();
+        services.AddScoped<DashboardQueries>();
+        services.AddScoped<ExportFigures>();
     }
 }

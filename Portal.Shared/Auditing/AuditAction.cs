@@ -117,6 +117,15 @@ public enum AuditAction
     /// <summary>A file was refused by the virus scanner: the detail is the name of the signature.</summary>
     FileRefused,
 
+    /// <summary>The list of equalised days was changed: before and after name the days.</summary>
+    CalendarChanged,
+
+    /// <summary>The dates of a case were moved to another edition of the calendar: before and after are the dates.</summary>
+    DatesMoved,
+
+    /// <summary>It was chosen anew when a question stops the clock, or when employees are reminded.</summary>
+    TermSettingsChanged,
+
     /// <summary>The figures of a year were downloaded.</summary>
     FiguresExported,
 

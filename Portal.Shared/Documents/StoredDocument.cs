@@ -25,6 +25,9 @@ public enum DocumentKind
 
     /// <summary>An invitation letter, to be printed. Not kept after printing.</summary>
     InvitationLetter,
+
+    /// <summary>The letter that tells an applicant of an extension (AVG 12(3)), to be printed and posted.</summary>
+    ExtensionLetter,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>

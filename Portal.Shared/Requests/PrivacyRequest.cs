@@ -65,6 +65,9 @@ public sealed class PrivacyRequest
     /// <summary>The day we aim for; the worklist sorts on it.</summary>
     public DateOnly TargetDate { get; private set; }
 
+    /// <summary>The day on which the applicant was told of an extension; null when there is none.</summary>
+    public DateOnly? ExtendedOn { get; private set; }
+
     /// <summary>Since when the clock stands still; null while it runs. The dates are then as they were on that day.</summary>
     public DateOnly? PausedSince { get; private set; }
 
@@ -104,8 +107,8 @@ public sealed class PrivacyRequest
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<RequestEvent> Events => [.. events.OrderBy(e => e.Number)];
 
-    /// <summary>Internal notes, oldest first.</summary>
-    public IReadOnlyList<RequestNote> Notes => [.. notes.OrderBy(n => n.Number)];
+    /// <summary>Internal notes, oldest first. Two employees who write at one moment can number alike.</summary>
+    public IReadOnlyList<RequestNote> Notes => [.. notes.OrderBy(n => n.At).ThenBy(n => n.Number)];
 
     /// <summary>The judgement per item, in the order of the first judgement.</summary>
     public IReadOnlyList<ItemDecision> ItemDecisions => [.. itemDecisions.OrderBy(d => d.Number)];
@@ -209,8 +212,14 @@ public sealed class PrivacyRequest
         Ask(RequestAction.AskApplicant, RequestEventKind.QuestionAsked, PauseReason.Clarification, question, askedOn, by, at, clock);
 
     /// <summary>Whether a question that goes out on a day would stop the clock.</summary>
-    public bool WouldPause(PauseReason reason, DateOnly askedOn, TermClock clock) =>
-        clock.Pauses.Stops(reason, HeardOn, askedOn, clock.Calendar) && askedOn <= TermOn(clock.Calendar, askedOn).AvgDate;
+    public bool WouldPause(PauseReason reason, DateOnly askedOn, TermClock clock) => WhyNoPause(reason, askedOn, clock) is null;
+
+    /// <summary>Why a question that goes out on a day would not stop the clock; null when it would.</summary>
+    public NoPause? WhyNoPause(PauseReason reason, DateOnly askedOn, TermClock clock) =>
+        !clock.Pauses.IsOn(reason) ? NoPause.SwitchedOff
+        : askedOn > TermOn(clock.Calendar, askedOn).AvgDate ? NoPause.TermPassed
+        : !clock.Pauses.Stops(reason, HeardOn, askedOn, clock.Calendar) ? NoPause.AskedTooLate
+        : null;
 
     /// <summary>The applicant answers the question that was asked: a clock that stood still runs again from that day.</summary>
     /// <param name="text">The answer.</param>
@@ -257,19 +266,33 @@ public sealed class PrivacyRequest
     {
         if (string.IsNullOrWhiteSpace(reasons))
             return new TextMissing();
-        if (RequestTransitions.Find(Status, RequestAction.Extend) is null)
-            return new ActionNotPossible(Status, RequestAction.Extend);
         var today = DutchTime.DateOf(at);
-        if (clockEvents.OfType<Extended>().Any())
-            return new ExtendedBefore();
-        if (TermOn(calendar, today) is var term && today > term.AvgFirstDate)
-            return new TooLateToExtend(term.AvgFirstDate);
+        if (WhyNotExtend(calendar, today) is { } refusal)
+            return refusal;
         Move(RequestAction.Extend);
         clockEvents.Add(new Extended(today, ground));
+        ExtendedOn = today;
         Replay(calendar);
         Happened(RequestEventKind.Extended, at, by, reasons.Trim());
         return Outcome.Done;
     }
+
+    /// <summary>Why the month of the AVG cannot be extended on a day; null when it can.</summary>
+    public Refusal? WhyNotExtend(WorkingCalendar calendar, DateOnly today)
+    {
+        if (RequestTransitions.Find(Status, RequestAction.Extend) is null)
+            return new ActionNotPossible(Status, RequestAction.Extend);
+        if (Extension is not null)
+            return new ExtendedBefore();
+        return TermOn(calendar, today) is var term && today > term.AvgFirstDate ? new TooLateToExtend(term.AvgFirstDate) : null;
+    }
+
+    /// <summary>The extension, also one that a corrected receipt made too late to count; null when there is none.</summary>
+    public Extended? Extension => clockEvents.OfType<Extended>().FirstOrDefault();
+
+    /// <summary>The term as it would be when the applicant is told of the extension today.</summary>
+    public Term TermIfExtended(WorkingCalendar calendar, DateOnly today) =>
+        StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, [.. clockEvents, new Extended(today, ExtensionGround.Complexity)], calendar, today);
 
     /// <summary>
     /// Corrects the day of receipt of what came another way than through the portal: the day it reached the mailbox or the door, not the
@@ -308,7 +331,7 @@ public sealed class PrivacyRequest
             return new ReceivedAfterEntry(entered);
         if (day < TermRules.Earliest || day < entered.AddYears(-1))
             return new InvalidInput(nameof(ReceivedOn), Texts.Problem_ReceivedTooLongAgo);
-        return clockEvents.Exists(e => (e is Paused pause ? pause.From : ((Extended)e).On) < day) ? new ReceivedAfterQuestion() : null;
+        return WaitingSince < day || clockEvents.Exists(e => (e is Paused pause ? pause.From : ((Extended)e).On) < day) ? new ReceivedAfterQuestion() : null;
     }
 
     /// <summary>The term as it would be with another day of receipt.</summary>
@@ -438,13 +461,12 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
-    /// <summary>Writes an internal note.</summary>
+    /// <summary>Writes an internal note. It changes nothing that somebody else can be at work on, so the version stays.</summary>
     public Outcome Note(string text, string by, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new TextMissing();
         notes.Add(new RequestNote(notes.Count + 1, at, by, text.Trim()));
-        Version++;
         return Outcome.Done;
     }
 

@@ -1,3 +1,5 @@
+using Portal.Shared.Outcomes;
+
 namespace Portal.Shared.Terms;
 
 /// <summary>
@@ -36,6 +38,14 @@ public sealed class CalendarEdition
 
     /// <summary>The next edition.</summary>
     public CalendarEdition Next(IEnumerable<EqualisedDay> days, DateOnly knownUntil, string source, string by, DateTimeOffset at) => Make(Number + 1, days, knownUntil, source, by, at);
+
+    /// <summary>The next edition with a change of the director, or everything that is wrong with the change (ATW 3(3)).</summary>
+    public Outcome<CalendarEdition> Change(CalendarEdit edit, string by, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        var days = CalendarRules.Apply(this, edit, DutchTime.DateOf(at));
+        return days.IsSuccess ? Next(days.Value, edit.KnownUntil!.Value, edit.Source!, by, at) : days.Refusal;
+    }
 
     /// <summary>The calendar to compute with.</summary>
     public WorkingCalendar ToCalendar() => new(Days, KnownUntil);

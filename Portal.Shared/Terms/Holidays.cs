@@ -1,35 +1,45 @@
+using System.Collections.Frozen;
+
 namespace Portal.Shared.Terms;
 
 /// <summary>The holidays of ATW 3(1) and 3(2), which need no decree.</summary>
 internal static class Holidays
 {
+    private const int FirstYear = 1980;
+    private const int LastYear = 2120;
+
     // A change of monarch changes the day: add a row. When the birthday is a Sunday, the day before is celebrated (since 1980).
     private static readonly (int FromYear, int Month, int Day)[] Birthdays = [(1980, 4, 30), (2014, 4, 27)];
 
+    // Every term asks for many days: those of the years that terms lie in are computed once.
+    private static readonly (DateOnly First, DateOnly Last) Range = (new(FirstYear, 1, 1), new(LastYear, 12, 31));
+
+    private static readonly FrozenDictionary<DateOnly, FreeDayKind> InRange = Enumerable.Range(FirstYear, LastYear - FirstYear + 1).SelectMany(OfYear)
+        .DistinctBy(day => day.Date).ToFrozenDictionary(day => day.Date, day => day.Kind);
+
     public static FreeDayKind? Of(DateOnly date)
     {
-        switch (date.Month, date.Day)
-        {
-            case (1, 1): return FreeDayKind.NewYearsDay;
-            case (5, 5): return FreeDayKind.LiberationDay;
-            case (12, 25): return FreeDayKind.ChristmasDay;
-            case (12, 26): return FreeDayKind.SecondChristmasDay;
-        }
+        if (date >= Range.First && date <= Range.Last)
+            return InRange.TryGetValue(date, out var kind) ? kind : null;
+        return OfYear(date.Year).Where(day => day.Date == date).Select(day => (FreeDayKind?)day.Kind).FirstOrDefault();
+    }
 
-        if (date == KingsDay(date.Year))
-            return FreeDayKind.KingsDay;
-
-        // Every other holiday lies between 20 March (Good Friday) and 14 June (Whit Monday).
-        if (date.Month is < 3 or > 6)
-            return null;
-        return (date.DayNumber - Easter(date.Year).DayNumber) switch
-        {
-            -2 => FreeDayKind.GoodFriday,
-            1 => FreeDayKind.EasterMonday,
-            39 => FreeDayKind.AscensionDay,
-            50 => FreeDayKind.WhitMonday,
-            _ => null,
-        };
+    // Where two fall on one day, such as Ascension Day on 5 May, the first names it.
+    private static IEnumerable<(DateOnly Date, FreeDayKind Kind)> OfYear(int year)
+    {
+        var easter = Easter(year);
+        return
+        [
+            (new(year, 1, 1), FreeDayKind.NewYearsDay),
+            (new(year, 5, 5), FreeDayKind.LiberationDay),
+            (new(year, 12, 25), FreeDayKind.ChristmasDay),
+            (new(year, 12, 26), FreeDayKind.SecondChristmasDay),
+            (KingsDay(year), FreeDayKind.KingsDay),
+            (easter.AddDays(-2), FreeDayKind.GoodFriday),
+            (easter.AddDays(1), FreeDayKind.EasterMonday),
+            (easter.AddDays(39), FreeDayKind.AscensionDay),
+            (easter.AddDays(50), FreeDayKind.WhitMonday),
+        ];
     }
 
     private static DateOnly KingsDay(int year)

@@ -31,6 +31,19 @@ public sealed record PausePolicy(bool ForIdentity, bool ForClarification, int As
     }
 }
 
+/// <summary>Why a question does not stop the clock.</summary>
+public enum NoPause
+{
+    /// <summary>The office chose that questions like this do not stop it.</summary>
+    SwitchedOff,
+
+    /// <summary>The period of the AVG has passed: nothing can bring it back.</summary>
+    TermPassed,
+
+    /// <summary>The question did not go out without undue delay.</summary>
+    AskedTooLate,
+}
+
 /// <summary>What a case needs to keep its clock.</summary>
 /// <param name="Calendar">The calendar with which its dates were promised.</param>
 /// <param name="Pauses">What the office chose about pausing.</param>

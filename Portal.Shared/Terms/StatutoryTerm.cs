@@ -36,7 +36,7 @@ public static class StatutoryTerm
         var first = Move(month, receivedOn, pauses, today);
         var firstDate = calendar.Roll(first);
         var extendedDate = calendar.Roll(Move(third, receivedOn, pauses, today));
-        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, firstDate) : null;
+        var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, month, pauses, calendar, today) : null;
         var avg = extendedOn is null ? first : Move(third, receivedOn, pauses, today);
 
         var regulationDate = calendar.Roll(regulation);
@@ -55,14 +55,15 @@ public static class StatutoryTerm
             AvgExtendedDate = rule.CanBeExtended ? extendedDate : null,
             ExtendedOn = extendedOn,
             TargetDate = calendar.RollBack(regulation < avg ? regulation : avg),
-            PausedSince = pauses.Where(pause => pause.Until is null && pause.From <= today).Select(pause => (DateOnly?)pause.From).Min(),
+            PausedSince = pauses.Find(pause => pause.Until is null && pause.From <= today)?.From,
             CalendarVersion = calendar.Version,
             BeyondKnownCalendar = regulationDate > calendar.KnownUntil || avgDate > calendar.KnownUntil,
         };
     }
 
-    internal static List<Paused> Pauses(IEnumerable<ClockEvent> events) =>
-        [.. events.OfType<Paused>().OrderBy(pause => pause.From).ThenBy(pause => pause.Until ?? DateOnly.MaxValue).ThenBy(pause => pause.Reason)];
+    // Most cases have no event at all.
+    internal static List<Paused> Pauses(IReadOnlyList<ClockEvent> events) =>
+        events.Count == 0 ? [] : [.. events.OfType<Paused>().OrderBy(pause => pause.From).ThenBy(pause => pause.Until ?? DateOnly.MaxValue).ThenBy(pause => pause.Reason)];
 
     /// <summary>Moves an end by the pauses that began before it passed; <paramref name="counted"/> hears of each with its days.</summary>
     internal static DateOnly Move(DateOnly end, DateOnly receivedOn, List<Paused> pauses, DateOnly today, Action<Paused, int>? counted = null)
@@ -84,9 +85,16 @@ public static class StatutoryTerm
         return end;
     }
 
-    private static DateOnly? ExtendedOn(IEnumerable<ClockEvent> events, DateOnly receivedOn, DateOnly lastDay) =>
-        events.OfType<Extended>()
-            .Where(extended => extended.On >= receivedOn && extended.On <= lastDay)
-            .Select(extended => (DateOnly?)extended.On)
-            .Min();
+    // Measured on the day on which it was told: while the clock stands still the month has not passed, also for dates kept as of an earlier day.
+    private static DateOnly? ExtendedOn(IReadOnlyList<ClockEvent> events, DateOnly receivedOn, DateOnly month, List<Paused> pauses, WorkingCalendar calendar, DateOnly today)
+    {
+        DateOnly? first = null;
+        foreach (var change in events)
+        {
+            if (change is Extended { On: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
+                first = told;
+        }
+
+        return first;
+    }
 }

@@ -23,8 +23,11 @@ public sealed record SkippedDay(DateOnly Date, FreeDay Why);
 /// <summary>The days from the end of the weeks that are no working days, and the first working day after them.</summary>
 public sealed record SkippedDaysStep(IReadOnlyList<SkippedDay> Days, DateOnly EndsOn) : TermStep;
 
-/// <summary>The month of the AVG: where it ends, and the working day it moves to.</summary>
-public sealed record AvgStep(string Article, DateOnly Unrolled, DateOnly EndsOn) : TermStep;
+/// <summary>
+/// The month of the AVG: where it ends of itself and where with the pauses, the days from there that are no working days, and the first working day
+/// after them.
+/// </summary>
+public sealed record AvgStep(string Article, DateOnly Strict, DateOnly Unrolled, IReadOnlyList<SkippedDay> Skipped, DateOnly EndsOn) : TermStep;
 
 /// <summary>AVG 12(3): the person was told of two more months.</summary>
 public sealed record ExtensionStep(DateOnly ToldOn, DateOnly EndsOn) : TermStep;
@@ -69,7 +72,7 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
         }
         else
         {
-            steps.Add(new AvgStep(term.Rule.AvgArticle, term.AvgUnrolled, term.AvgDate));
+            steps.Add(new AvgStep(term.Rule.AvgArticle, term.ReceivedOn.AddMonths(1), term.AvgUnrolled, Skipped(term.AvgUnrolled, calendar), term.AvgDate));
             if (term.RegulationDate > term.AvgDate)
                 steps.Add(new CorrectionWarningStep(term.Rule.Weeks, term.AvgDate));
         }

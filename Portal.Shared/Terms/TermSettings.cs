@@ -32,6 +32,20 @@ public sealed class TermSettings
     /// <summary>What holds until the director chooses.</summary>
     public static TermSettings AtDelivery() => new();
 
+    /// <summary>Reads numbers of working days as somebody types them: <c>10, 5, 1</c>. Nothing typed is no reminder.</summary>
+    public static Outcome<List<int>> ReadReminders(string? text)
+    {
+        List<int> days = [];
+        foreach (var part in (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var day))
+                return new InvalidInput(nameof(ReminderWorkingDays), Texts.Problem_ReminderUnreadable);
+            days.Add(day);
+        }
+
+        return days;
+    }
+
     /// <summary>Chooses anew; pauses that run keep running.</summary>
     /// <param name="pauses">When a question stops the clock; 0 to 20 working days.</param>
     /// <param name="reminders">Working days before the target date, 1 to 30, at most <see cref="MostReminders"/>; doubles count once.</param>

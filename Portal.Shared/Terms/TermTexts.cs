@@ -169,9 +169,10 @@ public static class TermTexts
     {
         // AVG 12(3): the law has another name in English.
         var article = Format(Texts.AvgArticle, avg.Article.Split(' ', 2)[1]);
-        return avg.Unrolled == avg.EndsOn
-            ? Format(Texts.AvgRest, Long(avg.EndsOn), article)
-            : Format(Texts.AvgRestMoved, Long(avg.Unrolled), article, Long(avg.EndsOn));
+        var rest = Format(Texts.AvgRest, Long(avg.Strict), article);
+        if (avg.Unrolled != avg.Strict)
+            rest += " " + Format(Texts.AvgRestPaused, Long(avg.Unrolled));
+        return avg.Skipped.Count is 0 ? rest : $"{rest} {Format(Texts.AvgRestMoved, Capital(List(avg.Skipped)), Long(avg.EndsOn))}";
     }
 
     private static string PauseLead(PauseStep pause) => pause.Until is { } until

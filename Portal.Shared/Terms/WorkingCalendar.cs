@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,7 +10,7 @@ namespace Portal.Shared.Terms;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private readonly Dictionary<DateOnly, string> _decrees;
+    private readonly FrozenDictionary<DateOnly, string> _decrees;
 
     /// <summary>A calendar with the equalised days given, such as the known ones and those the director added.</summary>
     /// <param name="equalisedDays">The equalised days; of a day given twice the first counts.</param>
@@ -17,9 +18,7 @@ public sealed class WorkingCalendar
     public WorkingCalendar(IEnumerable<EqualisedDay> equalisedDays, DateOnly? knownUntil = null)
     {
         ArgumentNullException.ThrowIfNull(equalisedDays);
-        _decrees = [];
-        foreach (var day in equalisedDays)
-            _decrees.TryAdd(day.Date, day.Decree);
+        _decrees = equalisedDays.DistinctBy(day => day.Date).ToFrozenDictionary(day => day.Date, day => day.Decree);
         KnownUntil = knownUntil ?? EqualisedDays.KnownUntil;
         Version = VersionOf(_decrees.Keys, KnownUntil);
     }
@@ -34,7 +33,8 @@ public sealed class WorkingCalendar
     public string Version { get; }
 
     /// <summary>Whether a period may end on this day.</summary>
-    public bool IsWorkingDay(DateOnly date) => WhyNot(date) is null;
+    public bool IsWorkingDay(DateOnly date) =>
+        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && Holidays.Of(date) is null && !_decrees.ContainsKey(date);
 
     /// <summary>Why this day is no working day; null when it is one.</summary>
     public FreeDay? WhyNot(DateOnly date)

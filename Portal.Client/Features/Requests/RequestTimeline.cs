@@ -39,6 +39,8 @@ internal static class RequestTimeline
         RequestEventKind.IdentityProven => request.Identity?.Method == IdentityMethod.Login ? Texts.Line_Proven : Texts.Line_ProvenOther,
         RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added or RequestEventKind.OmissionReported
             or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected => step.Text,
+        RequestEventKind.ClockStopped => Texts.Line_ClockStopped,
+        RequestEventKind.DatesMoved => Texts.Line_DatesMoved,
         _ => null,
     };
 

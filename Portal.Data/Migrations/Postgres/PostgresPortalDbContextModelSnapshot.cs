@@ -51,6 +51,23 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("KeyOwners", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Data.Requests.ApplicantWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Word", "RequestId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("ApplicantWords", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Data.Requests.CaseSequence", b =>
                 {
                     b.Property<int>("Year")
@@ -482,6 +499,9 @@ namespace Portal.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReminderId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("SentAt")
@@ -1025,6 +1045,38 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("VacanciesSent", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("ForDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RequestId", "Kind", "ForDate", "WorkingDays");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("CaseReminders", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.PrivacyRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1037,6 +1089,9 @@ namespace Portal.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("AvgDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AvgLateAfter")
                         .HasColumnType("date");
 
                     b.Property<string>("CalendarVersion")
@@ -1060,6 +1115,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("IdentityWasAsked")
                         .HasColumnType("boolean");
 
@@ -1067,6 +1125,9 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("LateAfter")
+                        .HasColumnType("date");
 
                     b.Property<bool>("OmissionReported")
                         .HasColumnType("boolean");
@@ -1110,15 +1171,55 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
+                    b.HasIndex("AvgDate")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.HasIndex("CaseNumber")
                         .IsUnique();
 
+                    b.HasIndex("ExtendedOn")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("RegulationDate")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique();
 
-                    b.HasIndex("Status", "TargetDate");
+                    b.HasIndex("ReceivedOn", "CaseNumber");
+
+                    b.HasIndex(new[] { "EndedOn", "Kind", "RegulationDate", "AvgDate" }, "IX_PrivacyRequests_Figures_Answered")
+                        .HasFilter("\"AnsweredAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReceivedOn" }, "IX_PrivacyRequests_Figures_OpenAge")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "AvgLateAfter", "CaseNumber" }, "IX_PrivacyRequests_Worklist_AvgExceeded")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "EndedOn", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Done")
+                        .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "EndedOn", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Incomplete")
+                        .HasFilter("\"OmissionReported\"");
+
+                    b.HasIndex(new[] { "LateAfter", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Late")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "AssigneeId", "TargetDate", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Mine")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "TargetDate", "CaseNumber", "AssigneeId", "LateAfter", "AvgLateAfter", "PausedSince" }, "IX_PrivacyRequests_Worklist_Open")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "PausedSince", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Paused")
+                        .HasFilter("\"PausedSince\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TargetDate", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Unassigned")
+                        .HasFilter("\"EndedOn\" IS NULL AND \"AssigneeId\" IS NULL");
+
+                    b.HasIndex(new[] { "WaitingSince", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Waiting")
+                        .HasFilter("\"WaitingSince\" IS NOT NULL");
 
                     b.ToTable("PrivacyRequests", (string)null);
                 });
@@ -1204,6 +1305,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("TermSettings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Data.Requests.ApplicantWord", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Access.Employee", b =>
@@ -1375,6 +1485,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -46,6 +46,22 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("KeyOwners", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Data.Requests.ApplicantWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word", "RequestId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("ApplicantWords", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Data.Requests.CaseSequence", b =>
                 {
                     b.Property<int>("Year")
@@ -475,6 +491,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReminderId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -1018,6 +1037,38 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("VacanciesSent", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ForDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId", "Kind", "ForDate", "WorkingDays");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("CaseReminders", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.PrivacyRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1030,6 +1081,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("AvgDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AvgLateAfter")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CalendarVersion")
@@ -1053,12 +1107,18 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IdentityWasAsked")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LateAfter")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("OmissionReported")
@@ -1103,15 +1163,55 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
+                    b.HasIndex("AvgDate")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.HasIndex("CaseNumber")
                         .IsUnique();
 
+                    b.HasIndex("ExtendedOn")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("RegulationDate")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique();
 
-                    b.HasIndex("Status", "TargetDate");
+                    b.HasIndex("ReceivedOn", "CaseNumber");
+
+                    b.HasIndex(new[] { "EndedOn", "Kind", "RegulationDate", "AvgDate" }, "IX_PrivacyRequests_Figures_Answered")
+                        .HasFilter("\"AnsweredAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReceivedOn" }, "IX_PrivacyRequests_Figures_OpenAge")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "AvgLateAfter", "CaseNumber" }, "IX_PrivacyRequests_Worklist_AvgExceeded")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "EndedOn", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Done")
+                        .HasFilter("\"EndedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "EndedOn", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Incomplete")
+                        .HasFilter("\"OmissionReported\"");
+
+                    b.HasIndex(new[] { "LateAfter", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Late")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "AssigneeId", "TargetDate", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Mine")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "TargetDate", "CaseNumber", "AssigneeId", "LateAfter", "AvgLateAfter", "PausedSince" }, "IX_PrivacyRequests_Worklist_Open")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "PausedSince", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Paused")
+                        .HasFilter("\"PausedSince\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TargetDate", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Unassigned")
+                        .HasFilter("\"EndedOn\" IS NULL AND \"AssigneeId\" IS NULL");
+
+                    b.HasIndex(new[] { "WaitingSince", "CaseNumber" }, "IX_PrivacyRequests_Worklist_Waiting")
+                        .HasFilter("\"WaitingSince\" IS NOT NULL");
 
                     b.ToTable("PrivacyRequests", (string)null);
                 });
@@ -1197,6 +1297,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("TermSettings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Data.Requests.ApplicantWord", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Shared.Access.Employee", b =>
@@ -1368,6 +1477,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

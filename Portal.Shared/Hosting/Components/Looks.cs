@@ -54,6 +54,7 @@ internal static class Looks
         CalendarDayKind.Plain => null,
         CalendarDayKind.Outside => "out",
         CalendarDayKind.Skipped => "skip-day",
+        CalendarDayKind.Free => "free-day",
         CalendarDayKind.Target => "aim",
         CalendarDayKind.End => "end-day",
     };

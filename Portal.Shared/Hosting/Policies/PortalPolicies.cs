@@ -25,6 +25,10 @@ public static class PortalPolicies
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(new RequiresAttribute(permission));
 
+    /// <summary>The endpoint asks for a permission, or for a key from the settings.</summary>
+    public static TBuilder RequiresOrApiKey<TBuilder>(this TBuilder endpoint, Permission permission) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(new RequiresAttribute(permission) { OrApiKey = true });
+
     /// <summary>The endpoint is for every login.</summary>
     public static TBuilder ForAnyLogin<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(new ForAnyLoginAttribute());

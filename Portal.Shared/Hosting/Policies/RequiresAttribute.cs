@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Api;
 
 namespace Portal.Shared.Hosting.Policies;
 
@@ -18,6 +20,19 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
 
     /// <summary>The part of the address that holds a case number; likewise.</summary>
     public string? Case { get; init; }
+
+    /// <summary>A program with a key from the settings may come too; who may not is told in a form that a program can read.</summary>
+    public bool OrApiKey
+    {
+        get;
+        init
+        {
+            field = value;
+            AuthenticationSchemes = value ? ApiKeys.SessionOrKey : null;
+        }
+    }
+
+    internal static RequiresAttribute? OfEndpoint(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>();
 }
 
 /// <summary>For whoever is known here, whatever the role: the first page, which shows each role its own work.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Api;
 using Portal.Shared.Hosting.Circuits;
 
 namespace Portal.Shared.Hosting.Policies;
@@ -53,20 +54,25 @@ internal sealed class RoleHandler(IServiceProvider services, CurrentLogin login,
     // In a circuit the page asks its use case, which says "not found" in place.
     private async Task<bool> ReachesAsync(Actor actor, HttpContext? http)
     {
-        if (http?.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>() is not { } page || (page.Person ?? page.Case) is null)
+        if (http is null || RequiresAttribute.OfEndpoint(http) is not { } page || (page.Person ?? page.Case) is null)
             return true;
         string? Value(string? name) => name is null ? null : http.GetRouteValue(name)?.ToString();
         return await services.GetRequiredService<IsInReach>()(actor, Value(page.Person), Value(page.Case), http.RequestAborted);
     }
 }
 
-/// <summary>A login that is linked to nobody goes to the page of the invitation; another role gets 403, what is out of reach 404; a visitor logs in.</summary>
+/// <summary>
+/// A login that is linked to nobody goes to the page of the invitation; another role gets 403, what is out of reach 404; a visitor logs in.
+/// Where programs ask, each is told so in place.
+/// </summary>
 internal sealed class RefusedRequest : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (!authorizeResult.Succeeded && RequiresAttribute.OfEndpoint(context) is { OrApiKey: true })
+            return ApiProblem.RefuseAsync(context, isKnown: authorizeResult.Forbidden);
         var reasons = authorizeResult.AuthorizationFailure?.FailureReasons.ToList() ?? [];
         if (reasons.OfType<NotLinked>().FirstOrDefault() is { } reason)
             context.Response.Redirect(reason.LeadsTo);

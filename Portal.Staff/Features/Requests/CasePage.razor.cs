@@ -21,6 +21,7 @@ public sealed partial class CasePage
     private string? message;
     private NoteKind messageKind;
     private bool moreOpen;
+    private bool keepReview;
     private string? loaded;
     private CaseNews? news;
     private ChangedCases? heard;
@@ -63,7 +64,7 @@ public sealed partial class CasePage
         if (loaded == Kenmerk)
             return;
         loaded = Kenmerk;
-        (panel, message, stepRefusal, news) = (null, null, null, null);
+        (panel, message, stepRefusal, news, keepReview) = (null, null, null, null, false);
         if (await Queries.HandlersAsync(CancellationToken.None) is { IsSuccess: true } read)
             handlers = read.Value;
         await LoadAsync();
@@ -112,7 +113,10 @@ public sealed partial class CasePage
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
         RequestAction.ReviewItem => !ReviewsHere,
-        RequestAction.Extend or RequestAction.CorrectReceipt or RequestAction.MoveDates => false,
+        // What is not offered is explained at the dates and at the day of receipt. All open cases move together, with the calendar.
+        RequestAction.Extend => found!.WhyNoExtension is null,
+        RequestAction.CorrectReceipt => found!.Request.Channel != RequestChannel.Portal,
+        RequestAction.MoveDates => false,
         RequestAction.Decide => RequestTransitions.IsBeforeDecision(found!.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Supplement => found!.Request.OmissionReported || ReviewAgain is not null,
         RequestAction.Assign or RequestAction.AskApplicant or RequestAction.Reply or RequestAction.Add or RequestAction.Withdraw or RequestAction.Reconsider
@@ -159,7 +163,7 @@ public sealed partial class CasePage
     {
         stepRefusal = await CarryOutAsync(step, () =>
         {
-            panel = null;
+            (panel, moreOpen) = (null, false);
             (message, messageKind) = (Texts.Saved, NoteKind.Success);
         });
     }
@@ -177,7 +181,7 @@ public sealed partial class CasePage
             var done = await Handle.ExecuteAsync(step, CancellationToken.None);
             if (done.IsSuccess)
                 whenDone();
-            await AfterAsync(done.Refusal);
+            await AfterAsync(done.Refusal, step);
             return done.Refusal;
         }
         finally
@@ -189,11 +193,13 @@ public sealed partial class CasePage
     }
 
     // Somebody else was first: say what they did and show the case as it is now. What was typed stays in its form.
-    private async Task AfterAsync(Refusal? refused)
+    private async Task AfterAsync(Refusal? refused, HandlingStep step)
     {
         if (refused is not (null or ChangedBySomeoneElse))
             return;
         await LoadAsync();
+        if (refused is null && step is ExtendStep && found?.Documents.Any(d => d.Kind == Shared.Documents.DocumentKind.ExtensionLetter) == true)
+            message = Texts.SavedToPrint;
         if (refused is ChangedBySomeoneElse && found?.Request.Events is [.., var last])
             (message, messageKind) = (Texts.ChangedBy.With(last.By, RequestWords.TitleOf(last, found.Request.Channel), RequestWords.When(last.At)), NoteKind.Warning);
     }
@@ -205,7 +211,7 @@ public sealed partial class CasePage
         if (isBusy || found is null || !changed.Concerns(found.Request.CaseNumber))
             return;
         var read = await News.FindAsync(found.Request.CaseNumber, CancellationToken.None);
-        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version)
+        if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version && read.Value.Notes <= found.Request.Notes.Count)
             return;
         news = read.IsSuccess ? read.Value : null;
         if (news is null || news.IsMine || panel is null && string.IsNullOrWhiteSpace(noteText))
@@ -238,6 +244,13 @@ public sealed partial class CasePage
     }
 
     private async Task Reviewed() => await LoadAsync();
+
+    // Also when judging is over by what a colleague did: what was typed stays in sight.
+    private async Task ReviewConflictAsync()
+    {
+        keepReview = true;
+        await LoadAsync();
+    }
 
     private string ItemsAddress(int page, bool onlyOpen)
     {

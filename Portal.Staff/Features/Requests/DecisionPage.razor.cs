@@ -19,6 +19,8 @@ public sealed partial class DecisionPage
     private bool tried;
     private bool sending;
     private bool sent;
+    private bool met;
+    private int seen;
 
     /// <summary>The case number.</summary>
     [Parameter]
@@ -27,6 +29,26 @@ public sealed partial class DecisionPage
     private bool IsSupplement => preview!.Request.AnsweredAt is not null;
 
     private bool MayDecide => RequestTransitions.Find(preview!.Request.Status, RequestAction.Decide) is not null;
+
+    /// <summary>A colleague decided first, and nothing went out yet: what was typed here can still replace it, knowingly.</summary>
+    private bool MayDecideOver => met && preview!.Request.Status == RequestStatus.Decided;
+
+    /// <summary>What a colleague saved beside what was typed here.</summary>
+    private List<(string Field, string? Now, string? Yours)> Newer
+    {
+        get
+        {
+            List<RequestEvent> since = [.. preview!.Request.Events.Skip(seen)];
+            var decided = since.Exists(step => step.Kind == RequestEventKind.Decided) ? preview.Request.Decision : null;
+            return
+            [
+                (Texts.NewerOutcome, decided is null ? Texts.NothingSaved : $"{Words.Of(decided.Outcome)} ({decided.By}, {RequestWords.When(decided.At)})", outcome is { } mine ? Words.Of(mine) : null),
+                (Texts.Ground, decided?.Ground is { } theirs ? Words.Of(theirs) : Texts.NothingSaved, ground is { } chosen ? Words.Of(chosen) : null),
+                (Texts.Motivation, decided?.Motivation ?? Texts.NothingSaved, motivation),
+                .. since.Where(step => step.Kind != RequestEventKind.Decided).Select(step => Meanwhile.Row(preview.Request, step)),
+            ];
+        }
+    }
 
     // A supplement goes out on the decision that was made for it; a first answer needs the case to be decided.
     private bool MaySend => preview!.Request.Status == RequestStatus.Decided || (IsSupplement && preview.Request.Decision is { } decision && decision.At > preview.Request.Answers[^1].SentAt);
@@ -86,11 +108,31 @@ public sealed partial class DecisionPage
         if (outcome is not { } chosen || (chosen == DecisionOutcome.Refused && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
             return;
         var request = preview!.Request;
+        if (!met)
+            seen = request.Events.Count;
         var done = await Decide.ExecuteAsync(new DecideRequestCommand(request.CaseNumber, request.Version, chosen, ground, motivation), CancellationToken.None);
         error = done.Refusal;
+        met = done.Refusal is ChangedBySomeoneElse;
         if (done.IsSuccess)
             (message, tried) = (Texts.DecisionSaved, false);
         await LoadAsync(afterDecision: done.IsSuccess);
+    }
+
+    // Two steps, and each can be refused: what was typed stays until both are done.
+    private async Task DecideOverAsync()
+    {
+        var request = preview!.Request;
+        var back = await Handle.ExecuteAsync(new ReconsiderStep(request.CaseNumber, request.Version), CancellationToken.None);
+        error = back.Refusal;
+        await LoadAsync();
+        if (back.IsSuccess)
+            await DecideAsync();
+    }
+
+    private async Task TakeNewerAsync()
+    {
+        (met, error, tried, outcome, ground, motivation) = (false, null, false, null, null, null);
+        await LoadAsync();
     }
 
     private async Task SendAsync()

@@ -82,8 +82,22 @@ public sealed partial class ItemReviewCard
             return;
         var typed = rows.Where(row => row.IsDirty).ToDictionary(row => row.Item.Key);
         version = read.Value.Request.Version;
-        rows = [.. read.Value.Overview.Items.Select(item => typed.TryGetValue(item.Key, out var kept) && kept.Item.ContentHash == item.ContentHash ? kept : RowOf(item, read.Value))];
+        rows = [.. read.Value.Overview.Items.Select(item => typed.TryGetValue(item.Key, out var kept) ? Keep(kept, item, read.Value) : RowOf(item, read.Value))];
         visible = [.. rows.Where(row => !OnlyOpen || !row.IsSaved)];
+    }
+
+    // What was typed stays: beside what a colleague saved, or on the item as it is now.
+    private static ReviewRow Keep(ReviewRow typed, Shared.Overviews.OverviewItem item, RequestReview review)
+    {
+        if (typed.Item.ContentHash == item.ContentHash)
+        {
+            typed.Meet(review.Decisions.GetValueOrDefault(item.Key));
+            return typed;
+        }
+
+        var row = RowOf(item, review);
+        row.Keep(typed);
+        return row;
     }
 
     private static ReviewRow RowOf(Shared.Overviews.OverviewItem item, RequestReview review)
@@ -125,7 +139,11 @@ public sealed partial class ItemReviewCard
         if (bulkRefusal is null)
             return;
         foreach (var row in open)
+        {
             row.Verdict = null;
+            if (row.Newer is { } theirs)
+                row.Take(theirs);
+        }
     }
 
     private async Task<Refusal?> SaveAsync(List<ReviewRow> changed)
@@ -135,7 +153,7 @@ public sealed partial class ItemReviewCard
         {
             version = saved.Value;
             foreach (var row in changed)
-                (row.IsSaved, row.IsStale, row.WasLeft, row.Error) = (true, false, false, null);
+                row.WasSaved();
             savedAt = TimeOnly.FromDateTime(DutchTime.Local(Time.GetUtcNow()).DateTime);
             await OnSaved.InvokeAsync();
         }

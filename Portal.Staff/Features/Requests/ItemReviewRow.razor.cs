@@ -69,6 +69,21 @@ public sealed partial class ItemReviewRow
         builder.CloseElement();
     };
 
+    private IReadOnlyList<(string Field, string? Now, string? Yours)> Beside(ItemDecision newer) =>
+    [
+        (Texts.NewerVerdict, $"{Words.Of(newer.Verdict)} ({newer.By}, {RequestWords.When(newer.At)})", Row.Verdict is { } mine ? Words.Of(mine) : null),
+        (Texts.Ground, newer.Ground is { } theirs ? Words.Of(theirs) : Texts.NothingSaved, Row.Ground is { } ground ? Words.Of(ground) : null),
+        (Texts.Motivation, newer.Motivation ?? Texts.NothingSaved, Row.Motivation),
+        (Texts.Redaction, newer.RedactedText ?? Texts.NothingSaved, Row.Verdict == ItemVerdict.Redact ? Row.RedactedText : null),
+    ];
+
+    private Task TakeNewerAsync()
+    {
+        Row.Take(Row.Newer!);
+        editing = false;
+        return OnTouched.InvokeAsync(Row);
+    }
+
     private Task ChooseAsync(ItemVerdict verdict)
     {
         (Row.Verdict, editing, motivationLeft, fileError) = (verdict, true, false, null);

@@ -9,6 +9,9 @@ public sealed class ReviewRow(OverviewItem item)
 {
     private const DossierMarks NoGround = DossierMarks.WorkingNote | DossierMarks.Draft;
 
+    // What this page saved last: that is not news.
+    private ItemReview? mine;
+
     /// <summary>The item.</summary>
     public OverviewItem Item { get; } = item;
 
@@ -39,6 +42,12 @@ public sealed class ReviewRow(OverviewItem item)
     /// <summary>Somebody started on it and went on to another row.</summary>
     public bool WasLeft { get; set; }
 
+    /// <summary>The judgement on which this page started.</summary>
+    public ItemDecision? Seen { get; private set; }
+
+    /// <summary>What a colleague decided since, while something else was typed here.</summary>
+    public ItemDecision? Newer { get; private set; }
+
     /// <summary>Why saving was refused.</summary>
     public string? Error { get; set; }
 
@@ -62,8 +71,28 @@ public sealed class ReviewRow(OverviewItem item)
 
     /// <summary>Takes over what was saved.</summary>
     public void Take(ItemDecision saved) =>
-        (Verdict, Ground, Motivation, RedactedText, RedactedDocumentId, RedactedFileName, IsSaved, IsStale, WasLeft, Error) =
-        (saved.Verdict, saved.Ground, saved.Motivation, saved.RedactedText, saved.RedactedDocumentId, null, true, false, false, null);
+        (Verdict, Ground, Motivation, RedactedText, RedactedDocumentId, RedactedFileName, IsSaved, IsStale, WasLeft, Error, Seen, Newer) =
+        (saved.Verdict, saved.Ground, saved.Motivation, saved.RedactedText, saved.RedactedDocumentId, null, true, false, false, null, saved, null);
+
+    /// <summary>Puts what was saved beside what is typed here, when somebody else saved it.</summary>
+    public void Meet(ItemDecision? saved)
+    {
+        if (saved is null || (saved.At, saved.By) == (Seen?.At, Seen?.By))
+            return;
+        Seen = saved;
+        var review = new ItemReview(saved.ItemKey, saved.ContentHash, saved.Verdict, saved.RedactedText, saved.RedactedDocumentId, saved.Ground, saved.Motivation);
+        Newer = review == mine ? null : saved;
+    }
+
+    /// <summary>Takes over the words of another row for the same item, when the item itself changed.</summary>
+    public void Keep(ReviewRow typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        (Verdict, Ground, Motivation, IsSaved, IsStale) = (null, typed.Ground, typed.Motivation, false, true);
+    }
+
+    /// <summary>What is typed here was saved.</summary>
+    public void WasSaved() => (IsSaved, IsStale, WasLeft, Error, Newer, mine) = (true, false, false, null, null, ToReview());
 
     /// <summary>What is saved.</summary>
     public ItemReview ToReview() => Verdict switch

@@ -41,6 +41,8 @@ public sealed partial class DemoDataTests
         Assert.Equal(expected, requests.Select(r => r.Status).Distinct().Order());
         Assert.Equal(Enum.GetValues<RequestChannel>(), requests.Select(r => r.Channel).Distinct().Order());
         Assert.Contains(requests, r => r.Applicant.PersonId is null && r.Channel == RequestChannel.Letter);
+        Assert.Contains(requests, r => r.Extension is not null);
+        Assert.Contains(requests, r => r.PausedSince is not null);
         Assert.Equal(Enum.GetValues<NoticeStatus>(), (await db.Notices.Select(n => n.Status).Distinct().ToListAsync()).Order());
         Assert.All(await db.Employees.ToListAsync(), employee => Assert.NotNull(employee.Subject));
         Assert.Equal([Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator], (await db.Employees.Select(e => e.Role).Distinct().ToListAsync()).Order());

@@ -66,6 +66,8 @@ public sealed class LongTextTests
         ["ProveIdentityStep.Note"] = (b, t) => b.HandleAsync((n, v) => new ProveIdentityStep(n, v, IdentityMethod.Login, t)),
         ["AskApplicantStep.Question"] = (b, t) => b.HandleAsync((n, v) => new AskApplicantStep(n, v, t)),
         ["ApplicantStep.Text"] = (b, t) => b.HandleAsync((n, v) => new ApplicantStep(n, v, RequestAction.Add, t)),
+        ["ExtendStep.Reasons"] = (b, t) => b.HandleAsync((n, v) => new ExtendStep(n, v, Portal.Shared.Terms.ExtensionGround.Complexity, t)),
+        ["CorrectReceiptStep.Reason"] = (b, t) => b.HandleAsync((n, v) => new CorrectReceiptStep(n, v, new DateOnly(2026, 11, 1), t)),
         ["NoteStep.Text"] = (b, t) => b.HandleAsync((n, v) => new NoteStep(n, v, t)),
         ["DecideRequestCommand.Motivation"] = async (b, t) =>
         {

@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -259,6 +263,21 @@ public sealed class RemindOfTermsTests
         Assert.Equal(0, await office.RemindAsync());
     }
 
+    [Fact]
+    public async Task Remind_LooksUpTheCasesOfADayInAnIndex()
+    {
+        await using var office = await Reminders.OpenAsync(DatabaseProvider.Sqlite);
+        await office.ReceiveAsync(office.Fleur);
+        using var queries = new Queries(office.Portal.ConnectionString);
+
+        await office.RemindAsync(new DateOnly(2026, 12, 17));
+
+        var plans = await queries.PlansAsync("CaseReminders");
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan => Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal));
+        Assert.All(["TargetDate", "RegulationDate", "AvgDate"], column => Assert.Contains(plans, plan => plan.Contains($"IX_PrivacyRequests_EndedOn_{column}_Id (EndedOn=? AND {column}=?", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("2026-11-27T09:00:00Z", "01:00:00")]
     [InlineData("2026-11-27T22:30:00Z", "00:31:00")]
@@ -267,4 +286,62 @@ public sealed class RemindOfTermsTests
     [InlineData("2026-03-28T22:15:00Z", "00:46:00")]
     public void Next_IsAnHourOrJustAfterMidnightInAmsterdam(string now, string wait) =>
         Assert.Equal(TimeSpan.Parse(wait, System.Globalization.CultureInfo.InvariantCulture), ReminderService.UntilNext(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>What the database is asked meanwhile, and how it goes about it.</summary>
+    private sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly string connectionString;
+        private readonly string file;
+        private readonly ConcurrentDictionary<string, IReadOnlyList<SqliteParameter>> asked = new(StringComparer.Ordinal);
+        private readonly List<IDisposable> subscriptions = [];
+
+        public Queries(string connectionString)
+        {
+            this.connectionString = connectionString;
+            file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public async Task<IReadOnlyList<string>> PlansAsync(string table)
+        {
+            await using var connection = new SqliteConnection(connectionString);
+            await connection.OpenAsync();
+            List<string> plans = [];
+            foreach (var (text, parameters) in asked.Where(query => query.Key.StartsWith("SELECT", StringComparison.Ordinal) && query.Key.Contains(table, StringComparison.Ordinal)))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = $"EXPLAIN QUERY PLAN {text}";
+                command.Parameters.AddRange(parameters);
+                await using var reader = await command.ExecuteReaderAsync();
+                List<string> lines = [];
+                while (await reader.ReadAsync())
+                    lines.Add(reader.GetString(3));
+                plans.Add(string.Join('\n', lines));
+            }
+
+            return plans;
+        }
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandEventData { Command: SqliteCommand command } && command.Connection?.DataSource == file)
+                asked.TryAdd(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value))]);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
+    }
 }

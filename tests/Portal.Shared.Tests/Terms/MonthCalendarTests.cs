@@ -57,6 +57,36 @@ public sealed class MonthCalendarTests
         Assert.Equal(["30o 31o 1 2 3s 4s 5s", "6s 7e 8 9 10 11 12"], Draw(calendar).Take(2));
     }
 
+    [Fact]
+    public void Around_AscensionWithAnAvgMonthInTheSameWeekend_NamesEveryFreeDay()
+    {
+        var calendar = Around(TermSubject.Access, new(2026, 4, 16), new(2026, 5, 31));
+
+        Assert.Equal(new DateOnly(2026, 5, 1), calendar.Month);
+        Assert.Equal(
+            ["27o 28o 29o 30o 1 2f 3f", "4 5f 6 7 8 9f 10f", "11 12 13t 14s 15s 16s 17s", "18e 19 20 21 22 23f 24f", "25f 26 27 28 29 30f 31f"],
+            Draw(calendar));
+        Assert.Equal(new FreeDay(FreeDayKind.LiberationDay), Day(calendar, new(2026, 5, 5)).Why);
+        Assert.Equal(new FreeDay(FreeDayKind.EqualisedDay, "KB 2025"), Day(calendar, new(2026, 5, 15)).Why);
+        Assert.All(calendar.Weeks.SelectMany(week => week), day => Assert.Equal(day.Kind is CalendarDayKind.Skipped or CalendarDayKind.Free, day.Why is not null));
+    }
+
+    [Fact]
+    public void Around_BothEndsInOneMonth_SkipsBeforeEach()
+    {
+        // 4 weeks end on Sunday 29 November; the month on Tuesday 1 December, which stands in the last week.
+        Assert.Equal(["26o 27o 28o 29o 30o 31o 1f", "2 3 4 5 6 7f 8f", "9 10 11 12 13 14f 15f", "16 17 18 19 20 21f 22f", "23 24 25 26 27t 28s 29s", "30e 1e 2o 3o 4o 5o 6o"], Draw(Around(TermSubject.Access, new(2026, 11, 1), new(2026, 11, 1))));
+        Assert.Equal(["30e 1e 2 3 4 5f 6f"], Draw(Around(TermSubject.Access, new(2026, 11, 1), new(2026, 12, 1))).Take(1));
+    }
+
+    [Fact]
+    public void Around_MonthOfTheExtension_MarksItsEnd() =>
+        Assert.Equal("1 2 3 4 5 6f 7f|8e 9 10 11 12 13f 14f", string.Join('|', Draw(Around(TermSubject.Access, new(2026, 3, 6), new(2026, 6, 1))).Take(2)));
+
+    [Fact]
+    public void Around_EndThatDidNotMove_HasNoSkippedDays() =>
+        Assert.DoesNotContain(Around(TermSubject.Access, new(2026, 1, 5), new(2026, 2, 1)).Weeks.SelectMany(week => week), day => day.Kind is CalendarDayKind.Skipped);
+
     [Theory]
     [InlineData("nl-NL", "December 2026")]
     [InlineData("en-GB", "December 2026")]
@@ -70,6 +100,9 @@ public sealed class MonthCalendarTests
     private static MonthCalendar Of(TermSubject subject, DateOnly received, params ClockEvent[] events) =>
         MonthCalendar.Of(StatutoryTerm.Compute(TermRules.For(subject, received), received, events, WorkingCalendar.Known, received), WorkingCalendar.Known);
 
+    private static MonthCalendar Around(TermSubject subject, DateOnly received, DateOnly month) =>
+        MonthCalendar.Around(month, StatutoryTerm.Compute(TermRules.For(subject, received), received, [], WorkingCalendar.Known, received), WorkingCalendar.Known);
+
     private static CalendarDay Day(MonthCalendar calendar, DateOnly date) => calendar.Weeks.SelectMany(week => week).Single(day => day.Date == date);
 
     private static List<string> Draw(MonthCalendar calendar) =>
@@ -80,6 +113,7 @@ public sealed class MonthCalendarTests
         CalendarDayKind.Plain => "",
         CalendarDayKind.Outside => "o",
         CalendarDayKind.Skipped => "s",
+        CalendarDayKind.Free => "f",
         CalendarDayKind.Target => "t",
         CalendarDayKind.End => "e",
     };

@@ -105,6 +105,42 @@ public sealed class TermPropertyTests
 
     [Fact]
     [Article("AVG 12(6)")]
+    public void Compute_PausedADayLonger_IsNeverDueEarlier() => Check(@case =>
+    {
+        // Each pause in turn one day longer; what follows may then fall into it, or come in time again.
+        var term = (@case with { Events = [.. @case.Events.OfType<Paused>()] }).Term();
+        return @case.Events.OfType<Paused>().Where(pause => pause.Until >= pause.From).All(longer =>
+        {
+            var later = (@case with { Events = [.. @case.Events.OfType<Paused>().Select(pause => ReferenceEquals(pause, longer) ? pause with { Until = pause.Until!.Value.AddDays(1) } : pause)] }).Term();
+            return later.RegulationUnrolled >= term.RegulationUnrolled
+                && later.RegulationDate >= term.RegulationDate
+                && later.AvgDate >= term.AvgDate
+                && later.TargetDate >= term.TargetDate
+                && later.AnswerBy >= term.AnswerBy;
+        });
+    });
+
+    [Fact]
+    [Article("AVG 12(6)")]
+    public void Compute_PausedOnce_MovesTheEndByItsDaysAndNoMore() => Check(@case =>
+    {
+        var days = @case.Today.DayNumber - @case.ReceivedOn.DayNumber;
+        var term = (@case with { Events = [new Paused(@case.ReceivedOn.AddDays(3), @case.ReceivedOn.AddDays(3 + days), PauseReason.Clarification)] }).Term();
+        return term.RegulationUnrolled == @case.ReceivedOn.AddDays((7 * term.Rule.Weeks) + days) && term.AvgUnrolled == @case.ReceivedOn.AddMonths(1).AddDays(days);
+    });
+
+    [Fact]
+    [Article("2017-13.2")]
+    public void Roll_Always_IsTheFirstWorkingDayAndBackTheLast() => Check(@case =>
+    {
+        var (next, last) = (Calendar.Roll(@case.ReceivedOn), Calendar.RollBack(@case.ReceivedOn));
+        return Calendar.IsWorkingDay(next) && Calendar.IsWorkingDay(last)
+            && last <= @case.ReceivedOn && @case.ReceivedOn <= next
+            && Calendar.WorkingDaysBetween(last, next) == (last == next ? 0 : 1);
+    });
+
+    [Fact]
+    [Article("AVG 12(6)")]
     public void Of_ClockStandsStillInTime_IsNeverLate() => Check(@case =>
     {
         // One open pause that began before any end passed.

@@ -18,7 +18,7 @@ public sealed class TermTextsTests
             "Wij kregen uw verzoek op vrijdag 27 november 2026. | Die dag telt zelf niet mee.",
             "Wij hebben 4 weken. | Dat staat in ons reglement van 2017, artikel 13.2. 4 weken later is het vrijdag 25 december 2026.",
             "3 dagen tellen niet als laatste dag. | Vrijdag 25 december is Eerste Kerstdag, zaterdag 26 december is Tweede Kerstdag en 27 december is een zondag. De eerste gewone werkdag is maandag 28 december 2026.",
-            "De wet (AVG) geeft één maand. | Dat is zondag 27 december 2026 (AVG, artikel 12(3)). Die dag telt niet als laatste dag. Daarom wordt het maandag 28 december 2026.",
+            "De wet (AVG) geeft één maand. | Dat is zondag 27 december 2026 (AVG, artikel 12(3)). 27 december is een zondag. Daarom wordt het maandag 28 december 2026.",
             "Wij rekenen met de feestdagen die bekend zijn tot en met 31-12-2028. | ",
         ],
         Explain("nl-NL", TermSubject.Access, Received));
@@ -30,7 +30,7 @@ public sealed class TermTextsTests
             "We received your request on Friday 27 November 2026. | That day itself does not count.",
             "We have 4 weeks. | Our regulations of 2017 say so, in article 13.2. 4 weeks later it is Friday 25 December 2026.",
             "3 days do not count as the last day. | Friday 25 December is Christmas Day, Saturday 26 December is the second day of Christmas and 27 December is a Sunday. The first ordinary working day is Monday 28 December 2026.",
-            "The law (GDPR) gives one month. | That is Sunday 27 December 2026 (GDPR, article 12(3)). That day does not count as the last day. So it becomes Monday 28 December 2026.",
+            "The law (GDPR) gives one month. | That is Sunday 27 December 2026 (GDPR, article 12(3)). 27 December is a Sunday. So it becomes Monday 28 December 2026.",
             "We use the public holidays that are known up to and including 31-12-2028. | ",
         ],
         Explain("en-GB", TermSubject.Access, Received));

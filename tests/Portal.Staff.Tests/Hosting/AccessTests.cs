@@ -24,6 +24,7 @@ public sealed class AccessTests : IAsyncLifetime
     private static readonly string[] Table =
     [
         "/                                                                   200 200 200 200     inv ref log",
+        "/api/termijn                                                        400 400 400 403     403 403 401",
         "/audit                                                              403 403 200 403     inv ref log",
         "/audit/bestand                                                      403 403 200 403     inv ref log",
         "/berichten                                                          403 200 200 200     inv ref log",
@@ -65,11 +66,14 @@ public sealed class AccessTests : IAsyncLifetime
         "/inloggen/opnieuw                                                   fai fai fai fai     fai fai fai",
         "/inloggen/twee-stappen                                              200 200 200 200     200 200 200",
         "/instellingen                                                       403 403 200 200     inv ref log",
+        "/instellingen/feestdagen                                            403 403 200 403     inv ref log",
+        "/instellingen/termijnen                                             403 403 200 403     inv ref log",
         "/kennisgevingen                                                     200 200 200 403     inv ref log",
         "/medewerkers                                                        403 403 200 200     inv ref log",
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
         "/nieuwsbrief                                                        200 200 200 403     inv ref log",
         "/opdrachtgevers                                                     403 200 200 403     inv ref log",
+        "/termijnen                                                          200 200 200 403     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verzoeken                                                          403 200 200 403     inv ref log",
         "/verzoeken/nieuw                                                    200 200 200 403     inv ref log",

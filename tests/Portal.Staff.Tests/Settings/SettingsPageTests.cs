@@ -1,4 +1,5 @@
 using Bunit;
+using Portal.Data.Access;
 using Portal.Data.Organisations;
 using Portal.Shared.Access;
 using Portal.Staff.Features.Settings;
@@ -14,7 +15,7 @@ public sealed class SettingsPageTests
     {
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Administrator, "Idris Maanzaad"));
-        using var context = StaffPages.Context(portal, scope, typeof(OrganisationSettings), typeof(ChangeOrganisation));
+        using var context = StaffPages.Context(portal, scope, typeof(OrganisationSettings), typeof(ChangeOrganisation), typeof(ActorResolver));
         var page = context.Render<SettingsPage>();
 
         await page.Find("form").SubmitAsync();
@@ -26,5 +27,21 @@ public sealed class SettingsPageTests
         page.WaitForAssertion(() => Assert.Contains("Bewaard.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("2500 AX Den Haag", page.Find(".document-sender").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".errors"));
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, "")]
+    [InlineData(Role.Director, "Organisatie Termijnen Feestdagen")]
+    public async Task Tabs_AreThoseOfTheRole(Role role, string words)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(role, "Idris Maanzaad"));
+        using var context = StaffPages.Context(portal, scope, typeof(OrganisationSettings), typeof(ChangeOrganisation), typeof(ActorResolver));
+
+        var page = context.Render<SettingsPage>();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form")));
+        Assert.Equal(words, string.Join(' ', page.FindAll(".views a").Select(link => link.TextContent.Trim())));
+        Assert.Equal(words.Length == 0 ? 0 : 1, page.FindAll(".views a[aria-current]").Count);
     }
 }

@@ -14,9 +14,12 @@ internal static class DemoRequests
     /// <summary>Writes them into the script.</summary>
     public static void Write(DemoScript script, DemoLogins people, DemoRegistrations registrations, DemoDays days)
     {
+        // The director lets the clock stand still while somebody must show who they are.
+        script.LetIdentityStopTheClock(10, people.Olga);
         WriteOfNoor(script, people);
         WriteOfMees(script, people);
         WriteOfRobin(script, people);
+        WriteOfSaar(script, people);
         WriteOfUnknown(script, people);
         WriteOfOthers(script, people, registrations.Persons, days);
     }
@@ -66,6 +69,13 @@ internal static class DemoRequests
         var waiting = script.Submit(6, people.Robin, RequestScope.Everything with { Explanation = "I would like to see the e-mails about my training." });
         script.Handle(waiting, 5, 10, people.Yara, (n, v) => new TakeUpStep(n, v));
         script.Handle(waiting, 5, 11, people.Yara, (n, v) => new AskApplicantStep(n, v, "You asked for everything, and you mention the e-mails about your training. Do you want only those e-mails, or everything we keep?"));
+    }
+
+    private static void WriteOfSaar(DemoScript script, DemoLogins people)
+    {
+        var extended = script.Submit(14, people.Saar, RequestScope.Everything with { Explanation = "Ik wil alles zien, ook wat er van andere opdrachtgevers kwam." });
+        script.Handle(extended, 13, 10, people.Fleur, (n, v) => new TakeUpStep(n, v));
+        script.Handle(extended, 9, 11, people.Fleur, (n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, "Uw dossier bestaat uit stukken van drie opdrachtgevers. In een deel staan gegevens van anderen. Wij moeten elk stuk apart beoordelen en twee opdrachtgevers om hun kant vragen."));
     }
 
     private static void WriteOfUnknown(DemoScript script, DemoLogins people)

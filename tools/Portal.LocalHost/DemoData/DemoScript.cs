@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Requests;
+using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 
 namespace Portal.LocalHost.DemoData;
 
@@ -100,6 +102,10 @@ internal sealed class DemoScript(DemoPortal portal, DemoDays days, CancellationT
 
         DemoPortal.Demand(sent, "answer");
     });
+
+    /// <summary>The director lets a question about identity stop the clock, from that day.</summary>
+    public void LetIdentityStopTheClock(int daysAgo, Login director) => On(daysAgo, 8, async () =>
+        DemoPortal.Demand(await portal.StaffAsync((ChangeTermSettings use) => use.ExecuteAsync(new ChangeTermSettingsCommand(PausePolicy.Never with { ForIdentity = true }, TermSettings.AtDelivery().ReminderWorkingDays, 0), ct), director), "term settings"));
 
     private DemoCase Enter(int daysAgo, Login employee, EnterRequestCommand command)
     {

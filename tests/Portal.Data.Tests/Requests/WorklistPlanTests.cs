@@ -1,0 +1,229 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.Data.Requests;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting;
+using Portal.Shared.Requests;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Requests;
+
+/// <summary>A large office on SQLite.</summary>
+public sealed class LargeSqliteOffice() : LargeOffice(DatabaseProvider.Sqlite);
+
+/// <summary>A large office on PostgreSQL.</summary>
+public sealed class LargePostgresOffice() : LargeOffice(DatabaseProvider.Postgres);
+
+/// <summary>A hundred thousand requests of which ten thousand are open, counted by the database.</summary>
+public abstract class LargeOffice(DatabaseProvider provider) : IAsyncLifetime
+{
+    /// <summary>How many requests.</summary>
+    public const int Requests = 100_000;
+
+    internal TestPortal Portal { get; private set; } = null!;
+
+    internal Employee Me { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async Task InitializeAsync()
+    {
+        Portal = await TestPortal.CreateAsync(provider);
+        Me = await Portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var others = Enumerable.Range(1, 19).Select(n => new Guid(n, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        await ManyRequests.FillAsync(Portal, Requests, Requests / 10, [Me.Id, .. others]);
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync() => await Portal.DisposeAsync();
+}
+
+/// <summary>How both databases find what the worklist shows: through the index of the view, never by reading all requests.</summary>
+public sealed class WorklistPlanTests(LargeSqliteOffice sqlite, LargePostgresOffice postgres) : IClassFixture<LargeSqliteOffice>, IClassFixture<LargePostgresOffice>
+{
+    private static readonly (WorklistView View, string Index)[] Indexes =
+    [
+        (WorklistView.Open, "Worklist_Open"), (WorklistView.Mine, "Worklist_Mine"), (WorklistView.Unassigned, "Worklist_Unassigned"), (WorklistView.Soon, "Worklist_Open"), (WorklistView.AvgExceeded, "Worklist_AvgExceeded"),
+        (WorklistView.Late, "Worklist_Late"), (WorklistView.Paused, "Worklist_Paused"), (WorklistView.Waiting, "Worklist_Waiting"), (WorklistView.Incomplete, "Worklist_Incomplete"), (WorklistView.Done, "Worklist_Done"),
+        (WorklistView.All, "PrivacyRequests_CaseNumber"), (WorklistView.Team, "Worklist_"),
+    ];
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task FirstPage_OfEveryView_ComesInOrderFromItsIndex(DatabaseProvider provider)
+    {
+        foreach (var (view, index) in Indexes)
+        {
+            var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(view), default));
+            var page = Assert.Single(plans, plan => plan.Sql.Contains("ORDER BY", StringComparison.Ordinal) && plan.Sql.Contains("Applicant_Name", StringComparison.Ordinal));
+            Assert.True(page.Steps.Exists(step => step.Contains(index, StringComparison.Ordinal)), $"{view}: {page}");
+            NoneReadsAll(plans, view.ToString());
+            // The whole team is the one list that may be put in order after it was found.
+            if (view != WorklistView.Team)
+                Assert.False(page.Steps.Exists(step => step.Contains("B-TREE", StringComparison.Ordinal) || step.StartsWith("Sort", StringComparison.Ordinal)), $"{view}: {page}");
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task LaterPageAndPart_OfEveryView_ComeFromAnIndex(DatabaseProvider provider)
+    {
+        foreach (var (view, _) in Indexes)
+        {
+            NoneReadsAll(await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(view, Page: 3), default)), $"{view}, page 3");
+            if (view is WorklistView.Open or WorklistView.Done or WorklistView.All or WorklistView.Late or WorklistView.Mine)
+            {
+                NoneReadsAll(
+                    await PlansAsync(provider, async scope =>
+                    {
+                        var left = 600;
+                        await foreach (var _ in (await scope.Get<WorklistQueries>().StreamAsync(new WorklistFilter(view), default)).Value.Rows)
+                        {
+                            if (--left == 0)
+                                break;
+                        }
+                    }),
+                    $"{view}, streamed");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Counts_OfAllViews_AreOneStatementOverIndexesOnly(DatabaseProvider provider)
+    {
+        var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().CountsAsync(default));
+
+        NoneReadsAll(plans, "counts");
+        var counts = Assert.Single(plans, plan => plan.Sql.Contains("COUNT(*)", StringComparison.OrdinalIgnoreCase));
+        foreach (var step in counts.Steps.Where(step => step.Contains("Worklist_", StringComparison.Ordinal)))
+            Assert.True(step.Contains("COVERING", StringComparison.Ordinal) || step.StartsWith("Index Only Scan", StringComparison.Ordinal) || step.StartsWith("Bitmap", StringComparison.Ordinal), step);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Search_ByNumberOrName_ReadsOnlyWhatItFinds(DatabaseProvider provider)
+    {
+        foreach (var view in (WorklistView[])[WorklistView.Open, WorklistView.All, WorklistView.Done])
+        {
+            foreach (var (typed, index) in new[] { ("2026-42", "PrivacyRequests_CaseNumber"), ("42", "PrivacyRequests_CaseNumber"), ("zeldzaam7", "PK_ApplicantWords|sqlite_autoindex_ApplicantWords"), ("zeldzaam50 noor", "PK_ApplicantWords|sqlite_autoindex_ApplicantWords") })
+            {
+                var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(view, typed), default));
+                NoneReadsAll(plans, $"{view} {typed}");
+                var page = plans.Single(plan => plan.Sql.Contains("ORDER BY", StringComparison.Ordinal) && plan.Sql.Contains("Applicant_Name", StringComparison.Ordinal));
+                Assert.True(page.Steps.Exists(step => index.Split('|').Any(name => step.Contains(name, StringComparison.Ordinal))), $"{view} {typed}: {page}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Plan_OfAQuestionWithoutAnIndex_IsSeenToReadAll()
+    {
+        // The guard itself: a question that no index answers must be noticed on both databases.
+        foreach (var provider in (DatabaseProvider[])[DatabaseProvider.Sqlite, DatabaseProvider.Postgres])
+        {
+            var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(WorklistView.All, Channel: RequestChannel.Email, Sort: WorklistSort.Name), default));
+            Assert.Contains(plans, ReadsAll);
+        }
+    }
+
+    private static void NoneReadsAll(IEnumerable<Plan> plans, string what) => Assert.All(plans, plan => Assert.False(ReadsAll(plan), $"{what}: {plan}"));
+
+    private static bool ReadsAll(Plan plan) => plan.Steps.Exists(step => step.StartsWith("Seq Scan PrivacyRequests", StringComparison.Ordinal)
+        || Regex.Matches(plan.Sql, "\"PrivacyRequests\" AS \"([a-z0-9]+)\"").Any(table => step == $"SCAN {table.Groups[1].Value}"));
+
+    private async Task<List<Plan>> PlansAsync(DatabaseProvider provider, Func<TestScope, Task> ask)
+    {
+        LargeOffice office = provider == DatabaseProvider.Sqlite ? sqlite : postgres;
+        var plans = new List<Plan>();
+        await using var scope = office.Portal.AsEmployee(office.Me);
+        using (new Listening(office.Portal.ConnectionString, command => plans.Add(Explain(command, provider))))
+            await ask(scope);
+        return [.. plans.Where(plan => plan.Sql.Contains("PrivacyRequests", StringComparison.Ordinal))];
+    }
+
+    // With the same parameters, on the connection that is open.
+    private static Plan Explain(DbCommand asked, DatabaseProvider provider)
+    {
+        using var command = asked.Connection!.CreateCommand();
+        command.CommandText = (provider == DatabaseProvider.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (FORMAT JSON) ") + asked.CommandText;
+        foreach (DbParameter parameter in asked.Parameters)
+        {
+            var copy = command.CreateParameter();
+            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
+            command.Parameters.Add(copy);
+        }
+
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            if (provider == DatabaseProvider.Sqlite)
+                steps.Add(reader.GetString(3));
+            else
+                steps.AddRange(Steps(JsonDocument.Parse(reader.GetString(0)).RootElement[0].GetProperty("Plan")));
+        }
+
+        return new Plan(asked.CommandText, steps);
+    }
+
+    private static IEnumerable<string> Steps(JsonElement node)
+    {
+        yield return $"{node.GetProperty("Node Type").GetString()} {Text("Relation Name")} {Text("Index Name")}".TrimEnd();
+        if (node.TryGetProperty("Plans", out var plans))
+        {
+            foreach (var step in plans.EnumerateArray().SelectMany(Steps))
+                yield return step;
+        }
+
+        string Text(string name) => node.TryGetProperty(name, out var value) ? value.GetString()! : "";
+    }
+
+    private sealed record Plan(string Sql, List<string> Steps)
+    {
+        public override string ToString() => $"{string.Join(" / ", Steps)}\n{Sql}";
+    }
+
+    // Hears of every command on one database, just before it is sent.
+    private sealed class Listening : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly string database;
+        private readonly Action<DbCommand> heard;
+        private readonly List<IDisposable> subscriptions = [];
+
+        public Listening(string connectionString, Action<DbCommand> heard)
+        {
+            (database, this.heard) = (connectionString, heard);
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command } && command.Connection?.ConnectionString == database)
+                heard(command);
+        }
+
+        public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}
