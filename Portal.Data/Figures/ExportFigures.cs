@@ -45,7 +45,7 @@ public sealed class ExportFigures(Changes changes, ActionLimits limits)
             .Select(r => new
             {
                 r.Kind, r.ReceivedOn, r.EndedOn, IsAnswered = r.AnsweredAt != null, Outcome = r.AnsweredAt == null ? null : (DecisionOutcome?)r.Decision!.Outcome,
-                Regulation = r.EndedOn <= r.RegulationDate, Avg = r.EndedOn <= r.AvgDate, IsExtended = r.Events.Any(e => e.Kind == RequestEventKind.Extended),
+                Regulation = r.EndedOn <= r.RegulationDate, Avg = r.EndedOn <= r.AvgDate, IsExtended = r.ExtendedOn != null,
             })
             .GroupBy(r => r)
             .Select(g => new { g.Key, Cases = g.Count() })

@@ -76,6 +76,7 @@ public sealed class AccessTests : IAsyncLifetime
         "/termijnen                                                          200 200 200 403     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verzoeken                                                          403 200 200 403     inv ref log",
+        "/verzoeken/bestand                                                  403 200 200 403     inv ref log",
         "/verzoeken/nieuw                                                    200 200 200 403     inv ref log",
         "/verzoeken/{Kenmerk} own                                            403 200 200 403     inv ref log",
         "/verzoeken/{Kenmerk} other                                          403 200 200 403     inv ref log",
