@@ -82,13 +82,13 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
         public abstract CaseReminder Reminder(RemindedCase about, DateTimeOffset at);
 
         protected IQueryable<PrivacyRequest> Unsaid(PortalDbContext db, Expression<Func<PrivacyRequest, bool>> falls, ReminderKind kind, int workingDays) => db.Requests.AsNoTracking()
-            .Where(r => r.EndedOn == null && r.PausedSince == null).Where(falls)
+            .Where(r => r.EndedOn == null).Where(falls)
             .Where(r => !db.Reminders.Any(said => said.RequestId == r.Id && said.Kind == kind && said.ForDate == Day && said.WorkingDays == workingDays));
     }
 
     private sealed record NearTarget(DateOnly Day, int WorkingDays) : Due(Day)
     {
-        public override IQueryable<PrivacyRequest> In(PortalDbContext db) => Unsaid(db, r => r.TargetDate == Day && r.AssigneeId != null, ReminderKind.Near, WorkingDays);
+        public override IQueryable<PrivacyRequest> In(PortalDbContext db) => Unsaid(db, r => r.TargetDate == Day && r.AssigneeId != null && r.PausedSince == null, ReminderKind.Near, WorkingDays);
 
         public override CaseReminder Reminder(RemindedCase about, DateTimeOffset at) => CaseReminder.OfTarget(about.Id, about.AssigneeId!.Value, Day, WorkingDays, at);
     }
