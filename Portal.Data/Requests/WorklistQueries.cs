@@ -23,6 +23,8 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
+        // Opened once: every opening sets the connection up anew.
+        await reading.Db.Database.OpenConnectionAsync(ct);
         var scope = await WorklistScope.OfAsync(reading, calendars, filter.View, ct);
         var matching = scope.Matching(filter);
         var ordered = scope.Ordered(matching, filter);
@@ -46,6 +48,7 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
+        await reading.Db.Database.OpenConnectionAsync(ct);
         var scope = await WorklistScope.OfAsync(reading, calendars, WorklistView.Team, ct);
         var (open, mine, team, unassigned, soon, avg) = (scope.In(WorklistView.Open), scope.In(WorklistView.Mine), scope.In(WorklistView.Team), scope.In(WorklistView.Unassigned), scope.In(WorklistView.Soon), scope.In(WorklistView.AvgExceeded));
         var (late, paused, waiting, incomplete, done) = (scope.In(WorklistView.Late), scope.In(WorklistView.Paused), scope.In(WorklistView.Waiting), scope.In(WorklistView.Incomplete), scope.In(WorklistView.Done));

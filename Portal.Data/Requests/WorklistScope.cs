@@ -193,15 +193,24 @@ internal sealed class WorklistScope
     {
         if (CaseNumberSearch.TryRead(search, Today.Year, out var numbers))
             return requests.Where(r => numbers.Contains(r.CaseNumber));
-        var words = SearchWords.Typed(search);
+        // The longest word is had by the fewest: it is looked up, and the others only for whom it was found.
+        var words = SearchWords.Typed(search).OrderByDescending(word => word.Length).ToList();
         if (words.Count == 0)
             return requests.Where(_ => false);
-        foreach (var word in words)
+        var found = BeginningWith(words[0]).Select(w => w.RequestId);
+        requests = requests.Where(r => found.Contains(r.Id));
+        foreach (var word in words.Skip(1))
         {
-            var after = SearchWords.After(word);
-            requests = requests.Where(r => Db.ApplicantWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0).Select(w => w.RequestId).Contains(r.Id));
+            var others = BeginningWith(word);
+            requests = requests.Where(r => others.Any(w => w.RequestId == r.Id));
         }
 
         return requests;
+    }
+
+    private IQueryable<ApplicantWord> BeginningWith(string word)
+    {
+        var after = SearchWords.After(word);
+        return Db.ApplicantWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0);
     }
 }

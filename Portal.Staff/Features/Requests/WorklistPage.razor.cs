@@ -48,7 +48,7 @@ public sealed partial class WorklistPage
     [SupplyParameterFromQuery(Name = "filters")] private string? FiltersOpen { get; set; }
 
     /// <summary>The cases that are selected, in the order of the page.</summary>
-    internal IReadOnlyList<CaseNumber> Selected => list is null ? [] : [.. list.Rows.Select(row => row.Number).Where(selected.Contains)];
+    public IReadOnlyList<CaseNumber> Selected => list is null ? [] : [.. list.Rows.Select(row => row.Number).Where(selected.Contains)];
 
     private string Lead => $"{TotalText}, {OrderText}";
 
@@ -78,7 +78,7 @@ public sealed partial class WorklistPage
     ];
 
     /// <summary>Reads the list again, when a case in it changed: what is selected stays so, as far as it still stands on the page.</summary>
-    internal async Task ReloadAsync()
+    public async Task ReloadAsync()
     {
         await ReadAsync();
         StateHasChanged();
