@@ -21,6 +21,8 @@ public sealed class UseCaseTests
         "FirstDirector.AppointAsync",
         // What the public pages and every letter show.
         "OrganisationQueries.DetailsAsync",
+        // Which days are holidays is no secret.
+        "CalendarQueries.CurrentAsync",
         // The portal itself, by the clock or at the start.
         "AccessDrafts.DeleteExpiredAsync", "AuditHeads.IsUnsignedForAsync", "AuditHeads.SignAsync", "KeyCheck.CheckAsync", "KeyRewrapping.RewrapAsync", "MailAuditHead.ExecuteAsync", "Migrator.IsCurrentAsync", "Migrator.MigrateAsync", "OutboxSender.SendDueAsync", "RemindOfTerms.ExecuteAsync",
         // Login and session, before anybody has a role.

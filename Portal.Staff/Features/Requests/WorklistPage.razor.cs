@@ -84,6 +84,12 @@ public sealed partial class WorklistPage
         StateHasChanged();
     }
 
+    private async Task AfterBulkAsync()
+    {
+        selected.Clear();
+        await ReadAsync();
+    }
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
@@ -126,12 +132,6 @@ public sealed partial class WorklistPage
             return;
         (list, counts) = (page.Value, counted.Value);
         selected.IntersectWith(list.Rows.Select(row => row.Number));
-    }
-
-    private Task DeselectAsync()
-    {
-        selected.Clear();
-        return ReadAsync();
     }
 
     private SortDirection DirectionOf(WorklistSort column) =>
