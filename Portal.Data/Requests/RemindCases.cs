@@ -31,11 +31,11 @@ public sealed class RemindCases(Changes changes, RequestMail applicantMail, Remi
         foreach (var part in numbers.Distinct().Chunk(Part))
         {
             var cases = await reading.Db.Requests.AsNoTracking().Where(r => part.Contains(r.CaseNumber))
-                .Select(r => new { r.Id, r.CaseNumber, r.Applicant.Name, r.Applicant.Email, r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.RegulationDate, r.AvgDate }).ToListAsync(ct);
+                .Select(r => new { r.Id, r.CaseNumber, r.Applicant.Name, r.Applicant.Email, r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.LateAfter, r.AvgLateAfter }).ToListAsync(ct);
             var ids = cases.ConvertAll(r => r.Id);
             var today = await reading.Db.Reminders.Where(r => ids.Contains(r.RequestId) && r.Kind == ReminderKind.ByHand && r.ForDate == reading.Today).Select(r => r.RequestId).ToListAsync(ct);
             foreach (var r in cases)
-                found[r.CaseNumber] = Judge(r.CaseNumber, new ReminderFacts(r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.RegulationDate, r.AvgDate), r.Name, r.Email, staff, reading.Today, today.Contains(r.Id));
+                found[r.CaseNumber] = Judge(r.CaseNumber, new ReminderFacts(r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.LateAfter, r.AvgLateAfter), r.Name, r.Email, staff, reading.Today, today.Contains(r.Id));
         }
 
         return numbers.Select(number => found.GetValueOrDefault(number) ?? new ReminderPreview(number, null, null, new NotFound())).ToList();
@@ -51,7 +51,7 @@ public sealed class RemindCases(Changes changes, RequestMail applicantMail, Remi
         if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return new NotFound();
         var staff = await Staff.ReadAsync(change.Db, ct);
-        var facts = new ReminderFacts(request.EndedOn, request.AssigneeId, request.PausedSince, request.WaitingSince, request.TargetDate, request.RegulationDate, request.AvgDate);
+        var facts = new ReminderFacts(request.EndedOn, request.AssigneeId, request.PausedSince, request.WaitingSince, request.TargetDate, request.LateAfter, request.AvgLateAfter);
         var isReminded = await change.Db.Reminders.AnyAsync(r => r.RequestId == request.Id && r.Kind == ReminderKind.ByHand && r.ForDate == change.Today, ct);
         var judged = Judge(number, facts, request.Applicant.Name, request.Applicant.Email, staff, change.Today, isReminded);
         if (judged.Refusal is { } refusal)

@@ -44,11 +44,11 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
 
     private async Task<int> RemindAsync(Due due, Staff staff, CancellationToken ct)
     {
-        var (reminded, after, attempt) = (0, Guid.Empty, 1);
+        var (reminded, after, attempt) = (0, CaseNumber.Stored(""), 1);
         while (true)
         {
             await using var change = changes.BeginAsSystem();
-            var cases = await due.In(change.Db).Where(r => r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Take(Batch)
+            var cases = await due.In(change.Db).Where(r => r.CaseNumber > after).OrderBy(r => r.CaseNumber).Take(Batch)
                 .Select(r => new RemindedCase(r.Id, r.CaseNumber, r.Kind, r.TargetDate, r.RegulationDate, r.AvgDate, r.AssigneeId)).ToListAsync(ct);
             var told = cases.Count(about => Tell(change, due, about, staff));
             var saved = told == 0 ? Outcome.Done : await change.SaveAsync(ct);
@@ -58,7 +58,7 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
             reminded += saved.IsSuccess ? told : 0;
             if (cases.Count < Batch)
                 return reminded;
-            (after, attempt) = (cases[^1].Id, 1);
+            (after, attempt) = (cases[^1].Number, 1);
         }
     }
 
@@ -82,13 +82,13 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
         public abstract CaseReminder Reminder(RemindedCase about, DateTimeOffset at);
 
         protected IQueryable<PrivacyRequest> Unsaid(PortalDbContext db, Expression<Func<PrivacyRequest, bool>> falls, ReminderKind kind, int workingDays) => db.Requests.AsNoTracking()
-            .Where(r => r.EndedOn == null && r.PausedSince == null).Where(falls)
+            .Where(r => r.EndedOn == null).Where(falls)
             .Where(r => !db.Reminders.Any(said => said.RequestId == r.Id && said.Kind == kind && said.ForDate == Day && said.WorkingDays == workingDays));
     }
 
     private sealed record NearTarget(DateOnly Day, int WorkingDays) : Due(Day)
     {
-        public override IQueryable<PrivacyRequest> In(PortalDbContext db) => Unsaid(db, r => r.TargetDate == Day && r.AssigneeId != null, ReminderKind.Near, WorkingDays);
+        public override IQueryable<PrivacyRequest> In(PortalDbContext db) => Unsaid(db, r => r.TargetDate == Day && r.AssigneeId != null && r.PausedSince == null, ReminderKind.Near, WorkingDays);
 
         public override CaseReminder Reminder(RemindedCase about, DateTimeOffset at) => CaseReminder.OfTarget(about.Id, about.AssigneeId!.Value, Day, WorkingDays, at);
     }

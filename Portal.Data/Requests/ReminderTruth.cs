@@ -15,7 +15,7 @@ internal static class ReminderTruth
         if (await change.Db.Reminders.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } reminder)
             return DropReason.Ended;
         var facts = await change.Db.Requests.AsNoTracking().Where(r => r.Id == reminder.RequestId)
-            .Select(r => new ReminderFacts(r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.RegulationDate, r.AvgDate)).SingleAsync(ct);
+            .Select(r => new ReminderFacts(r.EndedOn, r.AssigneeId, r.PausedSince, r.WaitingSince, r.TargetDate, r.LateAfter, r.AvgLateAfter)).SingleAsync(ct);
         var isForApplicant = message.Template == MessageTemplate.QuestionReminder;
         var reason = reminder.WhyNot(facts, change.Today)
             ?? (isForApplicant || await change.Db.Employees.AnyAsync(e => e.Email == message.ToAddress && e.DisabledAt == null, ct) ? null : DropReason.AccountClosed);

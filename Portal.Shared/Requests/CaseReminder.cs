@@ -36,9 +36,9 @@ public enum WaitsFor
 /// <param name="PausedSince">Since when the clock stands still.</param>
 /// <param name="WaitingSince">Since when we wait for the applicant.</param>
 /// <param name="TargetDate">The day we aim for.</param>
-/// <param name="RegulationDate">The regulations' last day.</param>
-/// <param name="AvgDate">The AVG's last day.</param>
-public sealed record ReminderFacts(DateOnly? EndedOn, Guid? AssigneeId, DateOnly? PausedSince, DateOnly? WaitingSince, DateOnly TargetDate, DateOnly RegulationDate, DateOnly AvgDate)
+/// <param name="LateAfter">The last day before it is late; null while the clock stands still.</param>
+/// <param name="AvgLateAfter">The last day before the AVG is exceeded; null while the clock stands still.</param>
+public sealed record ReminderFacts(DateOnly? EndedOn, Guid? AssigneeId, DateOnly? PausedSince, DateOnly? WaitingSince, DateOnly TargetDate, DateOnly? LateAfter, DateOnly? AvgLateAfter)
 {
     /// <summary>Whom the case waits for now; null when it has ended.</summary>
     public WaitsFor? WaitsFor => EndedOn is not null ? null : WaitingSince is not null ? Requests.WaitsFor.Applicant : Requests.WaitsFor.Assignee;
@@ -93,16 +93,14 @@ public sealed class CaseReminder
             return DropReason.OtherAssignee;
         if (Kind == ReminderKind.ByHand)
             return AssigneeId is null && facts.WaitingSince is null ? DropReason.Replied : null;
-        // The stored dates of a case whose clock stands still are those of the day on which it stopped.
-        if (facts.PausedSince is not null)
-            return DropReason.Paused;
-        return Kind switch
+        var still = Kind switch
         {
-            ReminderKind.Near => facts.TargetDate == ForDate,
-            ReminderKind.Late => facts.RegulationDate == ForDate && ForDate < today,
-            ReminderKind.AvgExceeded => facts.AvgDate == ForDate && ForDate < today,
+            ReminderKind.Near => facts.PausedSince is null && facts.TargetDate == ForDate,
+            ReminderKind.Late => facts.LateAfter == ForDate && ForDate < today,
+            ReminderKind.AvgExceeded => facts.AvgLateAfter == ForDate && ForDate < today,
             ReminderKind.ByHand => true,
-        } ? null : DropReason.DateMoved;
+        };
+        return still ? null : facts.PausedSince is not null ? DropReason.Paused : DropReason.DateMoved;
     }
 
     /// <summary>Whether the same may be said again when the message did not go out: what the directors were told of a limit is not.</summary>

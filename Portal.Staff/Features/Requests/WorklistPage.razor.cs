@@ -84,12 +84,6 @@ public sealed partial class WorklistPage
         StateHasChanged();
     }
 
-    private async Task AfterBulkAsync()
-    {
-        selected.Clear();
-        await ReadAsync();
-    }
-
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {

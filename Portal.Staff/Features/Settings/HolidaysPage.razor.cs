@@ -194,7 +194,9 @@ public sealed partial class HolidaysPage
         var number = state!.Current.Number;
         foreach (var batch in cases.Select(one => one.Id).Chunk(MoveDates.Most))
         {
+            // SQLite never waits: without this nothing is drawn, and no button heard, until the last batch.
             StateHasChanged();
+            await Task.Yield();
             if (isStopping)
                 break;
             var outcome = await Move.ExecuteAsync(new MoveDatesCommand(number, batch), CancellationToken.None);

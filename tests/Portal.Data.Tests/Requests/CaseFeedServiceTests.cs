@@ -131,11 +131,11 @@ public sealed class CaseFeedServiceTests
     {
         await using var change = changes.BeginAsSystem();
         var request = await change.Db.Requests.SingleAsync(r => r.Id == id);
-        request.Note("Wie is het eerst?", "Fleur Papierboot", change.At);
+        request.AssignTo(null, null, "Fleur Papierboot", change.At);
         change.Record(AuditAction.RequestHandled, caseNumber: request.CaseNumber);
         await using (var db = portal.Db())
         {
-            (await db.Requests.SingleAsync(r => r.Id == id)).Note("Ik.", "Yara Sterrenkust", change.At);
+            (await db.Requests.SingleAsync(r => r.Id == id)).AssignTo(null, null, "Yara Sterrenkust", change.At);
             await db.SaveChangesAsync();
         }
 

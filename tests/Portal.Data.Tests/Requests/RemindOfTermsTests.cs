@@ -275,7 +275,7 @@ public sealed class RemindOfTermsTests
         var plans = await queries.PlansAsync("CaseReminders");
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal));
-        Assert.All(["TargetDate", "RegulationDate", "AvgDate"], column => Assert.Contains(plans, plan => plan.Contains($"IX_PrivacyRequests_EndedOn_{column}_Id (EndedOn=? AND {column}=?", StringComparison.Ordinal)));
+        Assert.All(["Open (TargetDate=? AND CaseNumber>?", "Late (LateAfter=? AND CaseNumber>?", "AvgExceeded (AvgLateAfter=? AND CaseNumber>?"], index => Assert.Contains(plans, plan => plan.Contains($"IX_PrivacyRequests_Worklist_{index}", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -120,34 +120,28 @@ public sealed class HolidaysPageTests
         Assert.Equal(3, await desk.MovedAsync());
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Move_StoppedOrCutOff_LeavesTheRestListedToGoOnWith(bool byButton)
+    [Fact]
+    public async Task Move_CutOff_LeavesTheRestListedToGoOnWith()
     {
         await using var desk = await Desk.OpenAsync();
         await desk.ReceiveAsync(120, new DateOnly(2026, 11, 30));
         var page = desk.Render();
         await FillInAsync(page, "28-12-2026", null, Decree);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#voorbeeld")));
-        // The moment at which the first fifty are done, while the page goes on.
+        // The connection is lost at the moment at which the first fifty are shown as done.
+        var holidays = page.Instance;
         page.OnMarkupUpdated += (_, _) =>
         {
-            if (!page.Markup.Contains("50 van 120", StringComparison.Ordinal))
-                return;
-            if (byButton)
-                Button(page, "Stoppen").Click();
-            else
-                page.Instance.Dispose();
+            if (page.Markup.Contains("50 van 120", StringComparison.Ordinal))
+                holidays.Dispose();
         };
 
         await Button(page, "Bewaar en verplaats de datums van deze 120 zaken").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Equal("70 open zaken houden een datum van een eerdere kalender", page.Find("#achter").TextContent), TimeSpan.FromSeconds(30));
         Assert.Equal(50, await desk.MovedAsync());
         page = desk.Render();
+        Assert.Equal("70 open zaken houden een datum van een eerdere kalender", page.Find("#achter").TextContent);
         await Button(page, "Verplaats de datums van alle 70 zaken").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#achter")), TimeSpan.FromSeconds(30));
         Assert.Equal(120, await desk.MovedAsync());
     }
 
