@@ -13,7 +13,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261122043222_Deadlines")]
+    [Migration("20261122050949_Deadlines")]
     partial class Deadlines
     {
         /// <inheritdoc />

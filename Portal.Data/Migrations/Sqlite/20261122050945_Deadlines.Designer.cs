@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122043212_Deadlines")]
+    [Migration("20261122050945_Deadlines")]
     partial class Deadlines
     {
         /// <inheritdoc />
