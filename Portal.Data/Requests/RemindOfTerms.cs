@@ -28,7 +28,7 @@ public sealed class RemindOfTerms(Changes changes, CalendarQueries calendars, Re
         var settings = await TermClocks.SettingsAsync(db, ct);
         var calendar = await calendars.CurrentAsync(db, ct);
         var reminded = 0;
-        for (var day = today.AddDays(-DaysBack); settings.ReminderWorkingDays.Count > 0; day = day.AddDays(1))
+        for (var day = today; settings.ReminderWorkingDays.Count > 0; day = day.AddDays(1))
         {
             // Of several that are due at once only the last one is said.
             var left = calendar.WorkingDaysBetween(today, day);

@@ -92,7 +92,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
         return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id,
-            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && DatesOf(request.TermOn(editions.Current, reading.Today)) != DatesOf(term), reading.Actor.May(Permission.ManageTerms));
+            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && CaseDates.Of(MovingCases.TermOf(request, editions.Current)) != CaseDates.Of(MovingCases.TermOf(request, calendar)), reading.Actor.May(Permission.ManageTerms));
     }
 
     /// <summary>What an extension would do now, before it is saved; refused when it cannot be done.</summary>
@@ -220,6 +220,4 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         change.Record(AuditAction.DossierOpened, request.Applicant.PersonId, request.CaseNumber, detail: $"Request {request.CaseNumber}", purpose: ProcessingPurpose.LegalDuty);
         return (await change.SaveAsync(ct)).Refusal;
     }
-
-    private static (DateOnly Regulation, DateOnly Avg, DateOnly Target) DatesOf(Term term) => (term.RegulationDate, term.AvgDate, term.TargetDate);
 }

@@ -217,8 +217,8 @@ public sealed class PrivacyRequest
     /// <summary>Why a question that goes out on a day would not stop the clock; null when it would.</summary>
     public NoPause? WhyNoPause(PauseReason reason, DateOnly askedOn, TermClock clock) =>
         !clock.Pauses.IsOn(reason) ? NoPause.SwitchedOff
-        : askedOn > TermOn(clock.Calendar, askedOn).AvgDate ? NoPause.TermPassed
-        : !clock.Pauses.Stops(reason, HeardOn, askedOn, clock.Calendar) ? NoPause.AskedTooLate
+        : askedOn > TermOn(clock.Calendar, askedOn).AvgUnrolled ? NoPause.TermPassed
+        : !clock.Pauses.Stops(reason, HeardBefore(askedOn), askedOn, clock.Calendar) ? NoPause.AskedTooLate
         : null;
 
     /// <summary>The applicant answers the question that was asked: a clock that stood still runs again from that day.</summary>
@@ -337,6 +337,10 @@ public sealed class PrivacyRequest
     /// <summary>The term as it would be with another day of receipt.</summary>
     public Term TermIfReceivedOn(DateOnly receivedOn, WorkingCalendar calendar, DateOnly today) =>
         StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), receivedOn), receivedOn, clockEvents, calendar, today);
+
+    /// <summary>The term as it would be when the answer to the question came in on a day: a clock that stands still runs again from then.</summary>
+    public Term TermIfAnsweredOn(DateOnly day, WorkingCalendar calendar, DateOnly today) =>
+        StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, [.. clockEvents.Select(e => e is Paused { Until: null } open ? open with { Until = day } : e)], calendar, today);
 
     /// <summary>
     /// Takes over another edition of the calendar, on confirmation: a date that was promised never moves by itself. Nothing is written when
@@ -457,6 +461,8 @@ public sealed class PrivacyRequest
     {
         if (Move(RequestAction.Close) is { } refusal)
             return refusal;
+        // What was missed was looked at: whoever closes says that nothing is left to be done.
+        OmissionReported = false;
         Happened(RequestEventKind.Closed, at, by);
         return Outcome.Done;
     }
@@ -524,8 +530,9 @@ public sealed class PrivacyRequest
 
     private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text));
 
-    // The day from which a question can be asked without undue delay: receipt, or what the applicant said last.
-    private DateOnly HeardOn => events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => DutchTime.DateOf(e.At)).Append(ReceivedOn).Max();
+    // The day from which a question can be asked without undue delay: receipt, or what the applicant said last before it.
+    private DateOnly HeardBefore(DateOnly askedOn) =>
+        events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => DutchTime.DateOf(e.At)).Where(day => day <= askedOn).Append(ReceivedOn).Max();
 
     private Outcome Ask(RequestAction action, RequestEventKind kind, PauseReason reason, string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock)
     {

@@ -29,8 +29,8 @@ public sealed record SkippedDaysStep(IReadOnlyList<SkippedDay> Days, DateOnly En
 /// </summary>
 public sealed record AvgStep(string Article, DateOnly Strict, DateOnly Unrolled, IReadOnlyList<SkippedDay> Skipped, DateOnly EndsOn) : TermStep;
 
-/// <summary>AVG 12(3): the person was told of two more months.</summary>
-public sealed record ExtensionStep(DateOnly ToldOn, DateOnly EndsOn) : TermStep;
+/// <summary>AVG 12(3): the person was told of two more months: the third month from receipt, what it is with the pauses, the days on which it cannot end, and where it ends.</summary>
+public sealed record ExtensionStep(DateOnly ToldOn, DateOnly Strict, DateOnly Unrolled, IReadOnlyList<SkippedDay> Skipped, DateOnly EndsOn) : TermStep;
 
 /// <summary>The weeks of the regulations are longer than the month of the AVG: the month is kept.</summary>
 public sealed record CorrectionWarningStep(int Weeks, DateOnly AvgDate) : TermStep;
@@ -55,8 +55,8 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
             new PeriodStep(term.Rule.Weeks, term.Rule.Article, strict),
         ];
 
-        var end = strict;
-        StatutoryTerm.Move(strict, term.ReceivedOn, StatutoryTerm.Pauses(events), today, (pause, days) =>
+        var (end, pauses) = (strict, StatutoryTerm.Pauses(events));
+        StatutoryTerm.Move(strict, term.ReceivedOn, pauses, today, (pause, days) =>
         {
             end = end.AddDays(days);
             steps.Add(new PauseStep(pause.From, pause.Until, pause.Reason, days, end));
@@ -66,16 +66,14 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
         if (skipped.Count > 0)
             steps.Add(new SkippedDaysStep(skipped, term.RegulationDate));
 
+        // The month always stands beside it, also when it was extended: until then it could be.
+        var month = term.ReceivedOn.AddMonths(1);
+        var first = StatutoryTerm.Move(month, term.ReceivedOn, pauses, today);
+        steps.Add(new AvgStep(term.Rule.AvgArticle, month, first, Skipped(first, calendar), term.AvgFirstDate));
         if (term.ExtendedOn is { } toldOn)
-        {
-            steps.Add(new ExtensionStep(toldOn, term.AvgDate));
-        }
-        else
-        {
-            steps.Add(new AvgStep(term.Rule.AvgArticle, term.ReceivedOn.AddMonths(1), term.AvgUnrolled, Skipped(term.AvgUnrolled, calendar), term.AvgDate));
-            if (term.RegulationDate > term.AvgDate)
-                steps.Add(new CorrectionWarningStep(term.Rule.Weeks, term.AvgDate));
-        }
+            steps.Add(new ExtensionStep(toldOn, term.ReceivedOn.AddMonths(3), term.AvgUnrolled, Skipped(term.AvgUnrolled, calendar), term.AvgDate));
+        else if (term.RegulationDate > term.AvgDate)
+            steps.Add(new CorrectionWarningStep(term.Rule.Weeks, term.AvgDate));
 
         steps.Add(new CalendarKnownUntilStep(calendar.KnownUntil, term.BeyondKnownCalendar));
         return new TermExplanation(steps);

@@ -149,7 +149,7 @@ public static class TermTexts
                 skipped.Days.Count is 1 ? Texts.SkippedLeadOneDay : Format(Texts.SkippedLead, skipped.Days.Count),
                 Format(Texts.SkippedRest, Capital(List(skipped.Days)), Long(skipped.EndsOn))),
             AvgStep avg => new(Texts.AvgLead, AvgRest(avg)),
-            ExtensionStep extension => new(Texts.ExtensionLead, Format(Texts.ExtensionRest, Long(extension.ToldOn), Long(extension.EndsOn))),
+            ExtensionStep extension => new(Texts.ExtensionLead, Moved(Format(Texts.ExtensionRest, Long(extension.ToldOn), Long(extension.Strict)), extension.Strict, extension.Unrolled, extension.Skipped, extension.EndsOn)),
             CorrectionWarningStep warning => new(Format(Texts.CorrectionWarningLead, warning.Weeks), Format(Texts.CorrectionWarningRest, Long(warning.AvgDate))),
             CalendarKnownUntilStep known => new(Format(Texts.CalendarKnownUntilLead, Numbers(known.KnownUntil)), known.Beyond ? Texts.CalendarBeyondRest : ""),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without words."),
@@ -169,10 +169,15 @@ public static class TermTexts
     {
         // AVG 12(3): the law has another name in English.
         var article = Format(Texts.AvgArticle, avg.Article.Split(' ', 2)[1]);
-        var rest = Format(Texts.AvgRest, Long(avg.Strict), article);
-        if (avg.Unrolled != avg.Strict)
-            rest += " " + Format(Texts.AvgRestPaused, Long(avg.Unrolled));
-        return avg.Skipped.Count is 0 ? rest : $"{rest} {Format(Texts.AvgRestMoved, Capital(List(avg.Skipped)), Long(avg.EndsOn))}";
+        return Moved(Format(Texts.AvgRest, Long(avg.Strict), article), avg.Strict, avg.Unrolled, avg.Skipped, avg.EndsOn);
+    }
+
+    // What pauses and free days did to a date of the law.
+    private static string Moved(string rest, DateOnly strict, DateOnly unrolled, IReadOnlyList<SkippedDay> skipped, DateOnly endsOn)
+    {
+        if (unrolled != strict)
+            rest += " " + Format(Texts.AvgRestPaused, Long(unrolled));
+        return skipped.Count is 0 ? rest : $"{rest} {Format(Texts.AvgRestMoved, Capital(List(skipped)), Long(endsOn))}";
     }
 
     private static string PauseLead(PauseStep pause) => pause.Until is { } until

@@ -55,5 +55,7 @@ public static class SearchWords
             yield return Short(word);
     }
 
-    private static string Short(StringBuilder word) => word.ToString(0, Math.Min(word.Length, Longest));
+    // Never half a character: PostgreSQL would not take it.
+    private static string Short(StringBuilder word) =>
+        word.Length <= Longest ? word.ToString() : word.ToString(0, char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest);
 }

@@ -211,6 +211,8 @@ public sealed partial class CasePage
         if (isBusy || found is null || !changed.Concerns(found.Request.CaseNumber))
             return;
         var read = await News.FindAsync(found.Request.CaseNumber, CancellationToken.None);
+        if (isBusy)
+            heard = changed;
         if (isBusy || found is null || read is { IsSuccess: true } && read.Value.Version <= found.Request.Version && read.Value.Notes <= found.Request.Notes.Count)
             return;
         news = read.IsSuccess ? read.Value : null;

@@ -21,6 +21,7 @@ public sealed partial class DecisionPage
     private bool sent;
     private bool met;
     private int seen;
+    private int version;
 
     /// <summary>The case number.</summary>
     [Parameter]
@@ -75,7 +76,7 @@ public sealed partial class DecisionPage
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        await LoadAsync();
+        await StartAsync();
         if (preview is null || !MayDecide)
             return;
         outcome = Suggested;
@@ -107,32 +108,23 @@ public sealed partial class DecisionPage
         (tried, message) = (true, null);
         if (outcome is not { } chosen || (chosen == DecisionOutcome.Refused && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
             return;
-        var request = preview!.Request;
-        if (!met)
-            seen = request.Events.Count;
-        var done = await Decide.ExecuteAsync(new DecideRequestCommand(request.CaseNumber, request.Version, chosen, ground, motivation), CancellationToken.None);
+        // Made on what was seen when it was begun, not on what was read since for the letter.
+        var done = await Decide.ExecuteAsync(new DecideRequestCommand(preview!.Request.CaseNumber, version, chosen, ground, motivation, InsteadOfEarlier: MayDecideOver), CancellationToken.None);
         error = done.Refusal;
-        met = done.Refusal is ChangedBySomeoneElse;
-        if (done.IsSuccess)
-            (message, tried) = (Texts.DecisionSaved, false);
-        await LoadAsync(afterDecision: done.IsSuccess);
+        if (!done.IsSuccess)
+        {
+            await LoadAsync();
+            return;
+        }
+
+        (message, tried) = (Texts.DecisionSaved, false);
+        await StartAsync(afterDecision: true);
     }
 
-    // Two steps, and each can be refused: what was typed stays until both are done.
-    private async Task DecideOverAsync()
+    private Task TakeNewerAsync()
     {
-        var request = preview!.Request;
-        var back = await Handle.ExecuteAsync(new ReconsiderStep(request.CaseNumber, request.Version), CancellationToken.None);
-        error = back.Refusal;
-        await LoadAsync();
-        if (back.IsSuccess)
-            await DecideAsync();
-    }
-
-    private async Task TakeNewerAsync()
-    {
-        (met, error, tried, outcome, ground, motivation) = (false, null, false, null, null, null);
-        await LoadAsync();
+        (error, tried, outcome, ground, motivation) = (null, false, null, null, null);
+        return StartAsync();
     }
 
     private async Task SendAsync()
@@ -141,11 +133,19 @@ public sealed partial class DecisionPage
         var request = preview!.Request;
         var done = await Send.ExecuteAsync(new SendAnswerCommand(request.CaseNumber, request.Version), CancellationToken.None);
         (sending, sent, error) = (false, done.IsSuccess, done.Refusal);
-        await LoadAsync(afterDecision: true);
+        await StartAsync(afterDecision: true);
+    }
+
+    // From here on is what this employee saw.
+    private async Task StartAsync(bool afterDecision = false)
+    {
+        met = false;
+        await LoadAsync(afterDecision, isStart: true);
+        (seen, version) = (preview?.Request.Events.Count ?? 0, preview?.Request.Version ?? 0);
     }
 
     // What is chosen stays; only the case and the letter are read again.
-    private async Task LoadAsync(bool afterDecision = false)
+    private async Task LoadAsync(bool afterDecision = false, bool isStart = false)
     {
         if (!CaseNumber.TryParse(Kenmerk, out var number))
         {
@@ -156,5 +156,9 @@ public sealed partial class DecisionPage
         var proposed = afterDecision ? null : outcome;
         var read = await Queries.PreviewAsync(number, proposed, ground, motivation, CancellationToken.None);
         (preview, refusal) = (read.IsSuccess ? read.Value : preview, read.Refusal);
+        if (isStart || preview is null || preview.Request.Version == version)
+            return;
+        // A colleague was here meanwhile: it is shown beside what was typed, and deciding from now on is done knowingly.
+        (met, error, version) = (true, new ChangedBySomeoneElse(), preview.Request.Version);
     }
 }

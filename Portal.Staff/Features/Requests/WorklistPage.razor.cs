@@ -111,7 +111,7 @@ public sealed partial class WorklistPage
         await ReadAsync();
     }
 
-    private static bool IsAlwaysShown(WorklistView view) => view is WorklistView.Open or WorklistView.Mine or WorklistView.Done or WorklistView.All;
+    private static bool IsAlwaysShown(WorklistView view) => view != WorklistView.Incomplete;
 
     private async Task ReadAsync()
     {
