@@ -70,7 +70,7 @@ public sealed class WorklistViewTests
         await using var db = portal.Db();
         var cases = await db.Requests.AsNoTracking().ToListAsync();
 
-        for (var today = Start.AddDays(25); today < Start.AddDays(150); today = today.AddDays(3))
+        for (var today = Start.AddDays(25); today < Start.AddDays(125); today = today.AddDays(today < Start.AddDays(50) ? 1 : 9))
         {
             portal.Time.Set(today);
             await using var scope = portal.AsEmployee(me);
@@ -145,6 +145,9 @@ public sealed class WorklistViewTests
                 }
             }
 
+            // Some questions go out on the day to which an end moves, or just before it: in time for the one end, too late for another.
+            if (random.Next(3) == 0 && request.TermOn(calendar, day).RegulationDate.AddDays(-random.Next(3)) is var last && last >= day && last < Start.AddDays(25))
+                request.AskApplicant("Wat bedoelt u?", last, me.Name, At(last), clock);
             yield return request;
         }
     }
@@ -153,7 +156,7 @@ public sealed class WorklistViewTests
     {
         await using var db = portal.Db();
         var first = await db.CalendarEditions.SingleAsync();
-        var more = first.Next([.. first.Days, new EqualisedDay(new DateOnly(2026, 12, 24), "Verzonnen besluit"), new EqualisedDay(new DateOnly(2026, 12, 31), "Verzonnen besluit"), new EqualisedDay(new DateOnly(2027, 1, 22), "Verzonnen besluit")], first.KnownUntil, "Verzonnen", "Bram Wolkenveld", portal.Time.GetUtcNow());
+        var more = first.Next([.. first.Days, new EqualisedDay(new DateOnly(2026, 12, 3), "Verzonnen besluit"), new EqualisedDay(new DateOnly(2026, 12, 8), "Verzonnen besluit"), new EqualisedDay(new DateOnly(2026, 12, 15), "Verzonnen besluit")], first.KnownUntil, "Verzonnen", "Bram Wolkenveld", portal.Time.GetUtcNow());
         db.CalendarEditions.Add(more);
         await db.SaveChangesAsync();
         return [first.ToCalendar(), more.ToCalendar()];
