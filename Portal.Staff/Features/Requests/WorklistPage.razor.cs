@@ -128,6 +128,12 @@ public sealed partial class WorklistPage
         selected.IntersectWith(list.Rows.Select(row => row.Number));
     }
 
+    private Task DeselectAsync()
+    {
+        selected.Clear();
+        return ReadAsync();
+    }
+
     private SortDirection DirectionOf(WorklistSort column) =>
         WorklistOrders.ColumnOf(filter) != column ? SortDirection.None : filter.Descending ? SortDirection.Descending : SortDirection.Ascending;
 
