@@ -4,7 +4,7 @@ using Portal.Shared.Hosting;
 using Portal.Testing;
 
 // Ratios within one run on one machine: each line stands beside the plainest thing that does comparable work on the same database.
-// dotnet run -c Release --project tests/Portal.Benchmarks [-- --requests 100000 --lines 10000 --entries 200000 --postgres --only-terms|-worklist|-audit|-import|-overview]
+// dotnet run -c Release --project tests/Portal.Benchmarks [-- --requests 100000 --lines 10000 --entries 200000 --postgres --only-terms|-worklist|-dashboard|-audit|-import|-overview]
 var requests = Number("--requests", 100_000);
 var lines = Number("--lines", 10_000);
 var entries = Number("--entries", 200_000);
@@ -16,6 +16,8 @@ if (IsAsked("terms"))
     await TermBenchmark.RunAsync();
 if (IsAsked("worklist"))
     await WorklistBenchmark.RunAsync(provider, requests);
+if (IsAsked("dashboard"))
+    await OnAPortalAsync(portal => DashboardBenchmark.RunAsync(portal, requests));
 if (IsAsked("audit"))
     await OnAPortalAsync(portal => AuditBenchmark.RunAsync(portal, entries));
 if (IsAsked("import"))
