@@ -16,7 +16,7 @@ namespace Portal.Data.Figures;
 /// <param name="IsMine">Whether whoever looks handles it.</param>
 /// <param name="Date">The first limit that ends from today.</param>
 /// <param name="Standing">How it stands.</param>
-public sealed record EndingCase(CaseNumber Number, RequestKind Kind, RequestStatus Status, string Applicant, string Assignee, bool IsMine, DateOnly Date, TermStanding Standing);
+public sealed record EndingCase(CaseNumber Number, RequestKind Kind, RequestStatus Status, string Applicant, string? Assignee, bool IsMine, DateOnly Date, TermStanding Standing);
 
 /// <summary>Somebody who is absent.</summary>
 /// <param name="Name">Their name.</param>
@@ -26,7 +26,7 @@ public sealed record Absence(string Name, DateOnly Until, string? CoveredBy);
 
 /// <summary>What the first page shows of all cases together.</summary>
 /// <param name="Today">The day, in Amsterdam.</param>
-/// <param name="Ending">The first of my cases, and of my team, of which a limit ends within five working days.</param>
+/// <param name="Ending">The first of my cases, of my team and of nobody, of which a limit ends within five working days.</param>
 /// <param name="EndingTotal">How many of those there are.</param>
 /// <param name="Answers">The answers of the last six months, per day and kind.</param>
 /// <param name="Ages">The open cases by age.</param>
@@ -94,13 +94,14 @@ public sealed class DashboardQueries(Changes changes, CalendarQueries calendars)
         var office = await db.Employees.Where(e => e.Id == me).Select(e => e.OfficeId).FirstOrDefaultAsync(ct);
         var cases =
             from request in db.Requests
-            join employee in db.Employees on request.AssigneeId equals employee.Id
+            join employee in db.Employees on request.AssigneeId equals employee.Id into assignees
+            from employee in assignees.DefaultIfEmpty()
             where request.EndedOn == null && request.PausedSince == null && request.TargetDate <= until
-                && (employee.OfficeId == office || (employee.CoveredById == me && employee.AbsentUntil >= today))
+                && (request.AssigneeId == null || employee!.OfficeId == office || (employee.CoveredById == me && employee.AbsentUntil >= today))
                 && ((request.RegulationDate >= today && request.RegulationDate <= until) || (request.AvgDate >= today && request.AvgDate <= until))
             let date = request.AvgDate < today || (request.RegulationDate >= today && request.RegulationDate < request.AvgDate) ? request.RegulationDate : request.AvgDate
             orderby date, request.CaseNumber
-            select new { request.CaseNumber, request.Kind, request.Status, Applicant = request.Applicant.Name, Assignee = employee.Name, IsMine = employee.Id == me, Date = date, request.RegulationDate, request.AvgDate };
+            select new { request.CaseNumber, request.Kind, request.Status, Applicant = request.Applicant.Name, Assignee = employee == null ? null : employee.Name, IsMine = request.AssigneeId == me, Date = date, request.RegulationDate, request.AvgDate };
         var first = await cases.Take(Most).ToListAsync(ct);
         return (first.ConvertAll(row => new EndingCase(row.CaseNumber, row.Kind, row.Status, row.Applicant, row.Assignee, row.IsMine, row.Date, StandingOf(row.RegulationDate, row.AvgDate, row.Date, today))), first.Count < Most ? first.Count : await cases.CountAsync(ct));
     }

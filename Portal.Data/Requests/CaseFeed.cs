@@ -37,6 +37,9 @@ public sealed partial class CaseFeed(TimeProvider time, ILogger<CaseFeed> logger
     private readonly ILogger<CaseFeed> logger = logger;
     private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
 
+    // Many pages that read at the same moment would hold up each other: with more of them each hears less often.
+    private TimeSpan PauseNow => Pause * Math.Max(1, subscriptions.Count / 10);
+
     /// <summary>How many listen now.</summary>
     public int Listeners => subscriptions.Count;
 
@@ -101,7 +104,7 @@ public sealed partial class CaseFeed(TimeProvider time, ILogger<CaseFeed> logger
                         LogFailed(feed.logger, problem.GetType().Name);
                 }
 
-                await Task.Delay(Pause, feed.time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(feed.PauseNow, feed.time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -7,24 +7,33 @@ namespace Portal.Data.Requests;
 /// <summary>Gives requests of an older database what the worklist needs: the day they ended, since when the applicant is waited for, the last days in time, and the words by which they are found.</summary>
 internal static class OlderRequests
 {
-    private const int Batch = 500;
+    private const int Batch = 5_000;
 
     public static async Task CompleteAsync(PortalDbContext db, CancellationToken ct)
     {
         while (await Incomplete(db).Take(Batch).Select(r => new { r.Id, r.Status, r.AnsweredAt, Steps = r.Events.Select(e => new { e.Kind, e.At }) }).ToListAsync(ct) is { Count: > 0 } older)
         {
-            foreach (var request in older)
+            // A day at a time and a batch in one transaction: years of answers would otherwise hold up the start for minutes.
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var day in older.GroupBy(request => (IsWaiting: request.Status is RequestStatus.IdentityAsked or RequestStatus.AwaitingApplicant, On: DayOf(request.AnsweredAt, request.Steps.Select(step => (step.Kind, step.At))))))
             {
-                var last = request.Steps.Where(step => step.Kind is RequestEventKind.Withdrawn or RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked).Select(step => (DateTimeOffset?)step.At).Max();
-                DateOnly? on = (request.AnsweredAt ?? last) is { } at ? DutchTime.DateOf(at) : DateOnly.MinValue;
-                await (request.Status is RequestStatus.IdentityAsked or RequestStatus.AwaitingApplicant
-                    ? db.Requests.Where(r => r.Id == request.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.WaitingSince, on), ct)
-                    : db.Requests.Where(r => r.Id == request.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.EndedOn, on), ct));
+                var ids = day.Select(request => request.Id).ToList();
+                await (day.Key.IsWaiting
+                    ? db.Requests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.WaitingSince, day.Key.On), ct)
+                    : db.Requests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.EndedOn, day.Key.On), ct));
             }
+
+            await transaction.CommitAsync(ct);
         }
 
         await SetLastDaysAsync(db, ct);
         await WriteWordsAsync(db, ct);
+    }
+
+    private static DateOnly? DayOf(DateTimeOffset? answeredAt, IEnumerable<(RequestEventKind Kind, DateTimeOffset At)> steps)
+    {
+        var last = steps.Where(step => step.Kind is RequestEventKind.Withdrawn or RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked).Select(step => (DateTimeOffset?)step.At).Max();
+        return (answeredAt ?? last) is { } at ? DutchTime.DateOf(at) : DateOnly.MinValue;
     }
 
     // An older database knows no pauses: what has no last day in time was never given one.
