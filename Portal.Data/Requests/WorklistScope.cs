@@ -78,10 +78,12 @@ internal sealed class WorklistScope
 
     /// <summary>The cases of a view that fit the filter; of a search no more than are counted.</summary>
     public IQueryable<PrivacyRequest> Matching(WorklistFilter filter) =>
-        IsSearch(filter) ? Fitting(filter).Take(WorklistFilter.MostFound + 1) : Fitting(filter);
+        IsSearch(filter) ? Fitting(filter, isLimited: true).Take(WorklistFilter.MostFound + 1) : Fitting(filter);
 
     /// <summary>All cases of a view that fit the filter.</summary>
-    public IQueryable<PrivacyRequest> Fitting(WorklistFilter filter)
+    public IQueryable<PrivacyRequest> Fitting(WorklistFilter filter) => Fitting(filter, isLimited: false);
+
+    private IQueryable<PrivacyRequest> Fitting(WorklistFilter filter, bool isLimited)
     {
         var requests = In(filter.View);
         if (filter.Kind is { } kind)
@@ -96,7 +98,10 @@ internal sealed class WorklistScope
             requests = requests.Where(r => r.ReceivedOn >= from);
         if (filter.Until is { } until)
             requests = requests.Where(r => r.ReceivedOn <= until);
-        return IsSearch(filter) ? Found(requests, filter.Search!) : requests;
+        if (!IsSearch(filter))
+            return requests;
+        // Where nothing else is asked, looking further than is shown brings nothing.
+        return Found(requests, filter.Search!, isLimited && filter with { Search = null } is { View: WorklistView.All, IsNarrowed: false });
     }
 
     /// <summary>In the order of the filter, or of the view; what is equal by case number.</summary>
@@ -189,7 +194,7 @@ internal sealed class WorklistScope
         return soon;
     }
 
-    private IQueryable<PrivacyRequest> Found(IQueryable<PrivacyRequest> requests, string search)
+    private IQueryable<PrivacyRequest> Found(IQueryable<PrivacyRequest> requests, string search, bool isLimited)
     {
         if (CaseNumberSearch.TryRead(search, Today.Year, out var numbers))
             return requests.Where(r => numbers.Contains(r.CaseNumber));
@@ -198,6 +203,8 @@ internal sealed class WorklistScope
         if (words.Count == 0)
             return requests.Where(_ => false);
         var found = BeginningWith(words[0]).Select(w => w.RequestId);
+        if (isLimited && words.Count == 1)
+            found = found.Distinct().Take(WorklistFilter.MostFound + 1);
         requests = requests.Where(r => found.Contains(r.Id));
         foreach (var word in words.Skip(1))
         {
