@@ -44,8 +44,14 @@ public sealed class ExportFigures(Changes changes, ActionLimits limits)
         var ended = await db.Requests.Where(r => r.EndedOn >= from && r.EndedOn < until)
             .Select(r => new
             {
-                r.Kind, r.ReceivedOn, r.EndedOn, IsAnswered = r.AnsweredAt != null, Outcome = r.AnsweredAt == null ? null : (DecisionOutcome?)r.Decision!.Outcome,
-                Regulation = r.EndedOn <= r.RegulationDate, Avg = r.EndedOn <= r.AvgDate, IsExtended = r.ExtendedOn != null,
+                r.Kind,
+                r.ReceivedOn,
+                r.EndedOn,
+                IsAnswered = r.AnsweredAt != null,
+                Outcome = r.AnsweredAt == null ? null : (DecisionOutcome?)r.Decision!.Outcome,
+                Regulation = r.EndedOn <= r.RegulationDate,
+                Avg = r.EndedOn <= r.AvgDate,
+                IsExtended = r.ExtendedOn != null,
             })
             .GroupBy(r => r)
             .Select(g => new { g.Key, Cases = g.Count() })
