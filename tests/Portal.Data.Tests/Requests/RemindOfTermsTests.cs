@@ -27,13 +27,13 @@ public sealed class RemindOfTermsTests
     [InlineData(DatabaseProvider.Sqlite, "2026-12-22", 5)]
     [InlineData(DatabaseProvider.Sqlite, "2026-12-23", 1)]
     [InlineData(DatabaseProvider.Sqlite, "2026-12-24", 1)]
-    [InlineData(DatabaseProvider.Sqlite, "2026-12-28", 1)]
-    [InlineData(DatabaseProvider.Sqlite, "2027-01-07", 1)]
+    [InlineData(DatabaseProvider.Sqlite, "2026-12-25", null)]
+    [InlineData(DatabaseProvider.Sqlite, "2027-01-07", null)]
     [InlineData(DatabaseProvider.Sqlite, "2027-01-08", null)]
     [InlineData(DatabaseProvider.Postgres, "2026-12-16", null)]
     [InlineData(DatabaseProvider.Postgres, "2026-12-17", 5)]
     [InlineData(DatabaseProvider.Postgres, "2026-12-23", 1)]
-    [InlineData(DatabaseProvider.Postgres, "2027-01-07", 1)]
+    [InlineData(DatabaseProvider.Postgres, "2026-12-25", null)]
     [InlineData(DatabaseProvider.Postgres, "2027-01-08", null)]
     public async Task Remind_OnADay_SaysTheSmallestNumberOfDaysOnce(DatabaseProvider provider, string on, int? workingDays)
     {
@@ -184,8 +184,8 @@ public sealed class RemindOfTermsTests
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.RemindAsync())));
 
         var mails = await office.OutboxAsync();
-        Assert.Equal(750, mails.Count);
-        Assert.Equal(750, mails.Select(m => (m.CaseNumber, m.Subject)).Distinct().Count());
+        Assert.Equal(500, mails.Count);
+        Assert.Equal(500, mails.Select(m => (m.CaseNumber, m.Subject)).Distinct().Count());
         Assert.Equal(0, await office.RemindAsync());
     }
 

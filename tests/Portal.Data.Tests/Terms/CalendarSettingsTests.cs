@@ -81,7 +81,7 @@ public sealed class CalendarSettingsTests
             plans.Add(await ReadAsync(command));
         }
 
-        string[] columns = ["RegulationDate", "AvgDate", "TargetDate", "ExtendedOn"];
+        string[] columns = ["RegulationDate", "AvgDate", "Worklist_Open", "ExtendedOn"];
         Assert.All(columns.Zip(plans), pair => Assert.Contains($"IX_PrivacyRequests_{pair.First}", pair.Second, StringComparison.Ordinal));
     }
 

@@ -64,10 +64,20 @@ public sealed class TermExplanationTests
         Assert.Equal(expected, Explain(culture, TermSubject.Access, new(2026, 4, 16), new Paused(new(2026, 4, 24), null, PauseReason.Clarification))[2]);
 
     [Theory]
-    [InlineData("nl-NL", "Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op dinsdag 1 december 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)): tot en met maandag 1 maart 2027.")]
-    [InlineData("en-GB", "We need more time. | We told you so, with the reason, on Tuesday 1 December 2026. The law then gives three months (GDPR, article 12(3)): up to and including Monday 1 March 2027.")]
+    [InlineData("nl-NL", "Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op dinsdag 1 december 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)). Dat is zaterdag 27 februari 2027. 27 februari is een zaterdag en 28 februari is een zondag. Daarom wordt het maandag 1 maart 2027.")]
+    [InlineData("en-GB", "We need more time. | We told you so, with the reason, on Tuesday 1 December 2026. The law then gives three months (GDPR, article 12(3)). That is Saturday 27 February 2027. 27 February is a Saturday and 28 February is a Sunday. So it becomes Monday 1 March 2027.")]
     public void Of_Extension_SaysWhenItWasToldAndUntilWhen(string culture, string expected) =>
-        Assert.Equal(expected, Explain(culture, TermSubject.Access, new(2026, 11, 27), new Extended(new(2026, 12, 1), ExtensionGround.Complexity))[3]);
+        Assert.Equal(expected, Explain(culture, TermSubject.Access, new(2026, 11, 27), new Extended(new(2026, 12, 1), ExtensionGround.Complexity))[4]);
+
+    [Fact]
+    [Article("AVG 12(3)")]
+    public void Of_ExtensionAfterAPause_TellsTheMonthBesideItAndThePauseInBoth()
+    {
+        var steps = Explain("nl-NL", TermSubject.Correction, new(2026, 4, 16), new Paused(new(2026, 4, 20), new(2026, 4, 24), PauseReason.Clarification), new Extended(new(2026, 5, 4), ExtensionGround.NumberOfRequests));
+
+        Assert.Contains("De wet (AVG) geeft één maand. | Dat is zaterdag 16 mei 2026 (AVG, artikel 12(3)). Met de dagen dat de klok stilstond is dat woensdag 20 mei 2026.", steps);
+        Assert.Contains("Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op maandag 4 mei 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)). Dat is donderdag 16 juli 2026. Met de dagen dat de klok stilstond is dat maandag 20 juli 2026.", steps);
+    }
 
     [Theory]
     [Article("2017-14.3")]

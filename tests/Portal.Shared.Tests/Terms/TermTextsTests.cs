@@ -49,7 +49,7 @@ public sealed class TermTextsTests
         var steps = Explain("nl-NL", TermSubject.Correction, Received, new Extended(new(2026, 12, 10), ExtensionGround.Complexity));
 
         Assert.Contains(
-            "Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op donderdag 10 december 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)): tot en met maandag 1 maart 2027.",
+            "Wij hebben meer tijd nodig. | Dat hebben wij u met de reden verteld op donderdag 10 december 2026. De wet geeft dan drie maanden (AVG, artikel 12(3)). Dat is zaterdag 27 februari 2027. 27 februari is een zaterdag en 28 februari is een zondag. Daarom wordt het maandag 1 maart 2027.",
             steps);
         Assert.DoesNotContain(steps, step => step.Contains("Wij houden één maand aan", StringComparison.Ordinal));
     }
