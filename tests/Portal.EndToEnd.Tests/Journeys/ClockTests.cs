@@ -101,7 +101,7 @@ public sealed class ClockTests
             await director.SeeHeadingAsync(Settings.Holidays_Title);
             await director.CheckAsync();
             await director.Button(Settings.Holidays_Add).ClickAsync();
-            await director.Field(Settings.Edit_Added).FillAsync(TermTexts.Numbers(after.RegulationDate) + " KB van een proef, Stcrt. 1");
+            await director.Field(Settings.Edit_Added).FillAsync(TermTexts.Numbers(after.RegulationDate));
             await director.Field(Settings.Edit_Source).FillAsync("Koninklijk besluit van een proef");
             await director.Button(Settings.Edit_Preview).ClickAsync();
             await director.SeeAsync("Pim van der Postzegel");
