@@ -5,7 +5,11 @@ namespace Portal.Data.Database;
 /// <summary>Brings the database up to date before anything else of the app starts. The other app waits for it.</summary>
 internal sealed class MigrateAtStart(Migrator migrator) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        await migrator.LearnAsync(cancellationToken);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -16,6 +16,8 @@ namespace Portal.Data.Database;
 /// </summary>
 public sealed class Migrator(PortalDbContextFactory factory)
 {
+    private const int SqliteBusy = 5;
+
     // Any number that nothing else uses.
     private const long PostgresLock = 0x57435F4D49475241;
 
@@ -81,6 +83,22 @@ public sealed class Migrator(PortalDbContextFactory factory)
         await AppendOnlyTriggers.SetAsync(db, ct);
         await CalendarQueries.StartAsync(db, ct);
         await OlderRequests.CompleteAsync(db, ct);
+    }
+
+    /// <summary>Lets SQLite look at its rows, a thousand of each index: it chooses among indexes by what it knows of them. PostgreSQL sees to that by itself.</summary>
+    internal async Task LearnAsync(CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (db is not SqlitePortalDbContext)
+            return;
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002", ct);
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == SqliteBusy)
+        {
+            // The other app writes: what was known before serves until the next start.
+        }
     }
 
     /// <summary>Whether the database is there and has the version of this program.</summary>

@@ -71,9 +71,9 @@ public sealed partial class BulkPanel
     // Read aloud whenever it changes.
     private string? Summary => this switch
     {
+        { action: BulkAction.Export, downloaded: true } => Texts.BulkDownloaded,
         { results: { } all } => Texts.BulkDone.With(all.Count(line => line.Goes), all.Count(line => !line.Goes)),
         { done: not null } or { refusal: not null } => null,
-        { action: BulkAction.Export, downloaded: true } => Texts.BulkDownloaded,
         { action: BulkAction.Export } => Texts.BulkExportLead.With(asked.Count),
         _ => Texts.BulkLead.With(Allowed, lines.Count - Allowed),
     };
@@ -129,7 +129,16 @@ public sealed partial class BulkPanel
                 lines = reminders.IsSuccess ? [.. reminders.Value.Select(preview => new Line(preview.Number, null, preview.Refusal is null, preview.Refusal is { } no ? Words.Of(no) : Texts.BulkWillRemind.With(preview.Recipient ?? Texts.Nobody, Words.Of(preview.To!.Value))))] : [];
                 break;
             case BulkAction.Export:
-                refusal = asked.Count > ExportRequests.MostChosen ? new TooManyCases(ExportRequests.MostChosen) : null;
+                if (asked.Count > ExportRequests.MostChosen)
+                {
+                    refusal = new TooManyCases(ExportRequests.MostChosen);
+                    break;
+                }
+
+                var chosen = await Worklists.ChosenAsync(asked, gone.Token);
+                refusal = chosen.Refusal;
+                var rows = chosen.IsSuccess ? chosen.Value.ToDictionary(row => row.Number) : [];
+                lines = chosen.IsSuccess ? [.. asked.Select(number => rows.TryGetValue(number, out var row) ? new Line(number, row.Applicant, true, Texts.BulkWillExport) : new Line(number, null, false, Words.Of(new NotFound())))] : [];
                 break;
         }
     }
@@ -195,7 +204,11 @@ public sealed partial class BulkPanel
 
     private void Stop() => running?.Cancel();
 
-    private void Downloaded() => downloaded = true;
+    private void Downloaded()
+    {
+        (downloaded, moveFocus) = (true, true);
+        results = [.. lines.Select(line => line.Goes ? line with { Text = Texts.BulkExported } : line)];
+    }
 
     private string NameOfAssignee() => assignee is { } id ? handlers.FirstOrDefault(handler => handler.Id == id)?.Name ?? Texts.Nobody : Texts.Nobody;
 

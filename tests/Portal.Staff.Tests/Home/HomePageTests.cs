@@ -31,7 +31,7 @@ public sealed class HomePageTests
         var page = await RenderAsync(office, "/");
 
         Assert.Contains("U hebt geen open verzoeken.", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("Van u, uw team en niemand loopt de komende vijf werkdagen geen termijn af.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("De komende vijf werkdagen loopt er geen termijn af", page.Markup, StringComparison.Ordinal);
         Assert.Contains("In deze maanden is nog niets beantwoord.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Er zijn geen open verzoeken.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Niemand is als afwezig opgegeven.", page.Markup, StringComparison.Ordinal);
