@@ -23,7 +23,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
     /// <summary>The accounts that the development provider offers.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
     [
-        Client(0, "substantieel", "cliënt: een lopend en een beantwoord verzoek, en een dossier met van alles wat"),
+        Client(0, "substantieel", "cliënt: lopende en beantwoorde verzoeken, één verlengd, en een dossier met van alles wat"),
         Client(1, "laag", "cliënt: ingelogd op niveau laag, dus moet nog laten zien wie hij is"),
         Client(2, "substantieel", "client: reads everything in English"),
         Client(3, "substantieel", "cliënt zonder verzoek: om het eerste te doen"),

@@ -19,7 +19,6 @@ internal static class DemoRequests
         WriteOfNoor(script, people);
         WriteOfMees(script, people);
         WriteOfRobin(script, people);
-        WriteOfSaar(script, people);
         WriteOfUnknown(script, people);
         WriteOfOthers(script, people, registrations.Persons, days);
     }
@@ -42,6 +41,10 @@ internal static class DemoRequests
             : item.Marks.HasFlag(DossierMarks.Confidential) ? Redact(item) : Give(item));
         script.Decide(answered, 21, 13, people.Fleur, DecisionOutcome.Partly, motivation: "U krijgt bijna alles. In twee berichten van anderen hebben wij iets weggelaten, om die anderen te beschermen.");
         script.Answer(answered, 20, 10, people.Fleur);
+
+        var extended = script.Submit(14, people.Noor, RequestScope.Everything with { Explanation = "Ik wil alles zien, ook wat er van andere opdrachtgevers kwam." });
+        script.Handle(extended, 13, 10, people.Fleur, (n, v) => new TakeUpStep(n, v));
+        script.Handle(extended, 9, 11, people.Fleur, (n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, "Uw dossier bestaat uit stukken van drie opdrachtgevers. In een deel staan gegevens van anderen. Wij moeten elk stuk apart beoordelen en twee opdrachtgevers om hun kant vragen."));
 
         var running = script.Submit(7, people.Noor, RequestScope.Everything with { Categories = OverviewCategories.Dossier | OverviewCategories.Recipients, Explanation = "Ik wil weten wie mijn gegevens heeft gekregen." });
         script.Handle(running, 6, 10, people.Fleur, (n, v) => new TakeUpStep(n, v));
@@ -69,13 +72,6 @@ internal static class DemoRequests
         var waiting = script.Submit(6, people.Robin, RequestScope.Everything with { Explanation = "I would like to see the e-mails about my training." });
         script.Handle(waiting, 5, 10, people.Yara, (n, v) => new TakeUpStep(n, v));
         script.Handle(waiting, 5, 11, people.Yara, (n, v) => new AskApplicantStep(n, v, "You asked for everything, and you mention the e-mails about your training. Do you want only those e-mails, or everything we keep?"));
-    }
-
-    private static void WriteOfSaar(DemoScript script, DemoLogins people)
-    {
-        var extended = script.Submit(14, people.Saar, RequestScope.Everything with { Explanation = "Ik wil alles zien, ook wat er van andere opdrachtgevers kwam." });
-        script.Handle(extended, 13, 10, people.Fleur, (n, v) => new TakeUpStep(n, v));
-        script.Handle(extended, 9, 11, people.Fleur, (n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, "Uw dossier bestaat uit stukken van drie opdrachtgevers. In een deel staan gegevens van anderen. Wij moeten elk stuk apart beoordelen en twee opdrachtgevers om hun kant vragen."));
     }
 
     private static void WriteOfUnknown(DemoScript script, DemoLogins people)
