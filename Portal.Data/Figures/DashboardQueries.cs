@@ -88,9 +88,7 @@ public sealed class DashboardQueries(Changes changes, CalendarQueries calendars)
     private static async Task<(List<EndingCase> First, int Total)> EndingAsync(Reading reading, WorkingCalendar calendar, CancellationToken ct)
     {
         var (db, today, me) = (reading.Db, reading.Today, reading.Actor.Id);
-        var until = today;
-        for (var days = 0; days < TermStanding.SoonWorkingDays; days++)
-            until = calendar.Roll(until.AddDays(1));
+        var until = calendar.WorkingDaysAfter(today, TermStanding.SoonWorkingDays);
         var office = await db.Employees.Where(e => e.Id == me).Select(e => e.OfficeId).FirstOrDefaultAsync(ct);
         var cases =
             from request in db.Requests
@@ -103,15 +101,7 @@ public sealed class DashboardQueries(Changes changes, CalendarQueries calendars)
             orderby date, request.CaseNumber
             select new { request.CaseNumber, request.Kind, request.Status, Applicant = request.Applicant.Name, Assignee = employee == null ? null : employee.Name, IsMine = request.AssigneeId == me, Date = date, request.RegulationDate, request.AvgDate };
         var first = await cases.Take(Most).ToListAsync(ct);
-        return (first.ConvertAll(row => new EndingCase(row.CaseNumber, row.Kind, row.Status, row.Applicant, row.Assignee, row.IsMine, row.Date, StandingOf(row.RegulationDate, row.AvgDate, row.Date, today))), first.Count < Most ? first.Count : await cases.CountAsync(ct));
-    }
-
-    private static TermStanding StandingOf(DateOnly regulation, DateOnly avg, DateOnly next, DateOnly today)
-    {
-        int Left(DateOnly date) => date.DayNumber - today.DayNumber;
-        return avg < today ? new TermStanding(TermState.AvgExceeded, avg, Left(avg), Left(regulation), Left(avg))
-            : regulation < today ? new TermStanding(TermState.Late, regulation, Left(regulation), Left(regulation), Left(avg))
-            : new TermStanding(TermState.Soon, next, Left(next), Left(regulation), Left(avg));
+        return (first.ConvertAll(row => new EndingCase(row.CaseNumber, row.Kind, row.Status, row.Applicant, row.Assignee, row.IsMine, row.Date, TermStanding.OfLimits(row.RegulationDate, row.AvgDate, row.Date, today))), first.Count < Most ? first.Count : await cases.CountAsync(ct));
     }
 
     private static async Task<List<Absence>> AbsentAsync(Reading reading, CancellationToken ct)

@@ -177,13 +177,7 @@ internal sealed class WorklistScope
     };
 
     // The last day that is at most five working days away.
-    private DateOnly SoonUntil(WorkingCalendar calendar)
-    {
-        var day = Today;
-        for (var days = 0; days <= TermStanding.SoonWorkingDays; days++)
-            day = calendar.Roll(day.AddDays(1));
-        return day.AddDays(-1);
-    }
+    private DateOnly SoonUntil(WorkingCalendar calendar) => calendar.WorkingDaysAfter(Today, TermStanding.SoonWorkingDays + 1).AddDays(-1);
 
     // The working days are those of the calendar with which the dates of a case were promised.
     private IQueryable<PrivacyRequest> Soon(IQueryable<PrivacyRequest> open)

@@ -65,5 +65,16 @@ public sealed record TermStanding(TermState State, DateOnly Date, int DaysLeft, 
         return calendar.WorkingDaysBetween(today, term.TargetDate) <= SoonWorkingDays ? TermState.Soon : TermState.OnTime;
     }
 
+    /// <summary>The standing of a case with a limit that is near, from its limits alone; for a list that does not replay each case.</summary>
+    /// <param name="regulation">The last day of the regulations.</param>
+    /// <param name="avg">The last day of the AVG.</param>
+    /// <param name="next">The limit that passes next.</param>
+    /// <param name="today">The day in Europe/Amsterdam.</param>
+    public static TermStanding OfLimits(DateOnly regulation, DateOnly avg, DateOnly next, DateOnly today)
+    {
+        var (state, date) = avg < today ? (TermState.AvgExceeded, avg) : regulation < today ? (TermState.Late, regulation) : (TermState.Soon, next);
+        return new TermStanding(state, date, Days(today, date), Days(today, regulation), Days(today, avg));
+    }
+
     private static int Days(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
 }

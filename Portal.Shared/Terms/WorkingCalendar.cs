@@ -64,6 +64,14 @@ public sealed class WorkingCalendar
         return date;
     }
 
+    /// <summary>The working day that lies so many working days after a day.</summary>
+    public DateOnly WorkingDaysAfter(DateOnly date, int days)
+    {
+        for (; days > 0; days--)
+            date = Roll(date.AddDays(1));
+        return date;
+    }
+
     /// <summary>The number of working days after <paramref name="from"/>, up to and including <paramref name="to"/>; negative when <paramref name="to"/> lies earlier.</summary>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)
     {
