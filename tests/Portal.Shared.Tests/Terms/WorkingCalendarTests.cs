@@ -103,6 +103,15 @@ public sealed class WorkingCalendarTests
     public void WorkingDaysBetween_Dates_CountsAfterTheFirst(string from, string to, int days) =>
         Assert.Equal(days, Calendar.WorkingDaysBetween(Date(from), Date(to)));
 
+    [Theory]
+    [InlineData("2026-12-10", 0, "2026-12-10")]
+    [InlineData("2026-12-10", 5, "2026-12-17")]
+    [InlineData("2026-12-12", 1, "2026-12-14")]
+    [InlineData("2026-12-24", 1, "2026-12-28")]
+    [InlineData("2026-05-13", 1, "2026-05-18")]
+    public void WorkingDaysAfter_ADay_SkipsWeekendsAndHolidays(string from, int days, string expected) =>
+        Assert.Equal(Date(expected), Calendar.WorkingDaysAfter(Date(from), days));
+
     [Fact]
     public void Roll_FromLiberationDay2027_MovesFiveDays()
     {
