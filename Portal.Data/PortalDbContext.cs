@@ -47,6 +47,12 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Disclosures.</summary>
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
 
+    /// <summary>Authorisations.</summary>
+    public DbSet<Authorisation> Authorisations => Set<Authorisation>();
+
+    /// <summary>Questions to the director about a disclosure.</summary>
+    public DbSet<DisclosureApproval> DisclosureApprovals => Set<DisclosureApproval>();
+
     /// <summary>Notices of registration.</summary>
     public DbSet<RegistrationNotice> Notices => Set<RegistrationNotice>();
 

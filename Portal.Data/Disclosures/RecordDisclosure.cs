@@ -42,7 +42,7 @@ public sealed class RecordDisclosure(Changes changes)
             return await changes.OutOfReachAsync(change.Actor, personId, ct);
         if (new DisclosureRules(change.Today).Problems(entry) is { } problems)
             return problems;
-        var disclosure = Disclosure.Record(personId, entry.Recipient.Trim(), entry.Data.Trim(), entry.Purpose.Trim(), entry.Ground!.Value, entry.Form!.Value, entry.DisclosedOn!.Value, entry.ToldOn, change.Actor.Name);
+        var disclosure = Disclosure.Record(personId, new DisclosureFacts(entry.Recipient.Trim(), entry.Data.Trim(), entry.Purpose.Trim(), entry.Ground!.Value, entry.Form!.Value, entry.DisclosedOn!.Value, entry.ToldOn), change.Actor.Name);
         change.Db.Disclosures.Add(disclosure);
         change.Record(AuditAction.DisclosureRecorded, personId, subject: $"Disclosure {disclosure.Id}");
         var saved = await change.SaveAsync(ct);

@@ -18,6 +18,8 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
     {
         DossierItem item => item.PersonId,
         Disclosure disclosure => disclosure.PersonId,
+        Authorisation authorisation => authorisation.PersonId,
+        DisclosureApproval approval => approval.PersonId,
         RegistrationNotice notice => notice.PersonId,
         RequestDraft draft => draft.PersonId,
         StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,

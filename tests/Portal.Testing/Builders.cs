@@ -86,7 +86,7 @@ public sealed class PersonBuilder
     /// <summary>With a disclosure to somebody.</summary>
     public PersonBuilder WithDisclosure(string recipient, string data, DisclosureGround ground, DisclosureForm form)
     {
-        more.Add((db, person) => db.Disclosures.Add(Disclosure.Record(person, recipient, data, "Voortgang van het traject", ground, form, DutchTime.DateOf(at), DutchTime.DateOf(at), "Teun Wolkenveld")));
+        more.Add((db, person) => db.Disclosures.Add(Disclosure.Record(person, new DisclosureFacts(recipient, data, "Voortgang van het traject", ground, form, DutchTime.DateOf(at), DutchTime.DateOf(at)), "Teun Wolkenveld")));
         return this;
     }
 

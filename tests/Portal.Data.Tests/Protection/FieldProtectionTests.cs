@@ -434,7 +434,7 @@ public sealed class FieldProtectionTests
     }
 
     private static Disclosure ADisclosure(Guid personId, string recipient) => Disclosure.Record(
-        personId, recipient, "gegevens", "doel", DisclosureGround.Assignment, DisclosureForm.Oral, new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 27), "Teun Wolkenveld");
+        personId, new DisclosureFacts(recipient, "gegevens", "doel", DisclosureGround.Assignment, DisclosureForm.Oral, new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 27)), "Teun Wolkenveld");
 
     private static void Reconsider(PrivacyRequest request, string motivation)
     {

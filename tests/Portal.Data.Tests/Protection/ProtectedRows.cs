@@ -43,7 +43,7 @@ internal sealed class ProtectedRows
         var item = DossierItem.Record(person.Id, DossierItemKind.ConversationNote, rows.Word("titel"), today, rows.Word("tekst"), document.Id, DossierMarks.SpecialCategory, source, "Teun Wolkenveld");
         var notice = RegistrationNotice.Start(person.Id, StatutoryTerm.Compute(TermRules.For(TermSubject.Access, today), today, [], WorkingCalendar.Known, today));
         Done(notice.Waive(NoticeException.AlreadyKnown, rows.Word("reden"), "Fleur Papierboot", at));
-        db.AddRange(document, item, notice, Disclosure.Record(person.Id, rows.Word("ontvanger"), rows.Word("gegevens"), rows.Word("doel"), DisclosureGround.Assignment, DisclosureForm.Oral, today, today, "Teun Wolkenveld"));
+        db.AddRange(document, item, notice, Disclosure.Record(person.Id, new DisclosureFacts(rows.Word("ontvanger"), rows.Word("gegevens"), rows.Word("doel"), DisclosureGround.Assignment, DisclosureForm.Oral, today, today), "Teun Wolkenveld"));
         var request = rows.Handle(new Applicant(person.Id, "Noor Zonderland", null, PostalAddress.None, "nl"), number, at);
         db.Add(request);
         await db.SaveChangesAsync();

@@ -116,7 +116,7 @@ public sealed class OverviewAssemblyTests
             [(Trajectory.Start(person.Id, Guid.NewGuid(), "OPD-1", TrajectoryKind.Coaching, new DateOnly(2026, 2, 3), null, FromCommissioner), "Gemeente Voorbeeldstad", "Ravi Bloesemdal")],
             [(mail, null), (note, null)],
             [VacancySent.Record(person.Id, "Hovenier", "Tuinderij De Verzonnen Bloem", new DateOnly(2026, 6, 1), FromCommissioner)],
-            [Disclosure.Record(person.Id, "Fictiva Verzekeringen", "naam", "polis", DisclosureGround.Authorisation, DisclosureForm.Written, new DateOnly(2026, 6, 12), null, "Ravi Bloesemdal")],
+            [Disclosure.Record(person.Id, new DisclosureFacts("Fictiva Verzekeringen", "naam", "polis", DisclosureGround.Authorisation, DisclosureForm.Written, new DateOnly(2026, 6, 12), null), "Ravi Bloesemdal")],
             [new PortalFact("newsletter", "Nieuwsbrief", "aan", Today)]);
     }
 }

@@ -181,10 +181,10 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
     {
         var disclosure = number switch
         {
-            0 => Disclosure.Record(person.Id, commissioner.Name, "Plan van aanpak en voortgangsverslag", "Verantwoorden van het traject", DisclosureGround.Assignment, DisclosureForm.Written, day, day, consultant.Name),
-            1 => Disclosure.Record(person.Id, "Opleidingen Het Zonnetje (voorbeeld)", "Naam, e-mailadres en gekozen cursus", "Aanmelden voor een cursus", DisclosureGround.Authorisation, DisclosureForm.Written, day, day, consultant.Name),
-            _ when commissioner.Kind == CommissionerKind.Uwv => Disclosure.Record(person.Id, commissioner.Name, "Datum van begin en einde van het traject", "Wettelijke plicht om de uitkering vast te stellen", DisclosureGround.Law, DisclosureForm.Download, day, day, consultant.Name),
-            _ => Disclosure.Record(person.Id, DemoNames.Employers[person.Name.FamilyName.Length % DemoNames.Employers.Count], "Naam en gewenste uren", "Afspraak voor een proefdag", DisclosureGround.Assignment, DisclosureForm.Oral, day, null, consultant.Name),
+            0 => Disclosure.Record(person.Id, new DisclosureFacts(commissioner.Name, "Plan van aanpak en voortgangsverslag", "Verantwoorden van het traject", DisclosureGround.Assignment, DisclosureForm.Written, day, day), consultant.Name),
+            1 => Disclosure.Record(person.Id, new DisclosureFacts("Opleidingen Het Zonnetje (voorbeeld)", "Naam, e-mailadres en gekozen cursus", "Aanmelden voor een cursus", DisclosureGround.Authorisation, DisclosureForm.Written, day, day), consultant.Name),
+            _ when commissioner.Kind == CommissionerKind.Uwv => Disclosure.Record(person.Id, new DisclosureFacts(commissioner.Name, "Datum van begin en einde van het traject", "Wettelijke plicht om de uitkering vast te stellen", DisclosureGround.Law, DisclosureForm.Download, day, day), consultant.Name),
+            _ => Disclosure.Record(person.Id, new DisclosureFacts(DemoNames.Employers[person.Name.FamilyName.Length % DemoNames.Employers.Count], "Naam en gewenste uren", "Afspraak voor een proefdag", DisclosureGround.Assignment, DisclosureForm.Oral, day, null), consultant.Name),
         };
         db.Disclosures.Add(disclosure);
         Wrote(consultant, DemoDays.Moment(day, 13), AuditAction.DisclosureRecorded, person, $"disclosure/{disclosure.Id}");
