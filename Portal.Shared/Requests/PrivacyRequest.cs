@@ -44,6 +44,9 @@ public sealed class PrivacyRequest
     /// <summary>What about, and in which form.</summary>
     public RequestScope Scope { get; private set; } = null!;
 
+    /// <summary>Which other right it is about; null for the kinds of the regulations.</summary>
+    public OtherRight? Right { get; private set; }
+
     /// <summary>For a correction: whom the applicant wants to be told of it (2017-14.2, AVG 19); null for the other kinds.</summary>
     public Corrections.RecipientsToTell? ToTell { get; private set; }
 
@@ -133,7 +136,9 @@ public sealed class PrivacyRequest
     /// <param name="enteredBy">Who enters it: the applicant's or the employee's name.</param>
     /// <param name="calendar">The calendar of today.</param>
     /// <param name="submissionId">The draft it came from.</param>
-    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId)
+    /// <param name="right">Which other right, for that kind.</param>
+    /// <param name="toTell">Whom to tell of a correction, for that kind.</param>
+    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId, OtherRight? right = null, Corrections.RecipientsToTell? toTell = null)
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
@@ -143,6 +148,8 @@ public sealed class PrivacyRequest
             CaseNumber = number,
             SubmissionId = submissionId,
             Kind = kind,
+            Right = right,
+            ToTell = toTell,
             Channel = channel,
             Applicant = applicant,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
@@ -594,5 +601,6 @@ public sealed class PrivacyRequest
         RequestKind.Access => TermSubject.Access,
         RequestKind.Correction => TermSubject.Correction,
         RequestKind.DisclosureOverview => TermSubject.DisclosureOverview,
+        RequestKind.OtherRight => TermSubject.OtherRight,
     };
 }

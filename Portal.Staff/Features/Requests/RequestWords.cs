@@ -23,6 +23,7 @@ internal static class RequestWords
         RequestKind.Access => "file",
         RequestKind.Correction => "edit",
         RequestKind.DisclosureOverview => "share",
+        RequestKind.OtherRight => "flag",
     };
 
     /// <summary>The bar before a row of the worklist: the AVG outranks the regulations.</summary>
