@@ -233,7 +233,7 @@ public sealed class PrivacyRequest
             return new DayInFuture();
         if (WaitingSince is { } since && receivedOn < since)
             return new BeforeTheQuestion(since);
-        var outcome = FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at);
+        var outcome = FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at, receivedOn);
         if (outcome.IsSuccess)
             StopWaiting(receivedOn, by, at, calendar);
         return outcome;
@@ -509,13 +509,13 @@ public sealed class PrivacyRequest
         };
     }
 
-    private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at)
+    private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at, DateOnly? day = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new TextMissing();
         if (Move(action) is { } refusal)
             return refusal;
-        Happened(kind, at, by, text.Trim());
+        Happened(kind, at, by, text.Trim(), day);
         return Outcome.Done;
     }
 
@@ -528,11 +528,12 @@ public sealed class PrivacyRequest
         return null;
     }
 
-    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text));
+    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null, DateOnly? day = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text, day));
 
-    // The day from which a question can be asked without undue delay: receipt, or what the applicant said last before it.
+    // The day from which a question can be asked without undue delay: receipt, or the day on which what the applicant said last came in,
+    // however late that was entered.
     private DateOnly HeardBefore(DateOnly askedOn) =>
-        events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => DutchTime.DateOf(e.At)).Where(day => day <= askedOn).Append(ReceivedOn).Max();
+        events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => e.HappenedOn).Where(day => day <= askedOn).Append(ReceivedOn).Max();
 
     private Outcome Ask(RequestAction action, RequestEventKind kind, PauseReason reason, string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock)
     {

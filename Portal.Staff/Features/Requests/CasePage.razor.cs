@@ -54,7 +54,7 @@ public sealed partial class CasePage
         .. found!.Request.Events.Reverse().Select((step, index) => new TimelineItem(
             index == 0 && RequestTransitions.IsOpen(found.Request.Status) ? TimelineState.Now : TimelineState.Done,
             RequestWords.TitleOf(step, found.Request.Channel),
-            $"{RequestWords.When(step.At)} · {step.By}",
+            RequestWords.MomentOf(step),
             step.Kind == RequestEventKind.Assigned ? null : step.Text)),
     ];
 

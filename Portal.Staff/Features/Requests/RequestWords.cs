@@ -53,6 +53,10 @@ internal static class RequestWords
         return $"{TermTexts.Short(DutchTime.DateOf(at))} {ClockText.Of(TimeOnly.FromDateTime(local.DateTime))}";
     }
 
+    /// <summary>When a step was written down and by whom, and the day on which it happened where that was another.</summary>
+    public static string MomentOf(RequestEvent step) =>
+        $"{When(step.At)} · {step.By}{(step.HappenedOn == DutchTime.DateOf(step.At) ? "" : $" · {Texts.Event_HappenedOn.With(TermTexts.Short(step.HappenedOn))}")}";
+
     /// <summary>What happened, in the words of staff.</summary>
     public static string TitleOf(RequestEvent step, RequestChannel channel) => step.Kind switch
     {

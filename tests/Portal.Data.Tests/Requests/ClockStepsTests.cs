@@ -64,6 +64,25 @@ public sealed class ClockStepsTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 12(6)")]
+    public async Task Ask_AgainAfterAReplyThatWasEnteredLate_CountsFromTheDayOnWhichItCameIn(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, pausing: true, linked: false);
+        await office.DoAsync((n, v) => new AskApplicantStep(n, v, "Welk jaar bedoelt u?"));
+        office.Portal.Time.Advance(TimeSpan.FromDays(14));
+        await office.DoAsync((n, v) => new ApplicantStep(n, v, RequestAction.Reply, "Vorig jaar.", new DateOnly(2026, 12, 1)));
+
+        // Ten days after it came in: not without undue delay, whenever it was entered.
+        await office.DoAsync((n, v) => new AskApplicantStep(n, v, "Welke maand?"));
+
+        var request = await office.CaseAsync();
+        Assert.Null(request.PausedSince);
+        Assert.Equal(new DateOnly(2026, 12, 1), request.Events.Single(step => step.Kind == RequestEventKind.Replied).HappenedOn);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     [Article("AVG 12(4)")]
     public async Task Extend_OfWhoReadsThePortal_TellsWithoutContentAndPrintsNothing(DatabaseProvider provider)
     {

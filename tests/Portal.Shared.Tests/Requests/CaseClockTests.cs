@@ -165,6 +165,18 @@ public sealed class CaseClockTests
         Assert.Equal(NoPause.AskedTooLate, request.WhyNoPause(PauseReason.Clarification, Day("22-12-2026"), Clocks.Pausing));
     }
 
+    [Fact]
+    [Article("AVG 12(6)")]
+    public void Ask_AgainAfterAReplyThatWasEnteredLate_CountsFromTheDayOnWhichItCameIn()
+    {
+        var request = In(AwaitingApplicant, Clocks.Running);
+        Done(request.Reply("Dit.", Day("07-12-2026"), Case.Officer, At(Day("14-12-2026")), WorkingCalendar.Known));
+
+        Assert.Equal(Day("07-12-2026"), request.Events[^1].HappenedOn);
+        Assert.Null(request.WhyNoPause(PauseReason.Clarification, Day("14-12-2026"), Clocks.Pausing));
+        Assert.Equal(NoPause.AskedTooLate, request.WhyNoPause(PauseReason.Clarification, Day("15-12-2026"), Clocks.Pausing));
+    }
+
     [Theory]
     [InlineData("04-12-2026", typeof(DayInFuture))]
     [InlineData("26-11-2026", typeof(BeforeReceipt))]
