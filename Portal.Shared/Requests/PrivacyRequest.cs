@@ -277,6 +277,34 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// The letter about the extension was posted, and with it the applicant told. After the month had passed that was too late, and the
+    /// extension does not count (AVG 12(3)).
+    /// </summary>
+    /// <param name="on">The day on which it was posted.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The calendar of the case.</param>
+    public Outcome PostExtension(DateOnly on, string by, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        if (Extension is not { PostedOn: null } extension)
+            return new NotFound();
+        if (on > DutchTime.DateOf(at))
+            return new DayInFuture();
+        if (on < extension.On)
+            return new BeforeTheExtension(extension.On);
+        clockEvents[clockEvents.IndexOf(extension)] = extension with { PostedOn = on };
+        ExtendedOn = on;
+        Replay(calendar);
+        Version++;
+        Happened(RequestEventKind.ExtensionPosted, at, by, day: on);
+        return Outcome.Done;
+    }
+
+    /// <summary>The term as it would be when the letter about the extension was posted on a day.</summary>
+    public Term TermIfPostedOn(DateOnly day, WorkingCalendar calendar, DateOnly today) =>
+        StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, [.. clockEvents.Select(e => e is Extended extended ? extended with { PostedOn = day } : e)], calendar, today);
+
     /// <summary>Why the month of the AVG cannot be extended on a day; null when it can.</summary>
     public Refusal? WhyNotExtend(WorkingCalendar calendar, DateOnly today)
     {

@@ -159,6 +159,9 @@ public enum RequestEventKind
     /// <summary>The month of the AVG was extended, with reasons (AVG 12(3)).</summary>
     Extended,
 
+    /// <summary>The letter about the extension was posted.</summary>
+    ExtensionPosted,
+
     /// <summary>The day of receipt was corrected, with the reason.</summary>
     ReceiptCorrected,
 

@@ -65,7 +65,7 @@ internal static class RequestWords
         RequestEventKind.TakenUp => Texts.Event_TakenUp.With(step.By),
         RequestEventKind.IdentityProven or RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added
             or RequestEventKind.Withdrawn or RequestEventKind.Decided or RequestEventKind.Reconsidered or RequestEventKind.Answered or RequestEventKind.OmissionReported
-            or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended
+            or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended or RequestEventKind.ExtensionPosted
             or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved => Words.Of(step.Kind),
     };
 }

@@ -126,6 +126,45 @@ public sealed class ClockStepsTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task PostExtension_OfALetter_IsAskedForUntilItIsPostedAndAudited(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, linked: false);
+        var queries = office.Staff.Get<RequestQueries>();
+        Assert.Empty((await queries.ExtensionsToPostAsync(default)).Value);
+        await office.DoAsync((n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, Reasons));
+        Assert.Equal(office.Today, (await queries.FindAsync(office.Number, default)).Value.ExtensionToPost!.On);
+        Assert.Equal([(office.Number, office.Today)], (await queries.ExtensionsToPostAsync(default)).Value.Select(letter => (letter.Number, letter.ExtendedOn)));
+        office.Portal.Time.Advance(TimeSpan.FromDays(2));
+        Assert.IsType<DayInFuture>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(1))));
+        Assert.IsType<BeforeTheExtension>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(-3))));
+
+        await office.DoAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(-1)));
+
+        var stored = await office.CaseAsync();
+        Assert.Equal((office.Today.AddDays(-1), new DateOnly(2027, 3, 1)), (stored.Extension!.PostedOn!.Value, stored.AvgDate));
+        Assert.Equal((RequestEventKind.ExtensionPosted, office.Today.AddDays(-1)), (stored.Events[^1].Kind, stored.Events[^1].HappenedOn));
+        Assert.Null((await queries.FindAsync(office.Number, default)).Value.ExtensionToPost);
+        Assert.Empty((await queries.ExtensionsToPostAsync(default)).Value);
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Audit.CountAsync(e => e.Action == AuditAction.RequestHandled && e.Detail == "PostExtension"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task PostExtension_OfWhoWasToldInThePortal_HasNothingToPost(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, settings: NoBrowser);
+        await office.DoAsync((n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, Reasons));
+
+        Assert.IsType<NotFound>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today)));
+        Assert.Null((await office.Staff.Get<RequestQueries>().FindAsync(office.Number, default)).Value.ExtensionToPost);
+        Assert.Empty((await office.Staff.Get<RequestQueries>().ExtensionsToPostAsync(default)).Value);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Extend_WithoutABrowserForTheLetter_IsRefusedAndChangesNothing(DatabaseProvider provider)
     {
         await using var office = await Desk.OpenAsync(provider, linked: false, settings: NoBrowser);
@@ -222,6 +261,25 @@ public sealed class ClockStepsTests
         Assert.Equal((true, true), (preview.LateAtOnce, preview.ExtensionLost));
         Assert.IsType<ReceivedAfterEntry>((await queries.ReceiptPreviewAsync(office.Number, new DateOnly(2026, 11, 28), default)).Refusal);
         Assert.IsType<SameReceipt>((await queries.ReceiptPreviewAsync(office.Number, new DateOnly(2026, 11, 27), default)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-12.1")]
+    public async Task CorrectReceipt_ThatLeavesThePromisedDate_TellsNobody(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider);
+        await office.DoAsync((n, v) => new CorrectReceiptStep(n, v, new DateOnly(2026, 11, 15), "Hij lag zondag al op de mat."));
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Outbox.CountAsync(m => m.Template == MessageTemplate.DatesChanged));
+
+        // Four weeks from Saturday and from Sunday both end on Monday 14 December; the month moves a day and binds nobody.
+        await office.DoAsync((n, v) => new CorrectReceiptStep(n, v, new DateOnly(2026, 11, 14), "Hij lag zaterdag al op de mat."));
+
+        var request = await office.CaseAsync();
+        Assert.Equal((new DateOnly(2026, 11, 14), new DateOnly(2026, 12, 14)), (request.ReceivedOn, request.RegulationDate));
+        Assert.Equal(1, await db.Outbox.CountAsync(m => m.Template == MessageTemplate.DatesChanged));
     }
 
     [Theory]

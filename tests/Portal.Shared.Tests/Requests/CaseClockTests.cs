@@ -247,6 +247,39 @@ public sealed class CaseClockTests
     }
 
     [Theory]
+    [InlineData("30-11-2026", typeof(BeforeTheExtension), "01-03-2027")]
+    [InlineData("01-12-2026", null, "01-03-2027")]
+    [InlineData("28-12-2026", null, "01-03-2027")]
+    // On paper and unposted until after the month: the applicant was told too late.
+    [InlineData("29-12-2026", null, "28-12-2026")]
+    [InlineData("31-12-2026", typeof(DayInFuture), "01-03-2027")]
+    public void PostExtension_OnADay_CountsOnlyWithinTheMonth(string posted, Type? refusal, string avg)
+    {
+        var request = Receive(ReceivedOn);
+        Done(request.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", Case.Officer, At(Day("01-12-2026")), WorkingCalendar.Known));
+        var version = request.Version;
+
+        var outcome = request.PostExtension(Day(posted), Case.Officer, At(Day("30-12-2026")), WorkingCalendar.Known);
+
+        Assert.Equal((refusal, Day(avg)), (outcome.Refusal?.GetType(), request.AvgDate));
+        Assert.Equal(request.TermOn(WorkingCalendar.Known, Day("30-12-2026")).AvgDate, request.AvgDate);
+        Assert.Equal(refusal is null ? (Day(posted), Day(posted), version + 1) : (null, Day("01-12-2026"), version), (request.Extension!.PostedOn, request.ExtendedOn!.Value, request.Version));
+        Assert.Equal(refusal is null ? (RequestEventKind.ExtensionPosted, Day(posted)) : (RequestEventKind.Extended, Day("01-12-2026")), (request.Events[^1].Kind, request.Events[^1].HappenedOn));
+    }
+
+    [Fact]
+    public void PostExtension_WithoutOneOrASecondTime_IsRefused()
+    {
+        var request = Receive(ReceivedOn);
+        Assert.IsType<NotFound>(request.PostExtension(Today, Case.Officer, At(Today), WorkingCalendar.Known).Refusal);
+        Done(request.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", Case.Officer, At(AskedOn), WorkingCalendar.Known));
+        Done(request.PostExtension(AskedOn, Case.Officer, At(Today), WorkingCalendar.Known));
+
+        Assert.IsType<NotFound>(request.PostExtension(Today, Case.Officer, At(Today), WorkingCalendar.Known).Refusal);
+        Assert.Equal(AskedOn, request.Extension!.PostedOn);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public void Extend_WithoutReasons_IsRefused(string reasons) => Assert.IsType<TextMissing>(Receive(ReceivedOn).Extend(ExtensionGround.Complexity, reasons, Case.Officer, At(Today), WorkingCalendar.Known).Refusal);
