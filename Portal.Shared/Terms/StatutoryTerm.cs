@@ -92,7 +92,7 @@ public static class StatutoryTerm
         DateOnly? first = null;
         foreach (var change in events)
         {
-            if (change is Extended { On: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
+            if (change is Extended { ToldOn: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
                 first = told;
         }
 
