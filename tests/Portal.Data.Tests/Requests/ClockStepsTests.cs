@@ -124,6 +124,25 @@ public sealed class ClockStepsTests
     }
 
     [Theory]
+    [InlineData(DatabaseProvider.Sqlite, true)]
+    [InlineData(DatabaseProvider.Postgres, true)]
+    [InlineData(DatabaseProvider.Sqlite, false)]
+    [Article("AVG 12(4)")]
+    public async Task ExtensionPreview_OfWhoHearsOfNothingByMailOrAskedForPaper_IsByLetter(DatabaseProvider provider, bool onPaper)
+    {
+        await using var office = await Desk.OpenAsync(provider);
+        Assert.False((await office.Staff.Get<RequestQueries>().ExtensionPreviewAsync(office.Number, default)).Value.ByLetter);
+        await using (var db = office.Portal.Db())
+        {
+            await (onPaper
+                ? db.Requests.ExecuteUpdateAsync(r => r.SetProperty(x => x.Scope.Form, AnswerForm.Letter))
+                : db.Requests.ExecuteUpdateAsync(r => r.SetProperty(x => x.Applicant.Email, (string?)null)));
+        }
+
+        Assert.True((await office.Staff.Get<RequestQueries>().ExtensionPreviewAsync(office.Number, default)).Value.ByLetter);
+    }
+
+    [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
     public async Task PostExtension_OfALetter_IsAskedForUntilItIsPostedAndAudited(DatabaseProvider provider)

@@ -207,6 +207,25 @@ public sealed class CaseClockPageTests
         Assert.Equal(warns, page.Find(".confirm").TextContent.Contains(Texts.ExtendUnpausedTitle.With("maandag 28 december 2026"), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("20-11-2026", true)]
+    [InlineData("26-11-2026", false)]
+    public async Task CorrectReceipt_ToADayThatIsLateAtOnce_WarnsBeforeItIsSaved(string day, bool warns)
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        office.Portal.Time.Set(new DateOnly(2026, 12, 23));
+        await ChangeAsync(office, stored => stored.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        var page = Open(office, request);
+        Begin(page, RequestAction.CorrectReceipt);
+
+        page.Find("#ontvangst").Change(day);
+        page.WaitForElement(".confirm [role=status] table");
+
+        var panel = page.Find(".confirm").TextContent;
+        Assert.Equal((warns, warns), (panel.Contains(Texts.ReceiptLate, StringComparison.Ordinal), panel.Contains(Texts.ReceiptExtensionLost, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task CorrectReceipt_ThatLeavesThePromisedDate_SaysThatNobodyIsTold()
     {
