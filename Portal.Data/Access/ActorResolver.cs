@@ -18,8 +18,11 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
         if (await login.GetAsync() is not { } current)
             return null;
         await using var db = factory.CreateDbContext();
-        return kind == ActorKind.Person ? await PersonAsync(db, current, ct) : await EmployeeAsync(db, current, ct);
+        return await FindAsync(db, current, ct);
     }
+
+    /// <summary>The actor behind a login, over the connection with which the answer is read.</summary>
+    internal Task<Actor?> FindAsync(PortalDbContext db, Login current, CancellationToken ct) => kind == ActorKind.Person ? PersonAsync(db, current, ct) : EmployeeAsync(db, current, ct);
 
     /// <summary>The current login, linked or not.</summary>
     public ValueTask<Login?> LoginAsync() => login.GetAsync();
