@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Database;
 using Portal.Data.Terms;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -10,6 +11,14 @@ namespace Portal.Data.Requests;
 /// <summary>The worklist of one employee on one day, as questions to the database: which case is in which view, what fits a filter, and in what order.</summary>
 internal sealed class WorklistScope
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<Colleague>>> CoveredBy = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid me, DateOnly today) => db.Employees.Where(e => e.CoveredById == me && e.AbsentUntil >= today).Select(e => new Colleague(e.Id, true))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<Colleague>>> TeamOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid me, DateOnly today) => db.Employees
+            .Where(e => (e.CoveredById == me && e.AbsentUntil >= today) || db.Employees.Any(own => own.Id == me && own.OfficeId == e.OfficeId))
+            .Select(e => new Colleague(e.Id, e.CoveredById == me && e.AbsentUntil >= today))));
+
     private readonly Guid actorId;
     private readonly List<Guid> mine;
     private readonly List<Guid> team;
@@ -45,12 +54,8 @@ internal sealed class WorklistScope
         var all = await calendars.AllAsync(reading.Db, ct);
         if (view is not (WorklistView.Mine or WorklistView.Team))
             return new WorklistScope(reading, all, [], []);
-        var (me, today) = (reading.Actor.Id, reading.Today);
-        var colleagues = reading.Db.Employees.AsNoTracking().Where(e => e.Id == me || (e.CoveredById == me && e.AbsentUntil >= today));
-        if (view == WorklistView.Team)
-            colleagues = reading.Db.Employees.AsNoTracking().Where(e => (e.CoveredById == me && e.AbsentUntil >= today) || reading.Db.Employees.Any(own => own.Id == me && own.OfficeId == e.OfficeId));
-        var found = await colleagues.Select(e => new { e.Id, e.CoveredById, e.AbsentUntil }).ToListAsync(ct);
-        return new WorklistScope(reading, all, [.. found.Where(e => e.CoveredById == me && e.AbsentUntil >= today).Select(e => e.Id)], found.ConvertAll(e => e.Id));
+        var found = await (view == WorklistView.Team ? TeamOf : CoveredBy).For(reading.Db)(reading.Db, reading.Actor.Id, reading.Today).ToListAsync(ct);
+        return new WorklistScope(reading, all, [.. found.Where(colleague => colleague.IsCovered).Select(colleague => colleague.Id)], found.ConvertAll(colleague => colleague.Id));
     }
 
     /// <summary>The cases of a view.</summary>
@@ -117,7 +122,7 @@ internal sealed class WorklistScope
         WorklistSort.Target => By(requests, r => r.TargetDate, filter.Descending),
         WorklistSort.Regulation => By(requests, r => r.RegulationDate, filter.Descending),
         WorklistSort.Avg => By(requests, r => r.AvgDate, filter.Descending),
-        WorklistSort.Assignee => By(requests, r => Db.Employees.Where(e => e.Id == r.AssigneeId).Select(e => e.Name).FirstOrDefault(), filter.Descending),
+        WorklistSort.Assignee => ByAssignee(requests, filter.Descending),
         { } unknown => throw new ArgumentOutOfRangeException(nameof(filter), unknown, "There is no such column."),
     };
 
@@ -162,6 +167,12 @@ internal sealed class WorklistScope
 
     private static IQueryable<PrivacyRequest> By<T>(IQueryable<PrivacyRequest> requests, Expression<Func<PrivacyRequest, T>> key, bool descending = false) =>
         descending ? requests.OrderByDescending(key).ThenByDescending(r => r.CaseNumber) : requests.OrderBy(key).ThenBy(r => r.CaseNumber);
+
+    private IQueryable<PrivacyRequest> ByAssignee(IQueryable<PrivacyRequest> requests, bool descending)
+    {
+        var handled = from request in requests from employee in Db.Employees.Where(e => e.Id == request.AssigneeId).DefaultIfEmpty() select new { request, employee.Name };
+        return (descending ? handled.OrderByDescending(h => h.Name).ThenByDescending(h => h.request.CaseNumber) : handled.OrderBy(h => h.Name).ThenBy(h => h.request.CaseNumber)).Select(h => h.request);
+    }
 
     private static IQueryable<PrivacyRequest> OrderedByView(IQueryable<PrivacyRequest> requests, WorklistView view) => view switch
     {
@@ -217,4 +228,6 @@ internal sealed class WorklistScope
         var after = SearchWords.After(word);
         return Db.ApplicantWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0);
     }
+
+    private sealed record Colleague(Guid Id, bool IsCovered);
 }
