@@ -46,6 +46,42 @@ public sealed partial class Changes(IDbContextFactory<PortalDbContext> factory, 
             return new NotKnown();
         return actor.May(permission) ? new Reading(factory.CreateDbContext(), actor, DutchTime.Today(time)) : await RefuseAsync(actor, permission, ct);
     }
+
+    /// <summary>
+    /// Reads over one connection, from the question who asks until the last answer: for a list that asks several short questions, of which opening
+    /// and setting up the connection would cost the most. Whoever reads so must not need a second context meanwhile: together they can empty the pool.
+    /// </summary>
+    public async Task<Outcome<Reading>> ReadOnOneConnectionAsync(Permission permission, CancellationToken ct)
+    {
+        if (await OpenAsync(ct) is not { } reading)
+            return new NotKnown();
+        if (reading.Actor.May(permission))
+            return reading;
+        // What is refused is written down over a connection of its own.
+        await reading.DisposeAsync();
+        return await RefuseAsync(reading.Actor, permission, ct);
+    }
+
+    private async Task<Reading?> OpenAsync(CancellationToken ct)
+    {
+        if (await actors.LoginAsync() is not { } login)
+            return null;
+        var db = factory.CreateDbContext();
+        try
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            if (await actors.FindAsync(db, login, ct) is { } actor)
+                return new Reading(db, actor, DutchTime.Today(time));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+
+        await db.DisposeAsync();
+        return null;
+    }
 }
 
 /// <summary>A permitted read: a context that is closed afterwards, and who reads.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Database;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 
@@ -10,6 +11,9 @@ namespace Portal.Data.Access;
 /// </summary>
 public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDbContext> factory, ActorKind kind)
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, CancellationToken, string, string, Task<Employee?>>> EmployeeOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, CancellationToken _, string issuer, string subject) => db.Employees.AsNoTracking().FirstOrDefault(e => e.Issuer == issuer && e.Subject == subject && e.DisabledAt == null)));
+
     private static readonly HashSet<Role> PersonRoles = [Role.RegisteredPerson];
 
     /// <summary>The actor behind the current login; null when nobody is logged in, or the login is linked to nobody here.</summary>
@@ -18,8 +22,11 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
         if (await login.GetAsync() is not { } current)
             return null;
         await using var db = factory.CreateDbContext();
-        return kind == ActorKind.Person ? await PersonAsync(db, current, ct) : await EmployeeAsync(db, current, ct);
+        return await FindAsync(db, current, ct);
     }
+
+    /// <summary>The actor behind a login, over the connection with which the answer is read.</summary>
+    internal Task<Actor?> FindAsync(PortalDbContext db, Login current, CancellationToken ct) => kind == ActorKind.Person ? PersonAsync(db, current, ct) : EmployeeAsync(db, current, ct);
 
     /// <summary>The current login, linked or not.</summary>
     public ValueTask<Login?> LoginAsync() => login.GetAsync();
@@ -32,7 +39,7 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
 
     private static async Task<Actor?> EmployeeAsync(PortalDbContext db, Login login, CancellationToken ct)
     {
-        var employee = await db.Employees.AsNoTracking().FirstOrDefaultAsync(e => e.Issuer == login.Issuer && e.Subject == login.Subject && e.DisabledAt == null, ct);
+        var employee = await EmployeeOf.For(db)(db, ct, login.Issuer, login.Subject);
         return employee is null ? null : new Actor(ActorKind.Employee, employee.Id, employee.Name, new HashSet<Role> { employee.Role }, login);
     }
 }

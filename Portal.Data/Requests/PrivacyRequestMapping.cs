@@ -40,7 +40,8 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.OwnsOne(r => r.Decision, decision => decision.Protect(d => d.Motivation));
         builder.Property<List<ClockEvent>>("clockEvents").HasColumnName("ClockEvents").HasConversion(
             events => JsonSerializer.Serialize(events, JsonSerializerOptions.Default),
-            stored => JsonSerializer.Deserialize<List<ClockEvent>>(stored, JsonSerializerOptions.Default) ?? new List<ClockEvent>(),
+            // Most cases have no event at all.
+            stored => stored == "[]" ? new List<ClockEvent>() : JsonSerializer.Deserialize<List<ClockEvent>>(stored, JsonSerializerOptions.Default) ?? new List<ClockEvent>(),
             new ValueComparer<List<ClockEvent>>((a, b) => a!.SequenceEqual(b!), events => events.Count, events => events.ToList()));
         builder.Ignore(r => r.ClockEvents);
         Owned(builder, r => r.Events, "RequestEvents", e => e.Text);

@@ -109,6 +109,23 @@ public sealed record WorklistFilter(
 
     /// <summary>Whether the view is narrowed.</summary>
     public bool IsNarrowed => Search is not null || Kind is not null || Status is not null || Channel is not null || AssigneeId is not null || From is not null || Until is not null;
+
+    /// <summary>Whether a number or a name is looked for: then no more than <see cref="MostFound"/> cases are counted and shown, the newest.</summary>
+    public bool IsSearch => !string.IsNullOrWhiteSpace(Search);
+
+    /// <summary>The column that the list is really ordered by: null, for the order of the view, where a column was asked that is not offered.</summary>
+    public WorklistSort? Order => Sort is { } column && Offers(column) ? column : null;
+
+    /// <summary>
+    /// Whether the list can be ordered by a column. Whatever ended only grows: a list of those is read in an order for which there is an index, or
+    /// is a search, which never finds more than can be put in order.
+    /// </summary>
+    public bool Offers(WorklistSort column) => IsSearch || View switch
+    {
+        WorklistView.Done => false,
+        WorklistView.All => column == WorklistSort.Received,
+        _ => true,
+    };
 }
 
 /// <summary>One row of the worklist.</summary>
@@ -153,7 +170,7 @@ public sealed record WorklistRow(
 /// <summary>A page of the worklist.</summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Total">How many cases there are on all pages.</param>
-/// <param name="HasMore">Whether more than <see cref="WorklistFilter.MostFound"/> were found: only the first of them are counted and shown.</param>
+/// <param name="HasMore">Whether more than <see cref="WorklistFilter.MostFound"/> were found: only the newest of them are counted and shown.</param>
 public sealed record Worklist(IReadOnlyList<WorklistRow> Rows, int Total, bool HasMore);
 
 /// <summary>Every row of a filter, one after the other.</summary>

@@ -19,12 +19,10 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
     /// <summary>A page of the worklist, with how many cases there are.</summary>
     public async Task<Outcome<Worklist>> PageAsync(WorklistFilter filter, CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        var begun = await changes.ReadOnOneConnectionAsync(Permission.ViewRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        // Opened once: every opening sets the connection up anew.
-        await reading.Db.Database.OpenConnectionAsync(ct);
         var scope = await WorklistScope.OfAsync(reading, calendars, filter.View, ct);
         var matching = scope.Matching(filter);
         var ordered = scope.Ordered(matching, filter);
@@ -37,18 +35,18 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         }
 
         var rows = await RowsAsync(ordered.Take(filter.Size), scope, ct);
-        var total = rows.Count > 0 && rows.Count < filter.Size ? skip + rows.Count : rows.Count == 0 && skip == 0 ? 0 : await scope.CountAsync(matching, filter, ct);
-        return new Worklist(rows, Math.Min(total, scope.Most(filter)), total > scope.Most(filter));
+        var total = rows.Count > 0 && rows.Count < filter.Size ? skip + rows.Count : rows.Count == 0 && skip == 0 ? 0 : await scope.CountAsync(filter, ct);
+        var hasMore = filter.IsSearch && total > WorklistFilter.MostFound;
+        return new Worklist(rows, hasMore ? WorklistFilter.MostFound : total, hasMore);
     }
 
     /// <summary>How many cases there are in each view, in one statement.</summary>
     public async Task<Outcome<IReadOnlyDictionary<WorklistView, int>>> CountsAsync(CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ViewRequests, ct);
+        var begun = await changes.ReadOnOneConnectionAsync(Permission.ViewRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        await reading.Db.Database.OpenConnectionAsync(ct);
         var scope = await WorklistScope.OfAsync(reading, calendars, WorklistView.Team, ct);
         var (open, mine, team, unassigned, soon, avg) = (scope.In(WorklistView.Open), scope.In(WorklistView.Mine), scope.In(WorklistView.Team), scope.In(WorklistView.Unassigned), scope.In(WorklistView.Soon), scope.In(WorklistView.AvgExceeded));
         var (late, paused, waiting, incomplete, done) = (scope.In(WorklistView.Late), scope.In(WorklistView.Paused), scope.In(WorklistView.Waiting), scope.In(WorklistView.Incomplete), scope.In(WorklistView.Done));

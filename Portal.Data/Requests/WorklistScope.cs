@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Database;
 using Portal.Data.Terms;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -10,6 +11,14 @@ namespace Portal.Data.Requests;
 /// <summary>The worklist of one employee on one day, as questions to the database: which case is in which view, what fits a filter, and in what order.</summary>
 internal sealed class WorklistScope
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<Colleague>>> CoveredBy = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid me, DateOnly today) => db.Employees.Where(e => e.CoveredById == me && e.AbsentUntil >= today).Select(e => new Colleague(e.Id, true))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<Colleague>>> TeamOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid me, DateOnly today) => db.Employees
+            .Where(e => (e.CoveredById == me && e.AbsentUntil >= today) || db.Employees.Any(own => own.Id == me && own.OfficeId == e.OfficeId))
+            .Select(e => new Colleague(e.Id, e.CoveredById == me && e.AbsentUntil >= today))));
+
     private readonly Guid actorId;
     private readonly List<Guid> mine;
     private readonly List<Guid> team;
@@ -45,12 +54,8 @@ internal sealed class WorklistScope
         var all = await calendars.AllAsync(reading.Db, ct);
         if (view is not (WorklistView.Mine or WorklistView.Team))
             return new WorklistScope(reading, all, [], []);
-        var (me, today) = (reading.Actor.Id, reading.Today);
-        var colleagues = reading.Db.Employees.AsNoTracking().Where(e => e.Id == me || (e.CoveredById == me && e.AbsentUntil >= today));
-        if (view == WorklistView.Team)
-            colleagues = reading.Db.Employees.AsNoTracking().Where(e => (e.CoveredById == me && e.AbsentUntil >= today) || reading.Db.Employees.Any(own => own.Id == me && own.OfficeId == e.OfficeId));
-        var found = await colleagues.Select(e => new { e.Id, e.CoveredById, e.AbsentUntil }).ToListAsync(ct);
-        return new WorklistScope(reading, all, [.. found.Where(e => e.CoveredById == me && e.AbsentUntil >= today).Select(e => e.Id)], found.ConvertAll(e => e.Id));
+        var found = await (view == WorklistView.Team ? TeamOf : CoveredBy).For(reading.Db)(reading.Db, reading.Actor.Id, reading.Today).ToListAsync(ct);
+        return new WorklistScope(reading, all, [.. found.Where(colleague => colleague.IsCovered).Select(colleague => colleague.Id)], found.ConvertAll(colleague => colleague.Id));
     }
 
     /// <summary>The cases of a view.</summary>
@@ -76,14 +81,19 @@ internal sealed class WorklistScope
         };
     }
 
-    /// <summary>The cases of a view that fit the filter; of a search no more than are counted.</summary>
-    public IQueryable<PrivacyRequest> Matching(WorklistFilter filter) =>
-        IsSearch(filter) ? Fitting(filter, isLimited: true).Take(WorklistFilter.MostFound + 1) : Fitting(filter);
+    /// <summary>The cases of a view that fit the filter; of a search the newest, no more than are shown. An id begins with the moment at which it was made.</summary>
+    public IQueryable<PrivacyRequest> Matching(WorklistFilter filter)
+    {
+        if (filter.Search is not { } search || WordsOf(search).Count == 0)
+            return Fitting(filter);
+        if (FoundByOneWord(filter) is not { } found)
+            return Fitting(filter).OrderByDescending(r => r.Id).Take(WorklistFilter.MostFound);
+        var newest = found.OrderByDescending(id => id).Take(WorklistFilter.MostFound);
+        return Db.Requests.AsNoTracking().Where(r => newest.Contains(r.Id));
+    }
 
     /// <summary>All cases of a view that fit the filter.</summary>
-    public IQueryable<PrivacyRequest> Fitting(WorklistFilter filter) => Fitting(filter, isLimited: false);
-
-    private IQueryable<PrivacyRequest> Fitting(WorklistFilter filter, bool isLimited)
+    public IQueryable<PrivacyRequest> Fitting(WorklistFilter filter)
     {
         var requests = In(filter.View);
         if (filter.Kind is { } kind)
@@ -98,14 +108,11 @@ internal sealed class WorklistScope
             requests = requests.Where(r => r.ReceivedOn >= from);
         if (filter.Until is { } until)
             requests = requests.Where(r => r.ReceivedOn <= until);
-        if (!IsSearch(filter))
-            return requests;
-        // Where nothing else is asked, looking further than is shown brings nothing.
-        return Found(requests, filter.Search!, isLimited && filter with { Search = null } is { View: WorklistView.All, IsNarrowed: false });
+        return filter.IsSearch ? Found(requests, filter.Search!) : requests;
     }
 
     /// <summary>In the order of the filter, or of the view; what is equal by case number.</summary>
-    public IQueryable<PrivacyRequest> Ordered(IQueryable<PrivacyRequest> requests, WorklistFilter filter) => filter.Sort switch
+    public IQueryable<PrivacyRequest> Ordered(IQueryable<PrivacyRequest> requests, WorklistFilter filter) => filter.Order switch
     {
         null => OrderedByView(requests, filter.View),
         WorklistSort.Name => By(requests, r => r.Applicant.Name, filter.Descending),
@@ -115,7 +122,7 @@ internal sealed class WorklistScope
         WorklistSort.Target => By(requests, r => r.TargetDate, filter.Descending),
         WorklistSort.Regulation => By(requests, r => r.RegulationDate, filter.Descending),
         WorklistSort.Avg => By(requests, r => r.AvgDate, filter.Descending),
-        WorklistSort.Assignee => By(requests, r => Db.Employees.Where(e => e.Id == r.AssigneeId).Select(e => e.Name).FirstOrDefault(), filter.Descending),
+        WorklistSort.Assignee => ByAssignee(requests, filter.Descending),
         { } unknown => throw new ArgumentOutOfRangeException(nameof(filter), unknown, "There is no such column."),
     };
 
@@ -139,14 +146,13 @@ internal sealed class WorklistScope
         };
     }
 
-    /// <summary>How many cases fit.</summary>
-    public async Task<int> CountAsync(IQueryable<PrivacyRequest> matching, WorklistFilter filter, CancellationToken ct) =>
-        filter is { View: WorklistView.All, IsNarrowed: false }
-            ? await In(WorklistView.Open).CountAsync(ct) + await In(WorklistView.Done).CountAsync(ct)
-            : await matching.CountAsync(ct);
-
-    /// <summary>How many cases are counted and shown at most.</summary>
-    public int Most(WorklistFilter filter) => IsSearch(filter) ? WorklistFilter.MostFound : int.MaxValue;
+    /// <summary>How many cases fit; of a search one more than are shown at most, whichever are found first.</summary>
+    public Task<int> CountAsync(WorklistFilter filter, CancellationToken ct) => filter switch
+    {
+        { IsSearch: false } => Fitting(filter).CountAsync(ct),
+        _ when FoundByOneWord(filter) is { } found => found.Take(WorklistFilter.MostFound + 1).CountAsync(ct),
+        _ => Fitting(filter).Take(WorklistFilter.MostFound + 1).CountAsync(ct),
+    };
 
     // A status is stored as a word; its order is that of the work.
     private static Expression<Func<PrivacyRequest, int>> Step { get; } = r =>
@@ -159,10 +165,14 @@ internal sealed class WorklistScope
         : r.Status == RequestStatus.Closed ? 6
         : 7;
 
-    private static bool IsSearch(WorklistFilter filter) => !string.IsNullOrWhiteSpace(filter.Search);
-
     private static IQueryable<PrivacyRequest> By<T>(IQueryable<PrivacyRequest> requests, Expression<Func<PrivacyRequest, T>> key, bool descending = false) =>
         descending ? requests.OrderByDescending(key).ThenByDescending(r => r.CaseNumber) : requests.OrderBy(key).ThenBy(r => r.CaseNumber);
+
+    private IQueryable<PrivacyRequest> ByAssignee(IQueryable<PrivacyRequest> requests, bool descending)
+    {
+        var handled = from request in requests from employee in Db.Employees.Where(e => e.Id == request.AssigneeId).DefaultIfEmpty() select new { request, employee.Name };
+        return (descending ? handled.OrderByDescending(h => h.Name).ThenByDescending(h => h.request.CaseNumber) : handled.OrderBy(h => h.Name).ThenBy(h => h.request.CaseNumber)).Select(h => h.request);
+    }
 
     private static IQueryable<PrivacyRequest> OrderedByView(IQueryable<PrivacyRequest> requests, WorklistView view) => view switch
     {
@@ -188,17 +198,14 @@ internal sealed class WorklistScope
         return soon;
     }
 
-    private IQueryable<PrivacyRequest> Found(IQueryable<PrivacyRequest> requests, string search, bool isLimited)
+    private IQueryable<PrivacyRequest> Found(IQueryable<PrivacyRequest> requests, string search)
     {
         if (CaseNumberSearch.TryRead(search, Today.Year, out var numbers))
             return requests.Where(r => numbers.Contains(r.CaseNumber));
-        // The longest word is had by the fewest: it is looked up, and the others only for whom it was found.
-        var words = SearchWords.Typed(search).OrderByDescending(word => word.Length).ToList();
+        var words = WordsOf(search);
         if (words.Count == 0)
             return requests.Where(_ => false);
         var found = BeginningWith(words[0]).Select(w => w.RequestId);
-        if (isLimited && words.Count == 1)
-            found = found.Distinct().Take(WorklistFilter.MostFound + 1);
         requests = requests.Where(r => found.Contains(r.Id));
         foreach (var word in words.Skip(1))
         {
@@ -209,9 +216,18 @@ internal sealed class WorklistScope
         return requests;
     }
 
+    // Where nothing else is asked than one word, the words alone tell whom it finds.
+    private IQueryable<Guid>? FoundByOneWord(WorklistFilter filter) =>
+        filter with { Search = null } is { View: WorklistView.All, IsNarrowed: false } && WordsOf(filter.Search ?? "") is [var word] ? BeginningWith(word).Select(w => w.RequestId).Distinct() : null;
+
+    // The longest word is had by the fewest: it is looked up, and the others only for whom it was found. None of a number.
+    private List<string> WordsOf(string search) => CaseNumberSearch.TryRead(search, Today.Year, out _) ? [] : [.. SearchWords.Typed(search).OrderByDescending(word => word.Length)];
+
     private IQueryable<ApplicantWord> BeginningWith(string word)
     {
         var after = SearchWords.After(word);
         return Db.ApplicantWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0);
     }
+
+    private sealed record Colleague(Guid Id, bool IsCovered);
 }

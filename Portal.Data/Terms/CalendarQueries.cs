@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Database;
 using Portal.Shared.Terms;
 
 namespace Portal.Data.Terms;
@@ -6,6 +7,9 @@ namespace Portal.Data.Terms;
 /// <summary>The calendars: the one in force, and those with which dates were promised before.</summary>
 public sealed class CalendarQueries(IDbContextFactory<PortalDbContext> factory)
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, CancellationToken, Task<int?>>> LastNumber =
+        new(() => EF.CompileAsyncQuery((PortalDbContext db, CancellationToken _) => db.CalendarEditions.Max(e => (int?)e.Number)));
+
     // Editions are never changed, so what was read stays true; which one is the last is asked each time.
     private volatile Calendars known = new([]);
 
@@ -22,7 +26,7 @@ public sealed class CalendarQueries(IDbContextFactory<PortalDbContext> factory)
     /// <summary>Every edition.</summary>
     internal async ValueTask<Calendars> AllAsync(PortalDbContext db, CancellationToken ct)
     {
-        var last = await db.CalendarEditions.MaxAsync(e => (int?)e.Number, ct) ?? 0;
+        var last = await LastNumber.For(db)(db, ct) ?? 0;
         if (known.Editions.Count == 0 || known.Editions[^1].Number != last)
             known = new Calendars(await db.CalendarEditions.AsNoTracking().OrderBy(e => e.Number).ToListAsync(ct));
         return known;

@@ -43,7 +43,7 @@ internal static class AskedPermissions
             if (called.DeclaringType == typeof(Changes))
             {
                 // The permission is the only constant among the arguments.
-                if (called.Name is nameof(Changes.BeginAsync) or nameof(Changes.ReadAsync))
+                if (called.Name is nameof(Changes.BeginAsync) or nameof(Changes.ReadAsync) or nameof(Changes.ReadOnOneConnectionAsync))
                     found.Add((Permission)last!.Value);
             }
             else if (called.DeclaringType?.Assembly == Product.Data || called.DeclaringType == method.DeclaringType)

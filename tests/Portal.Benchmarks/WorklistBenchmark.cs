@@ -21,7 +21,10 @@ internal sealed class WorklistBenchmark
         r."CaseNumber", r."Kind", r."Status", r."Channel", r."Applicant_Name", r."Applicant_PersonId", r."AssigneeId", e."Name", r."ReceivedOn", r."RegulationDate", r."AvgDate", r."TargetDate", r."CalendarVersion", r."ClockEvents", r."PausedSince", r."WaitingSince", r."EndedOn", r."OmissionReported"
         """;
 
+    private const int WarmUp = 60;
+    private const int Rounds = 101;
     private const string Open = "r.\"EndedOn\" IS NULL";
+    private const string Everything = "TRUE";
     private const string WhoLooks = "SELECT \"Id\", \"Name\", \"Role\", \"OfficeId\" FROM \"Employees\" WHERE \"Issuer\" = @issuer AND \"Subject\" = @subject AND \"DisabledAt\" IS NULL";
     private const string Calendar = "SELECT MAX(\"Number\") FROM \"CalendarEditions\"";
 
@@ -74,22 +77,31 @@ internal sealed class WorklistBenchmark
         await using var scope = portal.AsEmployee(me);
         var worklist = scope.Get<WorklistQueries>();
         foreach (var view in Enum.GetValues<WorklistView>())
-            await OneAsync($"first page and count: {view}", () => worklist.PageAsync(new WorklistFilter(view), default), [Page(Where(view), Order(view)), Counting(Where(view))]);
+            await OneAsync($"first page and count: {view}", () => worklist.PageAsync(new WorklistFilter(view), default), [.. Whose(view), Page(Where(view), Order(view)), Counting(Where(view))]);
+        foreach (var sort in (WorklistSort[])[WorklistSort.Name, WorklistSort.Regulation, WorklistSort.Assignee])
+            await OneAsync($"open cases in order of: {sort}", () => worklist.PageAsync(new WorklistFilter(Sort: sort), default), [Page(Open, Sorted(sort)), Counting(Open)]);
         await OneAsync("opening a connection", async () => { await using var db = portal.Db(); await db.Database.OpenConnectionAsync(); return 0; }, []);
-        await OneAsync("all counts", () => worklist.CountsAsync(default), [$"SELECT {string.Join(", ", Enum.GetValues<WorklistView>().Where(view => view != WorklistView.All).Select(view => $"({Counting(Where(view))})"))}"]);
+        await OneAsync("all counts", () => worklist.CountsAsync(default), [.. Whose(WorklistView.Team), $"SELECT {string.Join(", ", Enum.GetValues<WorklistView>().Where(view => view != WorklistView.All).Select(view => $"({Counting(Where(view))})"))}"]);
         var number = CaseNumber.Of(today.Year, count / 40);
         await OneAsync("search by number", () => worklist.PageAsync(new WorklistFilter(WorklistView.All, number.Value), default), [Page($"r.\"CaseNumber\" = '{number}'", "r.\"CaseNumber\" DESC")]);
         var years = string.Join(", ", Enumerable.Range(2017, today.Year - 2016).Select(year => $"'{CaseNumber.Of(year, 42)}'"));
         await OneAsync("search by number without a year", () => worklist.PageAsync(new WorklistFilter(WorklistView.All, "42"), default), [Page($"r.\"CaseNumber\" IN ({years})", "r.\"CaseNumber\" DESC")]);
         await OneAsync("search by a rare name", () => worklist.PageAsync(new WorklistFilter(WorklistView.All, "zeldzaam3"), default), [.. Found("zeldzaam3")]);
         await OneAsync("search by two words of a name", () => worklist.PageAsync(new WorklistFilter(WorklistView.All, "noor zonderland"), default), [.. Found("zonderland", "noor")]);
+        await OneAsync("search by a common name in the open cases", () => worklist.PageAsync(new WorklistFilter(WorklistView.Open, "noor"), default), [.. FoundOpen("noor")]);
         await OneAsync("search by a common name", () => worklist.PageAsync(new WorklistFilter(WorklistView.All, "noor"), default), [.. Found("noor")]);
         return allocated;
 
         async Task OneAsync<T>(string name, Func<Task<T>> ask, string[] byHand)
         {
-            await ask();
-            await ask();
+            // As a server that has been at it for a while: what is asked often has been compiled.
+            for (var round = 0; round < WarmUp; round++)
+            {
+                await ask();
+                if (isTimed)
+                    await ByHandAsync(byHand);
+            }
+
             var before = GC.GetTotalAllocatedBytes(true);
             for (var round = 0; round < 5; round++)
                 await ask();
@@ -98,7 +110,7 @@ internal sealed class WorklistBenchmark
                 return;
             // In turns, so that a busy moment of the machine hits both.
             var (took, plain) = (new List<double>(), new List<double>());
-            for (var round = 0; round < 31; round++)
+            for (var round = 0; round < Rounds; round++)
             {
                 took.Add(await Measured.OnceAsync(ask));
                 plain.Add(await Measured.OnceAsync(() => ByHandAsync(byHand)));
@@ -106,7 +118,7 @@ internal sealed class WorklistBenchmark
 
             took.Sort();
             plain.Sort();
-            Measured.Print(name, took[15], "SQL by hand", plain[15]);
+            Measured.Print(name, took[Rounds / 2], "SQL by hand", plain[Rounds / 2]);
         }
     }
 
@@ -140,20 +152,37 @@ internal sealed class WorklistBenchmark
         }
     }
 
+    // Whose cases I see depends on who is absent today, and a team on who works in the office: read each time, as who looks is.
+    private IEnumerable<string> Whose(WorklistView view)
+    {
+        var covered = $"\"CoveredById\" = {Id(me.Id)} AND \"AbsentUntil\" >= {Day(today)}";
+        if (view == WorklistView.Mine)
+            yield return $"SELECT \"Id\" FROM \"Employees\" WHERE {covered}";
+        if (view == WorklistView.Team)
+            yield return $"SELECT \"Id\" FROM \"Employees\" WHERE \"OfficeId\" = {Id(me.OfficeId)} OR ({covered})";
+    }
+
     private static string Page(string where, string order) => $"SELECT {Columns} FROM \"PrivacyRequests\" r LEFT JOIN \"Employees\" e ON e.\"Id\" = r.\"AssigneeId\" WHERE {where} ORDER BY {order} LIMIT 25";
 
-    private static string Counting(string where) => $"SELECT COUNT(*) FROM \"PrivacyRequests\" r WHERE {where}";
+    private static string Counting(string where) => $"SELECT COUNT(*) FROM \"PrivacyRequests\" r{(where == Everything ? "" : $" WHERE {where}")}";
 
-    // At most a thousand are looked at, as in the portal.
+    // The newest thousand, as in the portal.
     private static IEnumerable<string> Found(params string[] words)
     {
-        var found = "SELECT w0.\"RequestId\" FROM \"ApplicantWords\" w0 WHERE " + Range("w0", words[0])
-            + string.Concat(words.Skip(1).Select(word => $" AND EXISTS (SELECT 1 FROM \"ApplicantWords\" w WHERE w.\"RequestId\" = w0.\"RequestId\" AND {Range("w", word)})")) + " LIMIT 1001";
-        yield return $"SELECT {Columns} FROM (SELECT DISTINCT \"RequestId\" FROM ({found}) f) d JOIN \"PrivacyRequests\" r ON r.\"Id\" = d.\"RequestId\" LEFT JOIN \"Employees\" e ON e.\"Id\" = r.\"AssigneeId\" ORDER BY r.\"CaseNumber\" DESC LIMIT 25";
-        yield return $"SELECT COUNT(DISTINCT \"RequestId\") FROM ({found}) f";
-
-        static string Range(string table, string word) => $"{table}.\"Word\" >= '{word}' AND {table}.\"Word\" < '{word}\uffff'";
+        var found = "SELECT DISTINCT w0.\"RequestId\" FROM \"ApplicantWords\" w0 WHERE " + Range("w0", words[0])
+            + string.Concat(words.Skip(1).Select(word => $" AND EXISTS (SELECT 1 FROM \"ApplicantWords\" w WHERE w.\"RequestId\" = w0.\"RequestId\" AND {Range("w", word)})"));
+        yield return $"SELECT {Columns} FROM ({found} ORDER BY w0.\"RequestId\" DESC LIMIT 1000) d JOIN \"PrivacyRequests\" r ON r.\"Id\" = d.\"RequestId\" LEFT JOIN \"Employees\" e ON e.\"Id\" = r.\"AssigneeId\" ORDER BY r.\"CaseNumber\" DESC LIMIT 25";
+        yield return $"SELECT COUNT(*) FROM ({found} LIMIT 1001) f";
     }
+
+    private static IEnumerable<string> FoundOpen(string word)
+    {
+        var found = $"SELECT DISTINCT r.\"Id\" FROM \"ApplicantWords\" w JOIN \"PrivacyRequests\" r ON r.\"Id\" = w.\"RequestId\" WHERE {Open} AND {Range("w", word)}";
+        yield return $"SELECT {Columns} FROM ({found} ORDER BY r.\"Id\" DESC LIMIT 1000) d JOIN \"PrivacyRequests\" r ON r.\"Id\" = d.\"Id\" LEFT JOIN \"Employees\" e ON e.\"Id\" = r.\"AssigneeId\" ORDER BY r.\"TargetDate\", r.\"CaseNumber\" LIMIT 25";
+        yield return $"SELECT COUNT(*) FROM ({found} LIMIT 1001) f";
+    }
+
+    private static string Range(string table, string word) => $"{table}.\"Word\" >= '{word}' AND {table}.\"Word\" < '{word}\uffff'";
 
     private string Where(WorklistView view) => view switch
     {
@@ -168,7 +197,7 @@ internal sealed class WorklistBenchmark
         WorklistView.Waiting => "r.\"WaitingSince\" IS NOT NULL",
         WorklistView.Incomplete => "r.\"OmissionReported\"",
         WorklistView.Done => "r.\"EndedOn\" IS NOT NULL",
-        WorklistView.All => portal.Factory.Provider == DatabaseProvider.Sqlite ? "1" : "TRUE",
+        WorklistView.All => Everything,
     };
 
     private static string Order(WorklistView view) => view switch
@@ -181,6 +210,13 @@ internal sealed class WorklistBenchmark
         WorklistView.Incomplete => "r.\"EndedOn\", r.\"CaseNumber\"",
         WorklistView.Done => "r.\"EndedOn\" DESC, r.\"CaseNumber\" DESC",
         WorklistView.All => "r.\"CaseNumber\" DESC",
+    };
+
+    private static string Sorted(WorklistSort sort) => sort switch
+    {
+        WorklistSort.Name => "r.\"Applicant_Name\", r.\"CaseNumber\"",
+        WorklistSort.Regulation => "r.\"RegulationDate\", r.\"CaseNumber\"",
+        _ => "e.\"Name\", r.\"CaseNumber\"",
     };
 
     private static string Id(Guid id) => $"'{id.ToString().ToUpperInvariant()}'";

@@ -17,7 +17,7 @@ internal static class WorklistOrders
     };
 
     /// <summary>The column that a list is ordered by; null when it is ordered by something that has no column.</summary>
-    public static WorklistSort? ColumnOf(WorklistFilter filter) => filter.Sort ?? filter.View switch
+    public static WorklistSort? ColumnOf(WorklistFilter filter) => filter.Order ?? filter.View switch
     {
         WorklistView.Open or WorklistView.Mine or WorklistView.Team or WorklistView.Unassigned or WorklistView.Soon => WorklistSort.Target,
         WorklistView.AvgExceeded => WorklistSort.Avg,

@@ -61,6 +61,8 @@ public sealed partial class WorklistPage
 
     private string OrderText => WorklistOrders.TextOf(filter);
 
+    private bool IsTooLongToSort => !filter.Offers(WorklistSort.Name);
+
     private string NothingText => filter.Page > 1 && list!.Total > 0 ? Texts.PageBeyondLast : filter.IsNarrowed ? Texts.NothingFound : Texts.NothingHere;
 
     private string OpenFilters => WorklistAddress.Of(filter) is var address && address.Contains('?', StringComparison.Ordinal) ? $"{address}&filters=open" : $"{address}?filters=open";
@@ -137,7 +139,7 @@ public sealed partial class WorklistPage
     private SortDirection DirectionOf(WorklistSort column) =>
         WorklistOrders.ColumnOf(filter) != column ? SortDirection.None : filter.Descending ? SortDirection.Descending : SortDirection.Ascending;
 
-    private string SortBy(WorklistSort column) => WorklistAddress.Of(filter with { Sort = column, Descending = DirectionOf(column) == SortDirection.Ascending, Page = 1 });
+    private string? SortBy(WorklistSort column) => !filter.Offers(column) ? null : WorklistAddress.Of(filter with { Sort = column, Descending = DirectionOf(column) == SortDirection.Ascending, Page = 1 });
 
     private void Select(CaseNumber number, bool chosen)
     {

@@ -4,9 +4,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.Data.Figures;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
+using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Testing;
 
@@ -64,7 +67,7 @@ public sealed class WorklistPlanTests(LargeSqliteOffice sqlite, LargePostgresOff
             NoneReadsAll(plans, view.ToString());
             // The whole team is the one list that may be put in order after it was found.
             if (view != WorklistView.Team)
-                Assert.False(page.Steps.Exists(step => step.Contains("B-TREE", StringComparison.Ordinal) || step.StartsWith("Sort", StringComparison.Ordinal)), $"{view}: {page}");
+                Assert.False(Sorts(page), $"{view}: {page}");
         }
     }
 
@@ -126,18 +129,92 @@ public sealed class WorklistPlanTests(LargeSqliteOffice sqlite, LargePostgresOff
         }
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Order_OfferedOnAView_NeitherReadsNorSortsAllRequests(DatabaseProvider provider)
+    {
+        var offered = 0;
+        foreach (var (view, sort, descending) in Enum.GetValues<WorklistView>().SelectMany(view => Enum.GetValues<WorklistSort>().SelectMany(sort => new[] { (view, sort, false), (view, sort, true) })))
+        {
+            var filter = new WorklistFilter(view, Sort: sort, Descending: descending);
+            NoneReadsAll(await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(filter with { Search = "zeldzaam7" }, default)), $"searched, {view} by {sort}");
+            if (!filter.Offers(sort))
+                continue;
+            offered++;
+            foreach (var page in (int[])[1, 3])
+            {
+                var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(filter with { Page = page }, default));
+                NoneReadsAll(plans, $"{view} by {sort}, page {page}");
+                // What is open, or part of it, may be put in order after it was found; what ended may not, and neither may everything together.
+                if (view is WorklistView.Done or WorklistView.All && page == 1)
+                    Assert.DoesNotContain(plans, Sorts);
+            }
+        }
+
+        Assert.Equal((10 * 8 * 2) + 2, offered);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Order_NotOffered_IsThatOfTheView(DatabaseProvider provider)
+    {
+        foreach (var view in (WorklistView[])[WorklistView.Done, WorklistView.All])
+        {
+            var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(view, Sort: WorklistSort.Name), default));
+            NoneReadsAll(plans, view.ToString());
+            Assert.DoesNotContain(plans, Sorts);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Figures_OfTheFirstPage_ComeFromIndexes(DatabaseProvider provider)
+    {
+        var plans = await PlansAsync(provider, scope => scope.Get<DashboardQueries>().ReadAsync(default));
+
+        Assert.True(plans.Count >= 5, $"{plans.Count} questions");
+        NoneReadsAll(plans, "figures");
+        Assert.All(plans, plan => Assert.Contains(plan.Steps, step => step.Contains("IX_PrivacyRequests_", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Page_ForSomebodyWhoMayNot_IsRefusedBeforeAnythingIsReadAndWrittenDown(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var administrator = await portal.HireAsync(Role.Administrator, "Bram Sleutelbos");
+        await using var scope = portal.AsEmployee(administrator);
+        var asked = new List<string>();
+        using (new Listening(portal.ConnectionString, command => asked.Add(command.CommandText)))
+        {
+            Assert.IsType<NotAllowed>((await scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(), default)).Refusal);
+            Assert.IsType<NotAllowed>((await scope.Get<WorklistQueries>().CountsAsync(default)).Refusal);
+        }
+
+        Assert.NotEmpty(asked);
+        Assert.DoesNotContain(asked, sql => sql.Contains("PrivacyRequests", StringComparison.Ordinal) || sql.Contains("CalendarEditions", StringComparison.Ordinal));
+        await using var db = portal.Db();
+        Assert.Equal(1, await db.Audit.CountAsync(entry => entry.ActorId == administrator.Id && entry.Action == AuditAction.AccessDenied));
+    }
+
     [Fact]
     public async Task Plan_OfAQuestionWithoutAnIndex_IsSeenToReadAll()
     {
         // The guard itself: a question that no index answers must be noticed on both databases.
         foreach (var provider in (DatabaseProvider[])[DatabaseProvider.Sqlite, DatabaseProvider.Postgres])
         {
-            var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(WorklistView.All, Channel: RequestChannel.Email, Sort: WorklistSort.Name), default));
+            var plans = await PlansAsync(provider, scope => scope.Get<WorklistQueries>().PageAsync(new WorklistFilter(WorklistView.All, Channel: RequestChannel.Email), default));
             Assert.Contains(plans, ReadsAll);
         }
     }
 
     private static void NoneReadsAll(IEnumerable<Plan> plans, string what) => Assert.All(plans, plan => Assert.False(ReadsAll(plan), $"{what}: {plan}"));
+
+    private static bool Sorts(Plan plan) => plan.Steps.Exists(step => step.Contains("B-TREE", StringComparison.Ordinal) || step.StartsWith("Sort", StringComparison.Ordinal) || step.StartsWith("Incremental Sort", StringComparison.Ordinal));
 
     private static bool ReadsAll(Plan plan) => plan.Steps.Exists(step => step.StartsWith("Seq Scan PrivacyRequests", StringComparison.Ordinal)
         || Regex.Matches(plan.Sql, "\"PrivacyRequests\" AS \"(?<alias>[a-z0-9]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Any(table => step == $"SCAN {table.Groups["alias"].Value}"));

@@ -68,6 +68,29 @@ public sealed class WorklistPageTests
     }
 
     [Fact]
+    public async Task Page_OfAllRequests_OffersOnlyTheOrdersThatItCanRead()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.ReceiveAsync("Noor Zonderland", 42);
+        office.Services.GetRequiredService<NavigationManager>().NavigateTo("/verzoeken?weergave=alle&volgorde=naam");
+
+        var page = office.Render<WorklistPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["Noor Zonderland"], page.FindAll("a.who").Select(link => link.TextContent)));
+        Assert.Empty(page.FindAll("th a.sort"));
+        Assert.Equal(["", "ontvangen", "-ontvangen"], page.FindAll("#volgorde option").Select(option => option.GetAttribute("value")));
+        Assert.EndsWith("nieuwste eerst", page.Find(".head p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("te lang om op elke kolom te ordenen", page.Markup, StringComparison.Ordinal);
+
+        office.Services.GetRequiredService<NavigationManager>().NavigateTo("/verzoeken?weergave=alle&zoek=noor&volgorde=naam");
+
+        page = office.Render<WorklistPage>();
+        page.WaitForAssertion(() => Assert.Equal(7, page.FindAll("th a.sort").Count));
+        Assert.Equal(17, page.FindAll("#volgorde option").Count);
+        Assert.DoesNotContain("te lang om op elke kolom te ordenen", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_WithNothingFound_OffersToTakeTheFiltersAway()
     {
         await using var office = await Office.OpenAsync();
