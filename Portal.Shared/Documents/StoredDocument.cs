@@ -28,6 +28,9 @@ public enum DocumentKind
 
     /// <summary>The letter that tells an applicant of an extension (AVG 12(3)), to be printed and posted.</summary>
     ExtensionLetter,
+
+    /// <summary>A paper with which a client authorised us, signed (2017-7.1 b). It stays as proof when it was taken back.</summary>
+    AuthorisationPaper,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>

@@ -35,6 +35,8 @@ internal static class RegistrationWords
         DisclosureGround.Law => Texts.Ground_Law,
         DisclosureGround.Assignment => Texts.Ground_Assignment,
         DisclosureGround.UrgentReason => Texts.Ground_UrgentReason,
+        DisclosureGround.AuthorityRequest or DisclosureGround.VitalInterest or DisclosureGround.LegitimateInterest or DisclosureGround.OwnRights
+            or DisclosureGround.Verification or DisclosureGround.ArchiveTask or DisclosureGround.NotRecorded => Words.Of(ground),
     };
 
     public static string Language(string language) => language == "en" ? Texts.Language_en : Texts.Language_nl;
