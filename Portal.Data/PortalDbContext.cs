@@ -6,6 +6,7 @@ using Portal.Data.Sessions;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Messages;
@@ -52,6 +53,12 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Questions to the director about a disclosure.</summary>
     public DbSet<DisclosureApproval> DisclosureApprovals => Set<DisclosureApproval>();
+
+    /// <summary>The data that correction requests are about.</summary>
+    public DbSet<CorrectionItem> CorrectionItems => Set<CorrectionItem>();
+
+    /// <summary>Notices of corrections to earlier recipients.</summary>
+    public DbSet<RecipientNotice> RecipientNotices => Set<RecipientNotice>();
 
     /// <summary>Notices of registration.</summary>
     public DbSet<RegistrationNotice> Notices => Set<RegistrationNotice>();

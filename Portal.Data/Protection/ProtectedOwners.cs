@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
@@ -20,6 +21,8 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         Disclosure disclosure => disclosure.PersonId,
         Authorisation authorisation => authorisation.PersonId,
         DisclosureApproval approval => approval.PersonId,
+        CorrectionItem item => item.PersonId ?? item.RequestId,
+        RecipientNotice notice => notice.PersonId ?? notice.RequestId,
         RegistrationNotice notice => notice.PersonId,
         RequestDraft draft => draft.PersonId,
         StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,

@@ -67,6 +67,7 @@ internal sealed class DossierItemMapping : IEntityTypeConfiguration<DossierItem>
     {
         builder.HasKey(i => i.Id);
         builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Version).IsConcurrencyToken();
         builder.Protect(i => i.Title);
         builder.Protect(i => i.Text);
         builder.ComplexProperty(i => i.Provenance);
@@ -81,6 +82,7 @@ internal sealed class VacancySentMapping : IEntityTypeConfiguration<VacancySent>
         builder.ToTable("VacanciesSent");
         builder.HasKey(v => v.Id);
         builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Version).IsConcurrencyToken();
         builder.Property(v => v.Title).HasMaxLength(200);
         builder.Property(v => v.Employer).HasMaxLength(200);
         builder.ComplexProperty(v => v.Provenance);

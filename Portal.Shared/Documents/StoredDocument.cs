@@ -29,8 +29,26 @@ public enum DocumentKind
     /// <summary>The letter that tells an applicant of an extension (AVG 12(3)), to be printed and posted.</summary>
     ExtensionLetter,
 
-    /// <summary>A paper with which a client authorised us, signed (2017-7.1 b). It stays as proof when it was taken back.</summary>
+    /// <summary>The paper on which a client signed an authorisation (2017-7.1 b).</summary>
     AuthorisationPaper,
+
+    /// <summary>The request of an authority on which a disclosure rests (2018-4.2).</summary>
+    AuthorityRequest,
+
+    /// <summary>Evidence that goes with a correction request (2017-14.1).</summary>
+    CorrectionEvidence,
+
+    /// <summary>The notice of a correction to an earlier recipient (2017-14.2).</summary>
+    RecipientNotice,
+
+    /// <summary>The letter that tells the applicant who was told of a correction (2017-14.2).</summary>
+    ClosingLetter,
+
+    /// <summary>What a third party wrote about an item that is also about them (2017-13.4 c).</summary>
+    ThirdPartyAnswer,
+
+    /// <summary>The proof that somebody may act for another.</summary>
+    RepresentationProof,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>

@@ -76,6 +76,9 @@ public sealed class DossierItem
     /// <summary>Who recorded it.</summary>
     public string RecordedBy { get; private set; } = "";
 
+    /// <summary>Counts changes, so that a lost update is noticed.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Records an item: a text, a file, or both.</summary>
     public static DossierItem Record(Guid personId, DossierItemKind kind, string title, DateOnly date, string? text, Guid? documentId, DossierMarks marks, Provenance provenance, string recordedBy) => new()
     {
@@ -113,6 +116,9 @@ public sealed class VacancySent
 
     /// <summary>On which day.</summary>
     public DateOnly SentOn { get; private set; }
+
+    /// <summary>Counts changes, so that a lost update is noticed.</summary>
+    public int Version { get; private set; }
 
     /// <summary>Source, date and purpose.</summary>
     public Provenance Provenance { get; private set; } = null!;

@@ -44,6 +44,9 @@ public sealed class PrivacyRequest
     /// <summary>What about, and in which form.</summary>
     public RequestScope Scope { get; private set; } = null!;
 
+    /// <summary>For a correction: whom the applicant wants to be told of it (2017-14.2, AVG 19); null for the other kinds.</summary>
+    public Corrections.RecipientsToTell? ToTell { get; private set; }
+
     /// <summary>The day of receipt, in Amsterdam; every date counts from it.</summary>
     public DateOnly ReceivedOn { get; private set; }
 

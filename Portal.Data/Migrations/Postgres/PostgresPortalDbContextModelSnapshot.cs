@@ -358,9 +358,256 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("Commissioners");
                 });
 
+            modelBuilder.Entity("Portal.Shared.Corrections.CorrectionItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("ContentHashSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "ContentHash");
+
+                    b.Property<byte[]>("CurrentValueSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "CurrentValue");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ItemKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("ItemTitleSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "ItemTitle");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("MotivationSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Motivation");
+
+                    b.Property<byte[]>("NewPartsSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "NewParts");
+
+                    b.Property<byte[]>("NewValueSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "NewValue");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Reason");
+
+                    b.Property<string>("RefusalGround")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WantedValueSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "WantedValue");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CorrectionItems");
+                });
+
+            modelBuilder.Entity("Portal.Shared.Corrections.RecipientNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Address");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Email");
+
+                    b.Property<string>("HandledBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ItemNumbers")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly>("LastReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("RecipientSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Recipient");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WhyNotSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "WhyNot");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex(new[] { "RequestId" }, "IX_RecipientNotices_Open")
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("RecipientNotices");
+                });
+
+            modelBuilder.Entity("Portal.Shared.Disclosures.Authorisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PurposeSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Purpose");
+
+                    b.Property<byte[]>("RecipientLinesSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "RecipientLines");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Authorisations");
+                });
+
             modelBuilder.Entity("Portal.Shared.Disclosures.Disclosure", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("None");
+
+                    b.Property<Guid?>("CommissionerId")
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("DataSealed")
@@ -375,6 +622,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<DateOnly>("DisclosedOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -385,27 +635,145 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<byte[]>("GroundTextSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "GroundText");
+
+                    b.Property<Guid?>("HealthConsentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ItemKeyLines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PurposeCode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("Guidance");
 
                     b.Property<byte[]>("PurposeSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "Purpose");
 
+                    b.Property<byte[]>("RecipientAddressSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "RecipientAddress");
+
+                    b.Property<byte[]>("RecipientEmailSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "RecipientEmail");
+
                     b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "Recipient");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WhyNotToldSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "WhyNotTold");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("AuthorisationId");
+
+                    b.HasIndex("CommissionerId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("HealthConsentId");
 
                     b.HasIndex("PersonId", "DisclosedOn");
 
                     b.ToTable("Disclosures");
+                });
+
+            modelBuilder.Entity("Portal.Shared.Disclosures.DisclosureApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Data");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Reason");
+
+                    b.Property<byte[]>("RecipientSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Recipient");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_DisclosureApprovals_Asked")
+                        .HasFilter("\"Status\" = 'Asked'");
+
+                    b.ToTable("DisclosureApprovals");
                 });
 
             modelBuilder.Entity("Portal.Shared.Documents.DocumentContent", b =>
@@ -671,6 +1039,10 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "Title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.DossierItem.Provenance#Provenance", b1 =>
                         {
@@ -1016,6 +1388,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Portal.Shared.Registrations.VacancySent.Provenance#Provenance", b1 =>
                         {
                             b1.IsRequired();
@@ -1156,6 +1532,10 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ToTell")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1325,7 +1705,73 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Shared.Corrections.CorrectionItem", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Corrections.RecipientNotice", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Disclosures.Authorisation", b =>
+                {
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Shared.Disclosures.Disclosure", b =>
+                {
+                    b.HasOne("Portal.Shared.Disclosures.DisclosureApproval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Disclosures.Authorisation", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Commissioners.Commissioner", null)
+                        .WithMany()
+                        .HasForeignKey("CommissionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Disclosures.Authorisation", null)
+                        .WithMany()
+                        .HasForeignKey("HealthConsentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Disclosures.DisclosureApproval", b =>
                 {
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()

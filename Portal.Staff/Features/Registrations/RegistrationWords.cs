@@ -35,8 +35,13 @@ internal static class RegistrationWords
         DisclosureGround.Law => Texts.Ground_Law,
         DisclosureGround.Assignment => Texts.Ground_Assignment,
         DisclosureGround.UrgentReason => Texts.Ground_UrgentReason,
-        DisclosureGround.AuthorityRequest or DisclosureGround.VitalInterest or DisclosureGround.LegitimateInterest or DisclosureGround.OwnRights
-            or DisclosureGround.Verification or DisclosureGround.ArchiveTask or DisclosureGround.NotRecorded => Words.Of(ground),
+        DisclosureGround.AuthorityRequest => Texts.Ground_AuthorityRequest,
+        DisclosureGround.VitalInterest => Texts.Ground_VitalInterest,
+        DisclosureGround.LegitimateInterest => Texts.Ground_LegitimateInterest,
+        DisclosureGround.OwnRights => Texts.Ground_OwnRights,
+        DisclosureGround.Verification => Texts.Ground_Verification,
+        DisclosureGround.ArchiveTask => Texts.Ground_ArchiveTask,
+        DisclosureGround.NotRecorded => Texts.Ground_NotRecorded,
     };
 
     public static string Language(string language) => language == "en" ? Texts.Language_en : Texts.Language_nl;

@@ -1,0 +1,501 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Registers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "VacanciesSent",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ToTell",
+                table: "PrivacyRequests",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "DossierItems",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ApprovalId",
+                table: "Disclosures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "AuthorisationId",
+                table: "Disclosures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Categories",
+                table: "Disclosures",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "None");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "CommissionerId",
+                table: "Disclosures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DocumentId",
+                table: "Disclosures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "GroundTextSealed",
+                table: "Disclosures",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HealthConsentId",
+                table: "Disclosures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ItemKeyLines",
+                table: "Disclosures",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "PurposeCode",
+                table: "Disclosures",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "Guidance");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "RecipientAddressSealed",
+                table: "Disclosures",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "RecipientEmailSealed",
+                table: "Disclosures",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Since",
+                table: "Disclosures",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ToldHow",
+                table: "Disclosures",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "Disclosures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "WhyNotToldSealed",
+                table: "Disclosures",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Authorisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    PurposeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    RecipientLinesSealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authorisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Authorisations_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Authorisations_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectionItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ItemKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    RefusalGround = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<string>(type: "text", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ContentHashSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CurrentValueSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ItemTitleSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MotivationSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NewPartsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NewValueSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReasonSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WantedValueSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionItems_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisclosureApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AnswerSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DataSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    RecipientSealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisclosureApprovals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DisclosureApprovals_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecipientNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ItemNumbers = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    LastReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandledBy = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AddressSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EmailSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WhyNotSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecipientNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecipientNotices_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_ApprovalId",
+                table: "Disclosures",
+                column: "ApprovalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_AuthorisationId",
+                table: "Disclosures",
+                column: "AuthorisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_CommissionerId",
+                table: "Disclosures",
+                column: "CommissionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_DocumentId",
+                table: "Disclosures",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_HealthConsentId",
+                table: "Disclosures",
+                column: "HealthConsentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authorisations_DocumentId",
+                table: "Authorisations",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authorisations_PersonId",
+                table: "Authorisations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionItems_RequestId_Number",
+                table: "CorrectionItems",
+                columns: new[] { "RequestId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisclosureApprovals_Asked",
+                table: "DisclosureApprovals",
+                column: "AskedAt",
+                filter: "\"Status\" = 'Asked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisclosureApprovals_PersonId",
+                table: "DisclosureApprovals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecipientNotices_Open",
+                table: "RecipientNotices",
+                column: "RequestId",
+                filter: "\"Status\" = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecipientNotices_RequestId",
+                table: "RecipientNotices",
+                column: "RequestId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disclosures_Authorisations_AuthorisationId",
+                table: "Disclosures",
+                column: "AuthorisationId",
+                principalTable: "Authorisations",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disclosures_Authorisations_HealthConsentId",
+                table: "Disclosures",
+                column: "HealthConsentId",
+                principalTable: "Authorisations",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disclosures_Commissioners_CommissionerId",
+                table: "Disclosures",
+                column: "CommissionerId",
+                principalTable: "Commissioners",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disclosures_DisclosureApprovals_ApprovalId",
+                table: "Disclosures",
+                column: "ApprovalId",
+                principalTable: "DisclosureApprovals",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disclosures_Documents_DocumentId",
+                table: "Disclosures",
+                column: "DocumentId",
+                principalTable: "Documents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Disclosures_Authorisations_AuthorisationId",
+                table: "Disclosures");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Disclosures_Authorisations_HealthConsentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Disclosures_Commissioners_CommissionerId",
+                table: "Disclosures");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Disclosures_DisclosureApprovals_ApprovalId",
+                table: "Disclosures");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Disclosures_Documents_DocumentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropTable(
+                name: "Authorisations");
+
+            migrationBuilder.DropTable(
+                name: "CorrectionItems");
+
+            migrationBuilder.DropTable(
+                name: "DisclosureApprovals");
+
+            migrationBuilder.DropTable(
+                name: "RecipientNotices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_ApprovalId",
+                table: "Disclosures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_AuthorisationId",
+                table: "Disclosures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_CommissionerId",
+                table: "Disclosures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_DocumentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_HealthConsentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "VacanciesSent");
+
+            migrationBuilder.DropColumn(
+                name: "ToTell",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "DossierItems");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovalId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "AuthorisationId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "Categories",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "CommissionerId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "DocumentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "GroundTextSealed",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "HealthConsentId",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "ItemKeyLines",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "PurposeCode",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "RecipientAddressSealed",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "RecipientEmailSealed",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "ToldHow",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "Disclosures");
+
+            migrationBuilder.DropColumn(
+                name: "WhyNotToldSealed",
+                table: "Disclosures");
+        }
+    }
+}
