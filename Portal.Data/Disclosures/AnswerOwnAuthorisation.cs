@@ -16,8 +16,10 @@ public sealed class AnswerOwnAuthorisation(Changes changes, AuthorisationMail ma
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await change.Db.Authorisations.FirstOrDefaultAsync(a => a.Id == authorisationId && a.PersonId == change.Actor.Id, ct) is not { } authorisation)
+        if (await change.Db.Authorisations.FirstOrDefaultAsync(a => a.Id == authorisationId, ct) is not { } authorisation)
             return new NotFound();
+        if (authorisation.PersonId != change.Actor.Id)
+            return await changes.OutOfReachAsync(change.Actor, authorisation.PersonId, ct);
         var done = agrees ? authorisation.Agree(change.Today, change.Actor.Login!.Assurance) : authorisation.Decline(change.At);
         if (!done.IsSuccess)
             return done;
