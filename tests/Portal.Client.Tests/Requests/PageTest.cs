@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Client.Features.Public;
 using Portal.Client.Tests.Components;
+using Portal.Data.Disclosures;
 using Portal.Data.Requests;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -37,6 +38,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(scope.Get<SubmitAccessRequest>());
         Services.AddSingleton(scope.Get<ActOnOwnRequest>());
         Services.AddSingleton(scope.Get<OwnRequestQueries>());
+        Services.AddSingleton(scope.Get<OwnAuthorisations>());
+        Services.AddSingleton(scope.Get<AnswerOwnAuthorisation>());
+        Services.AddSingleton(scope.Get<WithdrawOwnAuthorisation>());
+        Services.AddSingleton(scope.Get<OwnDisclosures>());
         Services.AddSingleton(scope.Get<CalendarQueries>());
         Services.AddSingleton<ReadOrganisationContact>(_ => Task.FromResult(new OrganisationContact { Telephone = "000 - 111 22 33" }));
         await PrepareAsync();

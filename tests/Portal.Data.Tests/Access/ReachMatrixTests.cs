@@ -8,6 +8,7 @@ using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Newsletters;
@@ -37,6 +38,11 @@ public sealed class ReachMatrixTests
         "dossier item: record              +   +   0   0         + + -",
         "vacancy: record                   +   +   0   0         + + -",
         "disclosure: record                +   +   0   0         + + -",
+        "authorisation: look               +   +   0   0         + + -",
+        "authorisation: record             +   +   0   0         + + -",
+        "authorisation: ask                +   +   0   0         + + -",
+        "authorisation: enter withdrawal   +   +   0   0         + + -",
+        "authorisation: download the paper +   +   0   0         + + -",
         "document of the dossier: download +   +   0   0         + + -",
         "letter of invitation: download    +   +   0   0         + + -",
         "answer: download                  0   0   0   0         + + -",
@@ -59,6 +65,9 @@ public sealed class ReachMatrixTests
         "request: look                     +   0",
         "request: add to                   +   0",
         "request: withdraw                 +   0",
+        "authorisation: agree              +   0",
+        "authorisation: take back          +   0",
+        "authorisation: download the paper +   0",
         "answer: download                  +   0",
         "document of the dossier: download 0   0",
     ];
@@ -93,7 +102,7 @@ public sealed class ReachMatrixTests
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
         // Of each client out of reach: once for the person, and once for each document.
         foreach (var client in clients[2..])
-            Assert.Equal([null, $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
         foreach (var client in clients[..2])
             Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
     }
@@ -117,7 +126,7 @@ public sealed class ReachMatrixTests
         await using var db = office.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(other.Number.Value, null), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -131,6 +140,11 @@ public sealed class ReachMatrixTests
         yield return ("dossier item: record", async (scope, client) => (await scope.Get<RecordDossierItem>().ExecuteAsync(client.Person, new(DossierItemKind.Report, "Verslag", office.Today, "Tekst.", null, DossierMarks.None, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default)).Refusal);
         yield return ("vacancy: record", async (scope, client) => (await scope.Get<RecordVacancySent>().ExecuteAsync(client.Person, new("Bakker", null, office.Today), default)).Refusal);
         yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal);
+        yield return ("authorisation: look", async (scope, client) => (await scope.Get<AuthorisationQueries>().ForPersonAsync(client.Person, default)).Refusal);
+        yield return ("authorisation: record", async (scope, client) => (await scope.Get<RecordAuthorisation>().ExecuteAsync(client.Person, Nothing, new(null, null, false), default)).Refusal);
+        yield return ("authorisation: ask", async (scope, client) => (await scope.Get<AskAuthorisation>().ExecuteAsync(client.Person, Nothing, default)).Refusal);
+        yield return ("authorisation: enter withdrawal", async (scope, client) => (await scope.Get<EnterWithdrawal>().ExecuteAsync(client.Authorisation, new(null, null, ""), default)).Refusal);
+        yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
         yield return ("document of the dossier: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.File, default)).Refusal);
         yield return ("letter of invitation: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Letter, default)).Refusal);
         yield return ("answer: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Answer, default)).Refusal);
@@ -152,6 +166,9 @@ public sealed class ReachMatrixTests
         ("request: look", async (scope, client) => (await scope.Get<OwnRequestQueries>().FindAsync(client.Number, default)).Refusal),
         ("request: add to", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Add, "Nog iets."), default)).Refusal),
         ("request: withdraw", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Withdraw), default)).Refusal),
+        ("authorisation: agree", async (scope, client) => (await scope.Get<AnswerOwnAuthorisation>().ExecuteAsync(client.Authorisation, true, default)).Refusal),
+        ("authorisation: take back", async (scope, client) => (await scope.Get<WithdrawOwnAuthorisation>().ExecuteAsync(client.Authorisation, default)).Refusal),
+        ("authorisation: download the paper", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Paper, default)).Refusal),
         ("answer: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Answer, default)).Refusal),
         ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
     ];
@@ -170,7 +187,9 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper);
+
+    private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
     private static async Task<Client> AddAsync(TestOffice office, string number, Employee consultant)
     {
@@ -188,9 +207,12 @@ public sealed class ReachMatrixTests
             return document;
         }
 
+        var paper = A(DocumentKind.AuthorisationPaper);
+        var authorisation = Authorisation.Sign(person, new(AuthorisationKind.General, ["Het Zonnetje"], "Een cursus.", DataCategories.Contact, null), office.Today, paper.Id, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
+        db.Authorisations.Add(authorisation);
         var client = new Client(
             person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id);
         await db.SaveChangesAsync();
         return client;
     }

@@ -24,6 +24,7 @@ public sealed class LongTextTests
     private static readonly PersonEntry Person = new(new PersonDetails("K-9", new PersonName("Zonderland", null, "Pien", "P.", NameSource.Commissioner), null, null, null, Address, "nl", CorrespondenceForm.Portal), DataOrigin.Employee, "Fleur");
     private static readonly DossierEntry Dossier = new(DossierItemKind.Report, "Verslag", Day, "Tekst", null, DossierMarks.None, DataOrigin.Employee, "Fleur", ProcessingPurpose.Guidance);
     private static readonly DisclosureEntry Disclosed = new("Gemeente", "Naam", "Betaling", DisclosureGround.Law, DisclosureForm.Written, Day, null);
+    private static readonly AuthorisationEntry Asked = new(AuthorisationKind.General, "Het Zonnetje", "Een cursus.", DataCategories.Contact, null, null);
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
@@ -37,6 +38,10 @@ public sealed class LongTextTests
         ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
         ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
         ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
+        ["AuthorisationEntry.Recipients"] = (b, t) => b.AskAsync(Asked with { Recipients = t }),
+        ["AuthorisationEntry.Purpose"] = (b, t) => b.AskAsync(Asked with { Purpose = t }),
+        ["AuthorisationEntry.DataInWords"] = (b, t) => b.AskAsync(Asked with { DataInWords = t }),
+        ["WithdrawalEntry.By"] = (b, t) => b.WithdrawAsync(new WithdrawalEntry(Day, WithdrawalChannel.Letter, t)),
         ["VacancyEntry.Title"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new(t, null, Day), default)).Refusal,
         ["VacancyEntry.Employer"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new("Bakker", t, Day), default)).Refusal,
         ["TrajectoryEntry.AssignmentNumber"] = async (b, t) => (await b.Get<StartTrajectory>().ExecuteAsync(b.PersonId, Trajectory with { AssignmentNumber = t }, default)).Refusal,
@@ -137,6 +142,15 @@ public sealed class LongTextTests
         public T Get<T>() where T : notnull => scope.Get<T>();
 
         public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> AskAsync(AuthorisationEntry entry) => (await Get<AskAuthorisation>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> WithdrawAsync(WithdrawalEntry entry)
+        {
+            var paper = new SignedPaperEntry(Day, new("machtiging.pdf", "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"u8.ToArray()), false);
+            var id = (await Get<RecordAuthorisation>().ExecuteAsync(personId, Asked, paper, default)).Value;
+            return (await Get<EnterWithdrawal>().ExecuteAsync(id, entry, default)).Refusal;
+        }
 
         public async Task<Refusal?> RecordAsync(DossierEntry entry) => (await Get<RecordDossierItem>().ExecuteAsync(personId, entry, default)).Refusal;
 

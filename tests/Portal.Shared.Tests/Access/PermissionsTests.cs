@@ -13,6 +13,7 @@ public sealed class PermissionsTests
         (Permission.ViewOwnData,                                  [true, false, false, false, false]),
         (Permission.SubmitOwnRequest,                             [true, false, false, false, false]),
         (Permission.ChangeOwnNewsletter,                          [true, false, false, false, false]),
+        (Permission.ManageOwnAuthorisations,                      [true, false, false, false, false]),
         (Permission.ManageOwnSessions,                            [true, false, false, false, false]),
         (Permission.ViewClients,                                  [false, true, true, true, false]),
         (Permission.RecordRegistrations,                          [false, true, true, true, false]),

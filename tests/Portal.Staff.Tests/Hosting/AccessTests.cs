@@ -38,6 +38,12 @@ public sealed class AccessTests : IAsyncLifetime
         "/clienten/{Id:guid}/dossier own                                     200 200 200 403     inv ref log",
         "/clienten/{Id:guid}/dossier other                                   404 200 200 403     inv ref log",
         "/clienten/{Id:guid}/dossier none                                    404 404 404 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging own                                  200 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging other                                404 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging none                                 404 404 404 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging/{Key:guid}/intrekking own            200 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging/{Key:guid}/intrekking other          404 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/machtiging/{Key:guid}/intrekking none           404 404 404 403     inv ref log",
         "/clienten/{Id:guid}/traject own                                     200 200 200 403     inv ref log",
         "/clienten/{Id:guid}/traject other                                   404 200 200 403     inv ref log",
         "/clienten/{Id:guid}/traject none                                    404 404 404 403     inv ref log",
@@ -244,6 +250,7 @@ public sealed class AccessTests : IAsyncLifetime
     {
         ["Id"] = subject.Person.ToString(),
         ["TrajectoryId"] = subject.Trajectory.ToString(),
+        ["Key"] = Guid.Empty.ToString(),
         ["Kenmerk"] = subject.Number,
         ["id"] = subject.Document.ToString(),
     };

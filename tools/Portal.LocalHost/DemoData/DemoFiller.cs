@@ -58,6 +58,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         WriteNotices(script, portal, people, registrations, ct);
         WriteNewsletter(script, portal, people, registrations, ct);
         WriteInvitations(script, portal, people, registrations, now, ct);
+        new DemoAuthorisations(script, portal, people, days, ct).Write(registrations.Persons[0], registrations.Persons[1]);
         DemoRequests.Write(script, people, registrations, days);
         await script.RunAsync();
         await MarkOldMailSentAsync(now, ct);
