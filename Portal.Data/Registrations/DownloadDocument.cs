@@ -27,7 +27,7 @@ public sealed class DownloadDocument(Changes changes)
             return new NotFound();
         var may = document.Kind switch
         {
-            DocumentKind.DossierFile or DocumentKind.Notice => await InReachAsync(change, document, ct),
+            DocumentKind.DossierFile or DocumentKind.Notice or DocumentKind.AuthorityRequest => await InReachAsync(change, document, ct),
             DocumentKind.InvitationLetter => change.Actor.May(Permission.InviteClients) && await InReachAsync(change, document, ct),
             DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment or DocumentKind.ExtensionLetter => change.Actor.May(Permission.ViewRequests),
         };

@@ -28,6 +28,9 @@ public enum DocumentKind
 
     /// <summary>The letter that tells an applicant of an extension (AVG 12(3)), to be printed and posted.</summary>
     ExtensionLetter,
+
+    /// <summary>The request of an authority for data about a person (2018-4.2).</summary>
+    AuthorityRequest,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>
