@@ -23,7 +23,12 @@ public sealed class LongTextTests
     private static readonly PostalAddress Address = new("Verzonnenstraat", "1", null, "1234 AB", "Voorbeeldstad");
     private static readonly PersonEntry Person = new(new PersonDetails("K-9", new PersonName("Zonderland", null, "Pien", "P.", NameSource.Commissioner), null, null, null, Address, "nl", CorrespondenceForm.Portal), DataOrigin.Employee, "Fleur");
     private static readonly DossierEntry Dossier = new(DossierItemKind.Report, "Verslag", Day, "Tekst", null, DossierMarks.None, DataOrigin.Employee, "Fleur", ProcessingPurpose.Guidance);
-    private static readonly DisclosureEntry Disclosed = new("Gemeente", "Naam", "Betaling", DisclosureGround.Law, DisclosureForm.Written, Day, null);
+    private static readonly DisclosureEntry Disclosed = new()
+    {
+        Recipient = "Gemeente", Data = "Naam", Categories = DataCategories.Contact, PurposeCode = ProcessingPurpose.LegalDuty, Purpose = "Betaling", Ground = DisclosureGround.Law, GroundText = "Artikel 54", Form = DisclosureForm.Written, DisclosedOn = Day,
+    };
+
+    private static readonly PastDisclosureEntry Past = new(Day.AddYears(-3), Day.AddYears(-2), "Werkgevers", DataCategories.Contact, "Naam", null, DisclosureForm.Written, "Voor het portaal.");
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
@@ -37,6 +42,15 @@ public sealed class LongTextTests
         ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
         ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
         ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
+        ["DisclosureEntry.RecipientEmail"] = (b, t) => b.DiscloseAsync(Disclosed with { RecipientEmail = t + "@voorbeeld.example" }),
+        ["DisclosureEntry.RecipientAddress"] = (b, t) => b.DiscloseAsync(Disclosed with { RecipientAddress = t }),
+        ["DisclosureEntry.GroundText"] = (b, t) => b.DiscloseAsync(Disclosed with { GroundText = t }),
+        ["DisclosureEntry.Note"] = (b, t) => b.DiscloseAsync(Disclosed with { Form = DisclosureForm.Oral, Note = t }),
+        ["DisclosureEntry.WhyNotTold"] = (b, t) => b.DiscloseAsync(Disclosed with { WhyNotTold = t }),
+        ["PastDisclosureEntry.Recipients"] = (b, t) => b.RecordAsync(Past with { Recipients = t }),
+        ["PastDisclosureEntry.Data"] = (b, t) => b.RecordAsync(Past with { Data = t }),
+        ["PastDisclosureEntry.Purpose"] = (b, t) => b.RecordAsync(Past with { Purpose = t }),
+        ["PastDisclosureEntry.Why"] = (b, t) => b.RecordAsync(Past with { Why = t }),
         ["VacancyEntry.Title"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new(t, null, Day), default)).Refusal,
         ["VacancyEntry.Employer"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new("Bakker", t, Day), default)).Refusal,
         ["TrajectoryEntry.AssignmentNumber"] = async (b, t) => (await b.Get<StartTrajectory>().ExecuteAsync(b.PersonId, Trajectory with { AssignmentNumber = t }, default)).Refusal,
@@ -137,6 +151,8 @@ public sealed class LongTextTests
         public T Get<T>() where T : notnull => scope.Get<T>();
 
         public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> RecordAsync(PastDisclosureEntry entry) => (await Get<RecordPastDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
 
         public async Task<Refusal?> RecordAsync(DossierEntry entry) => (await Get<RecordDossierItem>().ExecuteAsync(personId, entry, default)).Refusal;
 
