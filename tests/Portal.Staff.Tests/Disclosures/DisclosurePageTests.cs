@@ -134,7 +134,7 @@ public sealed class DisclosurePageTests
     [InlineData("/verstrekkingen?grond=Law", "Niets gevonden met dit filter.")]
     [InlineData("/verstrekkingen?weergave=goedkeuren", "Er wacht geen vraag op de directie.")]
     [InlineData("/verstrekkingen?van=onzin", "Een van de datums is geen datum.")]
-    [InlineData("/verstrekkingen?na=onzin&grond=9&vorm=x", "Er is nog niets naar buiten gegaan.")]
+    [InlineData("/verstrekkingen?na=onzin&grond=99&vorm=x", "Er is nog niets naar buiten gegaan.")]
     [InlineData("/verstrekkingen?client=0b0b0b0b-0000-0000-0000-000000000000", "bestaat niet")]
     public async Task Register_Empty_SaysSo(string address, string expected)
     {
