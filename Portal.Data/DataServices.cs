@@ -80,6 +80,8 @@ public static partial class DataServices
 
     static partial void AddStaffRegistrations(IServiceCollection services);
 
+    static partial void AddStaffDisclosures(IServiceCollection services);
+
     static partial void AddStaffNewsletters(IServiceCollection services);
 
     static partial void AddStaffAccess(IServiceCollection services);

@@ -39,6 +39,9 @@ public static class Urls
     /// <summary>The disclosures.</summary>
     public const string Disclosures = "/verstrekkingen";
 
+    /// <summary>In an address: it was told in a conversation.</summary>
+    public const string Oral = "mondeling";
+
     /// <summary>The reports.</summary>
     public const string Reports = "/rapportages";
 
@@ -119,6 +122,18 @@ public static class Urls
 
     /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking, machtiging; it leads back with the same purpose.</summary>
     public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
+
+    /// <summary>The form of a disclosure that was made in a conversation; it writes the note of it too.</summary>
+    public static string OralDisclosure(Guid id, string? purpose = null) => $"{ClientForm(id, "verstrekking", purpose)}{(purpose is null ? '?' : '&')}vorm={Oral}";
+
+    /// <summary>A question to the director about data of a client, and the answer.</summary>
+    public static string DisclosureApproval(Guid id, Guid approvalId) => $"{ClientForm(id, "verstrekking")}/{approvalId}";
+
+    /// <summary>The form of a disclosure that the director approved.</summary>
+    public static string DisclosureOnApproval(Guid id, Guid approvalId) => $"{ClientForm(id, "verstrekking")}?goedkeuring={approvalId}";
+
+    /// <summary>The register of one client.</summary>
+    public static string DisclosuresOf(Guid id) => $"{Disclosures}?client={id}";
 
     /// <summary>Gives a trajectory of a client to a consultant.</summary>
     public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";

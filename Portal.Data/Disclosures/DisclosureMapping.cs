@@ -33,6 +33,10 @@ internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
         builder.HasOne<DisclosureApproval>().WithMany().HasForeignKey(d => d.ApprovalId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredDocument>().WithMany().HasForeignKey(d => d.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.PersonId, d.DisclosedOn });
+        // The register: the newest first, page after page.
+        builder.HasIndex(d => new { d.DisclosedOn, d.Id });
+        // Of which the client must still be told.
+        builder.HasIndex(d => new { d.DisclosedOn, d.Id }, "IX_Disclosures_NotTold").HasFilter("\"ToldOn\" IS NULL");
     }
 }
 
@@ -61,10 +65,15 @@ internal sealed class DisclosureApprovalMapping : IEntityTypeConfiguration<Discl
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.Protect(a => a.Recipient);
+        builder.Protect(a => a.RecipientEmail);
+        builder.Protect(a => a.RecipientAddress);
+        builder.Protect(a => a.Purpose);
         builder.Protect(a => a.Data);
         builder.Protect(a => a.Reason);
         builder.Protect(a => a.Answer);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(a => a.PersonId);
+        builder.HasOne<Commissioner>().WithMany().HasForeignKey(a => a.CommissionerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Authorisation>().WithMany().HasForeignKey(a => a.HealthConsentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.PersonId);
         // The director's list of what waits.
         builder.HasIndex(a => a.AskedAt, "IX_DisclosureApprovals_Asked").HasFilter("\"Status\" = 'Asked'");

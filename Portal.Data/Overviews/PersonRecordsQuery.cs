@@ -55,12 +55,15 @@ public static class PersonRecordsQuery
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).ToListAsync(ct);
         var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id).ToListAsync(ct);
         var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId).OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync(ct);
+        var disclosures = await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct);
+        // Telling these would undo their purpose (2017-7.5): whether that still holds is judged when somebody asks, not by a page.
+        var untold = disclosures.FindAll(d => forOwnPage && d.WhyNotTold is not null);
         return new PersonRecords(
             person,
             [.. trajectories.Select(t => (t, commissioners[t.CommissionerId], t.ConsultantId is { } id ? employees.GetValueOrDefault(id) : null))],
             [.. dossier.Select(i => (i, i.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
             await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).ToListAsync(ct),
-            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).Where(d => !forOwnPage || EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) == null).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct),
+            [.. disclosures.Except(untold)],
             [
                 .. await RequestFactsAsync(db, personId, forOwnPage, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
@@ -68,7 +71,7 @@ public static class PersonRecordsQuery
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await MessageFactsAsync(db, personId, ct),
                 .. await VisitFactsAsync(db, personId, ct),
-                .. await LookFactsAsync(db, personId, forOwnPage, ct),
+                .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(d => $"Disclosure {d.Id}")], ct),
             ])
         {
             Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
@@ -140,11 +143,11 @@ public static class PersonRecordsQuery
     // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function alone: a person has a
     // right to the name of an employee only where the rights under the AVG cannot be used without it (CJEU C-579/21, Pankki S), and the record holds
     // the function of that day, but only today's office. What was done in a case stands with that case. One line per employee, day and purpose: who looks ten times on one day looked once.
-    private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
+    private static async Task<IEnumerable<PortalFact>> LookFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, List<string> untold, CancellationToken ct)
     {
         var told = Looks.Keys.Where(action => !forOwnPage || action != AuditAction.NoticeWaived).ToList();
         var looks = await db.Audit.AsNoTracking()
-            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action))
+            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action) && (e.Action != AuditAction.DisclosureRecorded || !untold.Contains(e.Subject!)))
             .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorRole, e.Action, e.Purpose }).ToListAsync(ct);
         return looks
             .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action, look.Purpose))

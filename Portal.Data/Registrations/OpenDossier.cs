@@ -26,7 +26,8 @@ public sealed record RequestRow(CaseNumber CaseNumber, RequestKind Kind, Request
 /// <param name="Trajectories">Newest first.</param>
 /// <param name="Dossier">Newest first.</param>
 /// <param name="Vacancies">Newest first.</param>
-/// <param name="Disclosures">Newest first.</param>
+/// <param name="Disclosures">The newest ones, newest first; the others stand in the register.</param>
+/// <param name="DisclosureCount">How many there are.</param>
 /// <param name="Requests">Newest first; null when the role sees no requests.</param>
 /// <param name="Notice">The notice of registration; null when none was started.</param>
 /// <param name="MayRecord">Whether the employee may change and add.</param>
@@ -37,6 +38,7 @@ public sealed record PersonFile(
     IReadOnlyList<DossierRow> Dossier,
     IReadOnlyList<VacancySent> Vacancies,
     IReadOnlyList<Disclosure> Disclosures,
+    int DisclosureCount,
     IReadOnlyList<RequestRow>? Requests,
     RegistrationNotice? Notice,
     bool MayRecord);
@@ -44,6 +46,9 @@ public sealed record PersonFile(
 /// <summary>Opens the dossier of a client. Each opening is written down with its purpose (2017-9, 2017-16): it is a change, not only a read.</summary>
 public sealed class OpenDossier(Changes changes)
 {
+    // Who wants to see more, sees it in the register, page after page.
+    private const int MostDisclosures = 15;
+
     /// <summary>
     /// The purpose that needs no asking: who guides the client opens the dossier to guide. Null for everybody else, who must tell;
     /// refused when the client is out of reach.
@@ -89,7 +94,8 @@ public sealed class OpenDossier(Changes changes)
                 .Select(row => new TrajectoryRow(row.Trajectory, row.Commissioner.Name, row.Commissioner.Kind, db.Employees.Where(e => e.Id == row.Trajectory.ConsultantId).Select(e => e.Name).FirstOrDefault())).ToListAsync(ct),
             dossier.ConvertAll(item => item.DocumentId is { } id && files.TryGetValue(id, out var file) ? new DossierRow(item, file.FileName, file.Size) : new DossierRow(item, null, null)),
             await db.Vacancies.AsNoTracking().Where(v => v.PersonId == person.Id).OrderByDescending(v => v.SentOn).ThenByDescending(v => v.Id).ToListAsync(ct),
-            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == person.Id).OrderByDescending(d => d.DisclosedOn).ThenByDescending(d => d.Id).ToListAsync(ct),
+            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == person.Id).OrderByDescending(d => d.DisclosedOn).ThenByDescending(d => d.Id).Take(MostDisclosures).ToListAsync(ct),
+            await db.Disclosures.CountAsync(d => d.PersonId == person.Id, ct),
             actor.May(Permission.ViewRequests)
                 ? await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == person.Id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id)
                     .Select(r => new RequestRow(r.CaseNumber, r.Kind, r.Status, r.ReceivedOn)).ToListAsync(ct)

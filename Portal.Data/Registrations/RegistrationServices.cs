@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Commissioners;
-using Portal.Data.Disclosures;
 using Portal.Data.Registrations;
 
 namespace Portal.Data;
@@ -18,7 +17,7 @@ public static partial class DataServices
         services.AddScoped<AssignConsultant>();
         services.AddScoped<RecordDossierItem>();
         services.AddScoped<RecordVacancySent>();
-        services.AddScoped<RecordDisclosure>();
+        AddStaffDisclosures(services);
         services.AddScoped<DownloadDocument>();
         services.AddScoped<PreviewImport>();
         services.AddScoped<ImportClients>();

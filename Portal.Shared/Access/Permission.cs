@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Decide when a question stops the clock, and keep the equalised days (2017-13, ATW 3(3)).</summary>
     ManageTerms,
 
+    /// <summary>Say whether data may go out on a ground that only the director weighs (2017-7.5, 2018-4.3, 2018-4.4).</summary>
+    ApproveDisclosures,
+
     /// <summary>Manage commissioners (2018-5).</summary>
     ManageCommissioners,
 

@@ -26,6 +26,7 @@ public static class Permissions
         new(Permission.ManageEmployees, "2017-16", [Role.Director, Role.Administrator]),
         new(Permission.ManageOrganisation, "2017-11.1", [Role.Director, Role.Administrator]),
         new(Permission.ManageTerms, "2017-13, 2017-14.3, 2017-15", [Role.Director]),
+        new(Permission.ApproveDisclosures, "2017-7.5, 2018-4.3, 2018-4.4", [Role.Director]),
         new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
         new(Permission.ViewAudit, "2017-16, AVG 5(2)", [Role.Director]),

@@ -27,6 +27,15 @@ public enum AuditAction
     /// <summary>A disclosure was recorded.</summary>
     DisclosureRecorded,
 
+    /// <summary>It was written down that the client was told of a disclosure.</summary>
+    DisclosureTold,
+
+    /// <summary>The director was asked whether data may go out.</summary>
+    DisclosureApprovalAsked,
+
+    /// <summary>The director answered whether data may go out: the detail says how.</summary>
+    DisclosureApprovalAnswered,
+
     /// <summary>A dossier was opened.</summary>
     DossierOpened,
 

@@ -1,3 +1,4 @@
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
 namespace Portal.Shared.Disclosures;
@@ -271,9 +272,12 @@ public sealed class Disclosure
     };
 
     /// <summary>Writes down that the client was told of it afterwards (2018-6).</summary>
-    public void Tell(DateOnly on, ToldHow how)
+    public Outcome Tell(DateOnly on, ToldHow how)
     {
+        if (ToldOn is not null)
+            return new ClientWasTold();
         (ToldOn, ToldHow, WhyNotTold) = (on, how, null);
         Version++;
+        return Outcome.Done;
     }
 }

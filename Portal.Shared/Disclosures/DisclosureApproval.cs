@@ -1,4 +1,6 @@
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Terms;
 
 namespace Portal.Shared.Disclosures;
 
@@ -40,8 +42,32 @@ public sealed class DisclosureApproval
     /// <summary>On what ground.</summary>
     public DisclosureGround Ground { get; private set; }
 
+    /// <summary>The commissioner, where that is to whom it would go.</summary>
+    public Guid? CommissionerId { get; private set; }
+
+    /// <summary>Where the recipient is reached by mail.</summary>
+    public string? RecipientEmail { get; private set; }
+
+    /// <summary>Where the recipient is reached by post, in lines.</summary>
+    public string? RecipientAddress { get; private set; }
+
     /// <summary>What would go out, in words.</summary>
     public string Data { get; private set; } = "";
+
+    /// <summary>Which groups of data.</summary>
+    public DataCategories Categories { get; private set; }
+
+    /// <summary>Which items exactly, by their key in the overview, one on each line.</summary>
+    public string ItemKeyLines { get; private set; } = "";
+
+    /// <summary>For what purpose, in words.</summary>
+    public string Purpose { get; private set; } = "";
+
+    /// <summary>For which of our purposes.</summary>
+    public ProcessingPurpose PurposeCode { get; private set; }
+
+    /// <summary>The written consent for health data, where they are among them (2018-6).</summary>
+    public Guid? HealthConsentId { get; private set; }
 
     /// <summary>Why: the reason that the director weighs.</summary>
     public string Reason { get; private set; } = "";
@@ -70,18 +96,43 @@ public sealed class DisclosureApproval
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Asks the director.</summary>
-    public static DisclosureApproval Ask(Guid personId, string recipient, DisclosureGround ground, string data, string reason, Guid askedById, string askedBy, DateTimeOffset at) => new()
+    /// <summary>Which items exactly, by their key in the overview.</summary>
+    public IReadOnlyList<string> ItemKeys => ItemKeyLines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Asks the director. The whole proposal is kept: what is approved is what goes out, and nobody types it twice.</summary>
+    public static DisclosureApproval Ask(Guid personId, DisclosureFacts proposal, Guid askedById, string askedBy, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         PersonId = personId,
-        Recipient = recipient,
-        Ground = ground,
-        Data = data,
-        Reason = reason,
+        Recipient = proposal.Recipient,
+        CommissionerId = proposal.CommissionerId,
+        RecipientEmail = proposal.RecipientEmail,
+        RecipientAddress = proposal.RecipientAddress,
+        Ground = proposal.Ground,
+        Data = proposal.Data,
+        Categories = proposal.Categories,
+        ItemKeyLines = string.Join('\n', proposal.ItemKeys),
+        Purpose = proposal.Purpose,
+        PurposeCode = proposal.PurposeCode,
+        HealthConsentId = proposal.HealthConsentId,
+        Reason = proposal.GroundText ?? "",
         AskedById = askedById,
         AskedBy = askedBy,
         AskedAt = at,
+    };
+
+    /// <summary>The disclosure that was asked for, as it is made.</summary>
+    public DisclosureFacts Proposal(DisclosureForm form, DateOnly disclosedOn, DateOnly? toldOn) => new(Recipient, Data, Purpose, Ground, form, disclosedOn, toldOn)
+    {
+        CommissionerId = CommissionerId,
+        RecipientEmail = RecipientEmail,
+        RecipientAddress = RecipientAddress,
+        Categories = Categories,
+        ItemKeys = ItemKeys,
+        PurposeCode = PurposeCode,
+        GroundText = Reason,
+        HealthConsentId = HealthConsentId,
+        ApprovalId = Id,
     };
 
     /// <summary>The director answers; a no says why.</summary>
@@ -102,6 +153,15 @@ public sealed class DisclosureApproval
         Status = ApprovalStatus.Used;
         Version++;
     }
+
+    /// <summary>Whether it was given for exactly this, before it goes out: an approval is no blank cheque.</summary>
+    internal bool Covers(DisclosureFacts facts) =>
+        Ground == facts.Ground
+        && string.Equals(Recipient.Trim(), facts.Recipient.Trim(), StringComparison.OrdinalIgnoreCase)
+        && Data == facts.Data
+        && (facts.Categories & ~Categories) == DataCategories.None
+        && !facts.ItemKeys.Except(ItemKeys, StringComparer.Ordinal).Any()
+        && AnsweredAt is { } answered && DutchTime.DateOf(answered) <= facts.DisclosedOn;
 }
 
 /// <summary>The director answered this question before.</summary>

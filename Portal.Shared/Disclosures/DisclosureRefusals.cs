@@ -69,6 +69,41 @@ public sealed record CommissionerDataKeepTheirPurpose : Refusal;
 /// <summary>The client is told of a disclosure; only an urgent reason or an authority can forbid it (2018-6, 2017-7.5).</summary>
 public sealed record ClientMustBeTold : Refusal;
 
+/// <summary>It was written down before that the client was told.</summary>
+public sealed record ClientWasTold : Refusal;
+
+/// <summary>A disclosure names its data, as items or as groups: what is not named cannot be judged nor told (2017-7.1 b, 2017-15.2).</summary>
+public sealed record DataNotNamed : Refusal;
+
+/// <summary>Curriculum vitae and profile only go out with an authorisation or by law (2018-3.1 i).</summary>
+public sealed record CurriculumVitaeNeedsConsent : Refusal;
+
+/// <summary>The director approved something else, or only after this went out (2017-7.5).</summary>
+public sealed record ApprovalIsForSomethingElse : Refusal;
+
+/// <summary>The director approved this for one time, and that time was used (2017-7.5).</summary>
+public sealed record ApprovalWasUsed : Refusal;
+
+/// <summary>On this ground nobody has to ask the director (2017-7.5).</summary>
+public sealed record ApprovalNotNeeded : Refusal;
+
+/// <summary>What was not recorded is told in general terms: a period, and no items (2017-15.2).</summary>
+public sealed record NotRecordedIsGeneral : Refusal;
+
+/// <summary>Why data may not go out: every reason at once, so that nobody mends one and then hears the next.</summary>
+/// <param name="Reasons">At least one.</param>
+public sealed record MayNotGoOut(IReadOnlyList<Refusal> Reasons) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [string.Join(" ", Reasons.Select(Words.Of))];
+
+    /// <inheritdoc />
+    public bool Equals(MayNotGoOut? other) => other is not null && Reasons.SequenceEqual(other.Reasons);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Reasons.Count;
+}
+
 /// <summary>Words of disclosures that are made from more than one value.</summary>
 public static class DisclosureWords
 {

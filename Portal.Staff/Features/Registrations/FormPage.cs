@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 
@@ -55,7 +56,13 @@ public abstract class FormPage : ComponentBase
         }
     }
 
-    private static IReadOnlyList<FieldError> Told(Refusal refusal) => refusal is InvalidInput input
-        ? [.. input.Problems.Select(problem => new FieldError(problem.Field, problem.Message))]
-        : [new FieldError(null, Words.Of(refusal))];
+    /// <summary>At which field one of several reasons is shown; null for none.</summary>
+    protected virtual string? FieldOf(Refusal reason) => null;
+
+    private IReadOnlyList<FieldError> Told(Refusal refusal) => refusal switch
+    {
+        InvalidInput input => [.. input.Problems.Select(problem => new FieldError(problem.Field, problem.Message))],
+        MayNotGoOut stays => [.. stays.Reasons.Select(reason => new FieldError(FieldOf(reason), Words.Of(reason)))],
+        _ => [new FieldError(null, Words.Of(refusal))],
+    };
 }

@@ -1,5 +1,4 @@
 using Portal.Data.Registrations;
-using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -27,21 +26,6 @@ internal static class RegistrationWords
         ProcessingPurpose.Business => Texts.Purpose_Business,
         ProcessingPurpose.VacancySearch => Texts.Purpose_VacancySearch,
         ProcessingPurpose.Portal => Texts.Purpose_Portal,
-    };
-
-    public static string Of(DisclosureGround ground) => ground switch
-    {
-        DisclosureGround.Authorisation => Texts.Ground_Authorisation,
-        DisclosureGround.Law => Texts.Ground_Law,
-        DisclosureGround.Assignment => Texts.Ground_Assignment,
-        DisclosureGround.UrgentReason => Texts.Ground_UrgentReason,
-        DisclosureGround.AuthorityRequest => Texts.Ground_AuthorityRequest,
-        DisclosureGround.VitalInterest => Texts.Ground_VitalInterest,
-        DisclosureGround.LegitimateInterest => Texts.Ground_LegitimateInterest,
-        DisclosureGround.OwnRights => Texts.Ground_OwnRights,
-        DisclosureGround.Verification => Texts.Ground_Verification,
-        DisclosureGround.ArchiveTask => Texts.Ground_ArchiveTask,
-        DisclosureGround.NotRecorded => Texts.Ground_NotRecorded,
     };
 
     public static string Language(string language) => language == "en" ? Texts.Language_en : Texts.Language_nl;

@@ -37,12 +37,18 @@ public sealed class ReachMatrixTests
         "trajectory: give to a colleague   +   +   0   0         + + -",
         "dossier item: record              +   +   0   0         + + -",
         "vacancy: record                   +   +   0   0         + + -",
+        "disclosure: open the form         +   +   0   0         + + -",
         "disclosure: record                +   +   0   0         + + -",
         "authorisation: look               +   +   0   0         + + -",
         "authorisation: record             +   +   0   0         + + -",
         "authorisation: ask                +   +   0   0         + + -",
         "authorisation: enter withdrawal   +   +   0   0         + + -",
         "authorisation: download the paper +   +   0   0         + + -",
+        "disclosure: not recorded before   +   +   0   0         + + -",
+        "disclosure: tell the client       +   +   0   0         + + -",
+        "disclosure: ask the director      +   +   0   0         + + -",
+        "disclosure: look at the question  +   +   0   0         + + -",
+        "disclosure: register of one       +   +   0   0         + + -",
         "document of the dossier: download +   +   0   0         + + -",
         "letter of invitation: download    +   +   0   0         + + -",
         "answer: download                  0   0   0   0         + + -",
@@ -139,12 +145,18 @@ public sealed class ReachMatrixTests
         yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);
         yield return ("dossier item: record", async (scope, client) => (await scope.Get<RecordDossierItem>().ExecuteAsync(client.Person, new(DossierItemKind.Report, "Verslag", office.Today, "Tekst.", null, DossierMarks.None, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default)).Refusal);
         yield return ("vacancy: record", async (scope, client) => (await scope.Get<RecordVacancySent>().ExecuteAsync(client.Person, new("Bakker", null, office.Today), default)).Refusal);
-        yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal);
         yield return ("authorisation: look", async (scope, client) => (await scope.Get<AuthorisationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("authorisation: record", async (scope, client) => (await scope.Get<RecordAuthorisation>().ExecuteAsync(client.Person, Nothing, new(null, null, false), default)).Refusal);
         yield return ("authorisation: ask", async (scope, client) => (await scope.Get<AskAuthorisation>().ExecuteAsync(client.Person, Nothing, default)).Refusal);
         yield return ("authorisation: enter withdrawal", async (scope, client) => (await scope.Get<EnterWithdrawal>().ExecuteAsync(client.Authorisation, new(null, null, ""), default)).Refusal);
         yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
+        yield return ("disclosure: open the form", async (scope, client) => (await scope.Get<OpenDisclosureForm>().ExecuteAsync(client.Person, null, null, 10, default)).Refusal);
+        yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new(), default)).Refusal);
+        yield return ("disclosure: not recorded before", async (scope, client) => (await scope.Get<RecordPastDisclosure>().ExecuteAsync(client.Person, new(null, null, "", default, "", null, null, ""), default)).Refusal);
+        yield return ("disclosure: tell the client", async (scope, client) => (await scope.Get<TellClient>().ExecuteAsync(client.Person, Guid.NewGuid(), null, null, default)).Refusal);
+        yield return ("disclosure: ask the director", async (scope, client) => (await scope.Get<AskDirector>().ExecuteAsync(client.Person, new(), default)).Refusal);
+        yield return ("disclosure: look at the question", async (scope, client) => (await scope.Get<DisclosureQueries>().ApprovalAsync(client.Person, client.Question, default)).Refusal);
+        yield return ("disclosure: register of one", async (scope, client) => (await scope.Get<DisclosureQueries>().RegisterAsync(new(PersonId: client.Person), default)).Refusal);
         yield return ("document of the dossier: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.File, default)).Refusal);
         yield return ("letter of invitation: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Letter, default)).Refusal);
         yield return ("answer: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Answer, default)).Refusal);
@@ -187,7 +199,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -210,9 +222,11 @@ public sealed class ReachMatrixTests
         var paper = A(DocumentKind.AuthorisationPaper);
         var authorisation = Authorisation.Sign(person, new(AuthorisationKind.General, ["Het Zonnetje"], "Een cursus.", DataCategories.Contact, null), office.Today, paper.Id, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         db.Authorisations.Add(authorisation);
+        var question = DisclosureApproval.Ask(person, new DisclosureFacts("UWV", "Adres", "Onderzoek", DisclosureGround.UrgentReason, DisclosureForm.Written, office.Today, null), consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        db.DisclosureApprovals.Add(question);
         var client = new Client(
             person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id);
         await db.SaveChangesAsync();
         return client;
     }

@@ -25,6 +25,12 @@ public sealed class LongTextTests
     private static readonly DossierEntry Dossier = new(DossierItemKind.Report, "Verslag", Day, "Tekst", null, DossierMarks.None, DataOrigin.Employee, "Fleur", ProcessingPurpose.Guidance);
     private static readonly DisclosureEntry Disclosed = new("Gemeente", "Naam", "Betaling", DisclosureGround.Law, DisclosureForm.Written, Day, null);
     private static readonly AuthorisationEntry Asked = new(AuthorisationKind.General, "Het Zonnetje", "Een cursus.", DataCategories.Contact, null, null);
+    private static readonly DisclosureEntry Disclosed = new()
+    {
+        Recipient = "Gemeente", Data = "Naam", Categories = DataCategories.Contact, PurposeCode = ProcessingPurpose.LegalDuty, Purpose = "Betaling", Ground = DisclosureGround.Law, GroundText = "Artikel 54", Form = DisclosureForm.Written, DisclosedOn = Day,
+    };
+
+    private static readonly PastDisclosureEntry Past = new(Day.AddYears(-3), Day.AddYears(-2), "Werkgevers", DataCategories.Contact, "Naam", null, DisclosureForm.Written, "Voor het portaal.");
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
@@ -42,6 +48,15 @@ public sealed class LongTextTests
         ["AuthorisationEntry.Purpose"] = (b, t) => b.AskAsync(Asked with { Purpose = t }),
         ["AuthorisationEntry.DataInWords"] = (b, t) => b.AskAsync(Asked with { DataInWords = t }),
         ["WithdrawalEntry.By"] = (b, t) => b.WithdrawAsync(new WithdrawalEntry(Day, WithdrawalChannel.Letter, t)),
+        ["DisclosureEntry.RecipientEmail"] = (b, t) => b.DiscloseAsync(Disclosed with { RecipientEmail = t + "@voorbeeld.example" }),
+        ["DisclosureEntry.RecipientAddress"] = (b, t) => b.DiscloseAsync(Disclosed with { RecipientAddress = t }),
+        ["DisclosureEntry.GroundText"] = (b, t) => b.DiscloseAsync(Disclosed with { GroundText = t }),
+        ["DisclosureEntry.Note"] = (b, t) => b.DiscloseAsync(Disclosed with { Form = DisclosureForm.Oral, Note = t }),
+        ["DisclosureEntry.WhyNotTold"] = (b, t) => b.DiscloseAsync(Disclosed with { WhyNotTold = t }),
+        ["PastDisclosureEntry.Recipients"] = (b, t) => b.RecordAsync(Past with { Recipients = t }),
+        ["PastDisclosureEntry.Data"] = (b, t) => b.RecordAsync(Past with { Data = t }),
+        ["PastDisclosureEntry.Purpose"] = (b, t) => b.RecordAsync(Past with { Purpose = t }),
+        ["PastDisclosureEntry.Why"] = (b, t) => b.RecordAsync(Past with { Why = t }),
         ["VacancyEntry.Title"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new(t, null, Day), default)).Refusal,
         ["VacancyEntry.Employer"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new("Bakker", t, Day), default)).Refusal,
         ["TrajectoryEntry.AssignmentNumber"] = async (b, t) => (await b.Get<StartTrajectory>().ExecuteAsync(b.PersonId, Trajectory with { AssignmentNumber = t }, default)).Refusal,
@@ -151,6 +166,8 @@ public sealed class LongTextTests
             var id = (await Get<RecordAuthorisation>().ExecuteAsync(personId, Asked, paper, default)).Value;
             return (await Get<EnterWithdrawal>().ExecuteAsync(id, entry, default)).Refusal;
         }
+
+        public async Task<Refusal?> RecordAsync(PastDisclosureEntry entry) => (await Get<RecordPastDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
 
         public async Task<Refusal?> RecordAsync(DossierEntry entry) => (await Get<RecordDossierItem>().ExecuteAsync(personId, entry, default)).Refusal;
 

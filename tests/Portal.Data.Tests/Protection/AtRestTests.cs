@@ -94,7 +94,8 @@ public sealed class AtRestTests
         string[] readable =
         [
             "DossierItems.Kind", "DossierItems.Marks", "DossierItems.Provenance_Origin", "DossierItems.Provenance_Purpose", "DossierItems.Provenance_Source", "DossierItems.RecordedBy",
-            "Disclosures.DisclosedBy", "Disclosures.Form", "Disclosures.Ground",
+            "Disclosures.Categories", "Disclosures.DisclosedBy", "Disclosures.Form", "Disclosures.Ground", "Disclosures.ItemKeyLines", "Disclosures.PurposeCode", "Disclosures.ToldHow",
+            "DisclosureApprovals.AnsweredBy", "DisclosureApprovals.AskedBy", "DisclosureApprovals.Categories", "DisclosureApprovals.Ground", "DisclosureApprovals.ItemKeyLines", "DisclosureApprovals.PurposeCode", "DisclosureApprovals.Status",
             "Documents.ContentType", "Documents.Kind", "Documents.Sha256",
             "PrivacyRequests.Applicant_Address_City", "PrivacyRequests.Applicant_Address_HouseNumber", "PrivacyRequests.Applicant_Address_PostalCode", "PrivacyRequests.Applicant_Address_Street", "PrivacyRequests.Applicant_Address_Addition",
             "PrivacyRequests.Applicant_Email", "PrivacyRequests.Applicant_Language", "PrivacyRequests.Applicant_Name", "PrivacyRequests.CalendarVersion", "PrivacyRequests.CaseNumber", "PrivacyRequests.Channel", "PrivacyRequests.ClockEvents",
@@ -105,7 +106,7 @@ public sealed class AtRestTests
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["DossierItems", "Disclosures", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
+        string[] tables = ["DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

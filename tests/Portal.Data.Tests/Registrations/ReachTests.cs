@@ -122,7 +122,7 @@ public sealed class ReachTests
             (await scope.Get<AssignConsultant>().ExecuteAsync(id, trajectory, 0, office.Colleague.Id, default)).Refusal,
             (await scope.Get<RecordDossierItem>().ExecuteAsync(id, AnItem(), default)).Refusal,
             (await scope.Get<RecordVacancySent>().ExecuteAsync(id, new("Bakker", null, office.Today), default)).Refusal,
-            (await scope.Get<RecordDisclosure>().ExecuteAsync(id, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal,
+            (await scope.Get<RecordDisclosure>().ExecuteAsync(id, new(), default)).Refusal,
             (await scope.Get<DownloadDocument>().ExecuteAsync(documentId, default)).Refusal,
         ];
 

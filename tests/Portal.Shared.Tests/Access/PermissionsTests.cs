@@ -29,6 +29,7 @@ public sealed class PermissionsTests
         (Permission.ManageEmployees,                              [false, false, false, true, true]),
         (Permission.ManageOrganisation,                           [false, false, false, true, true]),
         (Permission.ManageTerms,                                  [false, false, false, true, false]),
+        (Permission.ApproveDisclosures,                           [false, false, false, true, false]),
         (Permission.ManageCommissioners,                          [false, false, true, true, false]),
         (Permission.ManageMessages,                               [false, false, true, true, true]),
         (Permission.ViewAudit,                                    [false, false, false, true, false]),

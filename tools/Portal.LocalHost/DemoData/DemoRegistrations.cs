@@ -116,6 +116,8 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
             AddDossierItem(index, person, consultant, text, DayInDossier(index, number, texts.Count));
         for (var number = 0; number < index % 5; number++)
             AddVacancy(person, consultant, DayInDossier(index, number, 5));
+        if (index is 5 or 8)
+            AddQuestion(person, consultant, index == 8);
         for (var number = 0; number < (index + 1) % 4; number++)
             AddDisclosure(person, consultant, commissioner, number, DayInDossier(index, number, 4));
     }
@@ -181,13 +183,40 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
     {
         var disclosure = number switch
         {
-            0 => Disclosure.Record(person.Id, new DisclosureFacts(commissioner.Name, "Plan van aanpak en voortgangsverslag", "Verantwoorden van het traject", DisclosureGround.Assignment, DisclosureForm.Written, day, day), consultant.Name),
-            1 => Disclosure.Record(person.Id, new DisclosureFacts("Opleidingen Het Zonnetje (voorbeeld)", "Naam, e-mailadres en gekozen cursus", "Aanmelden voor een cursus", DisclosureGround.Authorisation, DisclosureForm.Written, day, day), consultant.Name),
-            _ when commissioner.Kind == CommissionerKind.Uwv => Disclosure.Record(person.Id, new DisclosureFacts(commissioner.Name, "Datum van begin en einde van het traject", "Wettelijke plicht om de uitkering vast te stellen", DisclosureGround.Law, DisclosureForm.Download, day, day), consultant.Name),
-            _ => Disclosure.Record(person.Id, new DisclosureFacts(DemoNames.Employers[person.Name.FamilyName.Length % DemoNames.Employers.Count], "Naam en gewenste uren", "Afspraak voor een proefdag", DisclosureGround.Assignment, DisclosureForm.Oral, day, null), consultant.Name),
+            0 => Made(new DisclosureFacts(commissioner.Name, "Plan van aanpak en voortgangsverslag", "Verantwoorden van het traject", DisclosureGround.Assignment, DisclosureForm.Written, day, day) { CommissionerId = commissioner.Id, Categories = DataCategories.Reports | DataCategories.Trajectory, RecipientEmail = "trajecten@voorbeeld.example" }),
+            1 => Made(new DisclosureFacts("Opleidingen Het Zonnetje (voorbeeld)", "Naam, e-mailadres en gekozen cursus", "Aanmelden voor een cursus", DisclosureGround.Authorisation, DisclosureForm.Written, day, day) { Categories = DataCategories.Contact, AuthorisationId = CourseOf(person, consultant, day), ToldHow = ToldHow.Authorisation, RecipientAddress = "Verzonnenplein 3\n1234 AB Voorbeeldstad" }),
+            _ when commissioner.Kind == CommissionerKind.Uwv => Made(new DisclosureFacts(commissioner.Name, "Datum van begin en einde van het traject", "Wettelijke plicht om de uitkering vast te stellen", DisclosureGround.Law, DisclosureForm.Download, day, day) { CommissionerId = commissioner.Id, Categories = DataCategories.Trajectory, PurposeCode = ProcessingPurpose.LegalDuty, GroundText = "Wet SUWI, artikel 54 (voorbeeld)" }),
+            _ => Made(new DisclosureFacts(DemoNames.Employers[person.Name.FamilyName.Length % DemoNames.Employers.Count], "Naam en gewenste uren", "Afspraak voor een proefdag", DisclosureGround.Assignment, DisclosureForm.Oral, day, null) { Categories = DataCategories.Contact }),
         };
         db.Disclosures.Add(disclosure);
-        Wrote(consultant, DemoDays.Moment(day, 13), AuditAction.DisclosureRecorded, person, $"disclosure/{disclosure.Id}");
+        Wrote(consultant, DemoDays.Moment(day, 13), AuditAction.DisclosureRecorded, person, $"Disclosure {disclosure.Id}");
+        Disclosure Made(DisclosureFacts facts) => Disclosure.Record(person.Id, facts with { ToldHow = facts.ToldOn is null ? null : facts.ToldHow ?? ToldHow.Conversation }, consultant.Name);
+    }
+
+    // What went to the school, the client had agreed to in the portal.
+    private Guid CourseOf(RegisteredPerson person, Employee consultant, DateOnly day)
+    {
+        var terms = new AuthorisationTerms(AuthorisationKind.General, ["Opleidingen Het Zonnetje (voorbeeld)"], "Aanmelden voor een cursus", DataCategories.Contact | DataCategories.Reports, null);
+        var authorisation = Authorisation.Ask(person.Id, terms, consultant.Name, DemoDays.Moment(day.AddDays(-3), 12));
+        DemoPortal.Demand(authorisation.Agree(day.AddDays(-1)), "authorisation");
+        db.Authorisations.Add(authorisation);
+        return authorisation.Id;
+    }
+
+    // One question that waits for the director, and one that was answered.
+    private void AddQuestion(RegisteredPerson person, Employee consultant, bool isAnswered)
+    {
+        var facts = new DisclosureFacts("Woningbouw De Horizon (voorbeeld)", "Adres en telefoonnummer", "Iemand in het huis in veiligheid brengen", DisclosureGround.UrgentReason, DisclosureForm.Written, days.Today, null)
+        {
+            Categories = DataCategories.Contact,
+            ItemKeys = [$"person/{PersonField.Address}"],
+            GroundText = "Er is brand in het gebouw geweest en niemand weet of de cliënt veilig is.",
+        };
+        var approval = DisclosureApproval.Ask(person.Id, facts, consultant.Id, consultant.Name, DemoDays.Moment(days.On(2), 9));
+        if (isAnswered)
+            DemoPortal.Demand(approval.Answered(true, "Akkoord, alleen het adres.", DemoNames.Employees.First(row => row.Role == Role.Director).Name, DemoDays.Moment(days.On(1), 9)), "approval");
+        db.DisclosureApprovals.Add(approval);
+        Wrote(consultant, DemoDays.Moment(days.On(2), 9), AuditAction.DisclosureApprovalAsked, person, $"DisclosureApproval {approval.Id}");
     }
 
     private void Wrote(Employee by, DateTimeOffset at, AuditAction action, RegisteredPerson person, string? subject = null) =>
