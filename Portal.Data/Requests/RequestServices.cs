@@ -33,6 +33,7 @@ public static partial class DataServices
         services.AddScoped<DecideRequest>();
         services.AddScoped<LetterPrinter>();
         services.AddScoped<AccessAnswers>();
+        services.AddScoped<DisclosureAnswers>();
         services.AddScoped<CorrectionAnswers>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
