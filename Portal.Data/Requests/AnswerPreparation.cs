@@ -28,7 +28,7 @@ internal static class AnswerPreparation
         if (request.Applicant.PersonId is not { } personId)
             return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
         if (request.Kind == RequestKind.DisclosureOverview)
-            return await DisclosuresQuery.AssembleAsync(db, personId, request.Applicant.Name, request.Scope, today, ct);
+            return await DisclosuresQuery.AssembleAsync(db, personId, request.Applicant.Name, DisclosureAssembly.Answered(request.Scope, request.ReceivedOn), today, ct);
         return await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
             ? OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn)
             : new AccessOverview(request.Applicant.Name, today, request.Scope, []);

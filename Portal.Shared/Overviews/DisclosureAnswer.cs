@@ -90,6 +90,7 @@ public sealed record DisclosureAnswer(
     /// <summary>Makes the answer. Disclosures that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
     public static DisclosureAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
     {
+        var period = DisclosureAssembly.Answered(request.Scope, request.ReceivedOn);
         var answersIt = decision.Outcome != DecisionOutcome.Refused || PrivacyRequest.IsPerItem(decision.Ground);
         return new DisclosureAnswer(
             request.CaseNumber.Value,
@@ -99,9 +100,9 @@ public sealed record DisclosureAnswer(
             request.Applicant.Name,
             request.Applicant.Address.Lines,
             request.Applicant.Language,
-            request.Scope.From,
-            request.Scope.Until,
-            AnswerWords.Period(request.Scope),
+            period.From,
+            period.Until,
+            AnswerWords.Period(period),
             decision.Outcome,
             decision.Ground is { } ground ? KindWords.Of(ground, RequestKind.DisclosureOverview) : null,
             decision.Motivation,

@@ -24,12 +24,20 @@ public sealed record DisclosureLine(DateOnly On, DateOnly? Since, string Recipie
 public static class DisclosureAssembly
 {
     /// <summary>
-    /// From which day the past year of the regulations counts (2017-15.1: the year before the request). It has no last day: what goes out while
-    /// the request is handled is told too, because AVG 15(1)(c) asks for everyone who received something up to the answer, and between this request
-    /// and a next one nothing may fall through.
+    /// From which day the past year of the regulations counts: the same day of the year before receipt, which itself counts too (2017-15.1: the year
+    /// before the request). In a leap year 29 February becomes 28 February, so that the year is never shorter.
     /// </summary>
     /// <param name="receivedOn">The day of receipt.</param>
     public static DateOnly PastYearFrom(DateOnly receivedOn) => receivedOn.AddYears(-1);
+
+    /// <summary>
+    /// The period that is answered. Somebody who asks about a time up to their request, as 2017-15.1 does, is also told what went out since: AVG
+    /// 15(1)(c) is about everyone who received something up to the answer, and what goes out while a request is handled would otherwise stand in
+    /// no answer. A last day before receipt was chosen, and stays.
+    /// </summary>
+    /// <param name="scope">What was asked.</param>
+    /// <param name="receivedOn">The day of receipt.</param>
+    public static RequestScope Answered(RequestScope scope, DateOnly receivedOn) => scope.Until >= receivedOn ? scope with { Until = null } : scope;
 
     /// <summary>
     /// Whether a disclosure falls in the period that was asked for; both days count. What was not recorded at the time has a period of its
