@@ -24,6 +24,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The keys of persons; without them a context can do nothing with what is protected.</summary>
     internal PersonKeys? Keys { get; init; }
 
+    /// <summary>The key that was read with last.</summary>
+    internal OpenedKey OpenedKey { get; } = new();
+
     /// <summary>
     /// Whether a protected text that cannot be read shows a sentence that says so, instead of stopping the whole query. For lists, where one
     /// row must not take the others with it; what cannot be read is still never saved over.
@@ -138,6 +141,22 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     {
         ApplicantWord.AddTo(this);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        OpenedKey.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        OpenedKey.Dispose();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
     }
 
     /// <inheritdoc />

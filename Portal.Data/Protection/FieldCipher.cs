@@ -13,7 +13,7 @@ internal static class FieldCipher
     private const int OwnerLength = 16;
     private const int HeaderLength = 1 + OwnerLength;
     private const int NonceLength = 12;
-    private const int TagLength = 16;
+    internal const int TagLength = 16;
     private const int Overhead = HeaderLength + NonceLength + TagLength;
 
     /// <summary>Encrypts, with a key that is there already.</summary>
@@ -33,12 +33,18 @@ internal static class FieldCipher
     /// <summary>Decrypts; null when the key was destroyed. Throws when a byte was changed or the value stood in another place.</summary>
     public static byte[]? Open(PersonKeys keys, ReadOnlySpan<byte> value, string place)
     {
+        using var opened = new OpenedKey();
+        return Open(keys, opened, value, place);
+    }
+
+    /// <summary>Decrypts one of many values: the key that was opened for the value before is used again for the same owner.</summary>
+    public static byte[]? Open(PersonKeys keys, OpenedKey opened, ReadOnlySpan<byte> value, string place)
+    {
         if (value.Length < Overhead || value[0] != Version)
             throw new ProtectedValueDamagedException(place);
-        if (keys.Find(OwnerOf(value)) is not { } key)
+        if (opened.For(keys, OwnerOf(value)) is not { } cipher)
             return null;
         var plain = new byte[value.Length - Overhead];
-        using var cipher = new AesGcm(key, TagLength);
         try
         {
             cipher.Decrypt(value.Slice(HeaderLength, NonceLength), value[Overhead..], value.Slice(HeaderLength + NonceLength, TagLength), plain, Associated(value[..HeaderLength], place));
@@ -54,6 +60,35 @@ internal static class FieldCipher
     public static Guid OwnerOf(ReadOnlySpan<byte> value) => new(value.Slice(1, OwnerLength), bigEndian: true);
 
     private static byte[] Associated(ReadOnlySpan<byte> header, string place) => [.. header, .. Encoding.UTF8.GetBytes(place)];
+}
+
+/// <summary>
+/// The key that somebody opened last, ready for the next value: the rows of one person come one after another, and looking in the folder of keys for
+/// each field of each row costs more than decrypting it. It lives as long as the context that reads, which is one use case: what was destroyed
+/// meanwhile is noticed by the next.
+/// </summary>
+internal sealed class OpenedKey : IDisposable
+{
+    private Guid? owner;
+    private AesGcm? cipher;
+
+    /// <summary>The cipher of an owner; null when the key was destroyed.</summary>
+    public AesGcm? For(PersonKeys keys, Guid wanted)
+    {
+        if (owner == wanted)
+            return cipher;
+        Dispose();
+        cipher = keys.Find(wanted) is { } key ? new AesGcm(key, FieldCipher.TagLength) : null;
+        owner = wanted;
+        return cipher;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        cipher?.Dispose();
+        (owner, cipher) = (null, null);
+    }
 }
 
 /// <summary>A protected value was changed, or moved to another place, outside the portal. It names the place, never the value.</summary>

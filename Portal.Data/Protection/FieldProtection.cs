@@ -15,10 +15,11 @@ internal sealed class FieldProtection : SaveChangesInterceptor, IMaterialization
 
     public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
     {
+        string? row = null;
         foreach (var field in ProtectedField.Of(materializationData.EntityType))
         {
-            if (materializationData.GetPropertyValue(field.Column) is byte[] value)
-                field.Write(instance, Open(materializationData.Context, field, value, field.Place(materializationData.GetPropertyValue)));
+            if (materializationData.GetPropertyValue<byte[]?>(field.Column) is { } value)
+                field.Write(instance, Open(materializationData.Context, field, value, field.PlaceIn(row ??= field.RowOf(materializationData.GetPropertyValue))));
         }
 
         return instance;
@@ -72,7 +73,7 @@ internal sealed class FieldProtection : SaveChangesInterceptor, IMaterialization
     {
         try
         {
-            return FieldCipher.Open(KeysOf(context), value, place) ?? field.InsteadOf(Texts.Destroyed);
+            return FieldCipher.Open(KeysOf(context), ((PortalDbContext)context!).OpenedKey, value, place) ?? field.InsteadOf(Texts.Destroyed);
         }
         catch (CryptographicException) when (context is PortalDbContext { ShowsUnreadable: true })
         {

@@ -74,7 +74,13 @@ internal sealed class ProtectedField
     public static IReadOnlyList<ProtectedField> Of(IEntityType type) => type.GetOrAddRuntimeAnnotationValue(Cached, Find, type);
 
     /// <summary>Table, column and row, with the keys of the row as <paramref name="valueOf"/> knows them.</summary>
-    public string Place(Func<IProperty, object?> valueOf) => start + string.Join('|', row.Select(key => Convert.ToString(valueOf(key), CultureInfo.InvariantCulture)));
+    public string Place(Func<IProperty, object?> valueOf) => PlaceIn(RowOf(valueOf));
+
+    /// <summary>The keys of the row: the same for each protected property of one entity.</summary>
+    public string RowOf(Func<IProperty, object?> valueOf) => string.Join('|', row.Select(key => Convert.ToString(valueOf(key), CultureInfo.InvariantCulture)));
+
+    /// <summary>Table, column and row, for the keys of a row.</summary>
+    public string PlaceIn(string keys) => start + keys;
 
     /// <summary>The plain value as bytes.</summary>
     public byte[]? Read(object entity) => property.GetValue(entity) switch

@@ -12,8 +12,11 @@ public static class Words
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Managers = new();
 
+    // An overview of thousands of items asks for the same few words over and over.
+    private static readonly ConcurrentDictionary<(Enum Value, string Language), string> Known = new();
+
     /// <summary>The word for a value of one of the domain's enumerations.</summary>
-    public static string Of(Enum value) => Find(value.GetType(), $"{value.GetType().Name}_{value}") ?? value.ToString();
+    public static string Of(Enum value) => Known.GetOrAdd((value, CultureInfo.CurrentUICulture.Name), static each => Find(each.Value.GetType(), $"{each.Value.GetType().Name}_{each.Value}") ?? each.Value.ToString());
 
     /// <summary>The sentence for a refusal, with its arguments filled in.</summary>
     public static string Of(Refusal refusal)

@@ -1,5 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using Portal.Data.Overviews;
+using Portal.Data.Requests;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Hosting;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -8,38 +11,145 @@ using Portal.Testing;
 
 namespace Portal.Benchmarks;
 
-/// <summary>The overview of somebody with a large dossier, beside reading the rows of that dossier.</summary>
-internal static class OverviewBenchmark
+/// <summary>
+/// The overview of somebody with a very large dossier, and that of their disclosures, beside the best SQL by hand that reads and decrypts the same
+/// rows with the same cipher. At two sizes: ten times the rows should take ten times as long, and no more.
+/// </summary>
+internal sealed class OverviewBenchmark
 {
-    private const int Items = 1_000;
+    private const int Rounds = 15;
+    private const string Purpose = "Een verzonnen doel";
 
-    public static async Task RunAsync(TestPortal portal)
+    private readonly TestPortal portal;
+    private readonly Guid person;
+    private readonly DateOnly today;
+
+    private OverviewBenchmark(TestPortal portal, Guid person)
     {
-        var office = await SomeOffice.OpenAsync(portal);
-        var (today, at) = (DutchTime.Today(portal.Time), portal.Time.GetUtcNow());
-        var provenance = new Provenance(DataOrigin.Employee, "Fleur Papierboot", today, ProcessingPurpose.Guidance);
-        var person = office.APerson(provenance, at);
-        await using (var db = portal.Db())
+        (this.portal, this.person) = (portal, person);
+        today = DutchTime.Today(portal.Time);
+    }
+
+    public static async Task RunAsync(DatabaseProvider provider)
+    {
+        var small = await MeasureAsync(provider, 1_000, 200);
+        var large = await MeasureAsync(provider, 10_000, 2_000);
+        foreach (var (name, (took, bytes)) in large)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} ten times the rows: {took / small[name].Took,5:F1} × the time, {bytes / (double)small[name].Bytes,5:F1} × the memory"));
+    }
+
+    private static async Task<Dictionary<string, (double Took, long Bytes)>> MeasureAsync(DatabaseProvider provider, int items, int disclosures)
+    {
+        await using var rented = await TestPortal.CreateAsync(provider);
+        var office = await SomeOffice.OpenAsync(rented);
+        var (now, at) = (DutchTime.Today(rented.Time), rented.Time.GetUtcNow());
+        var provenance = new Provenance(DataOrigin.Employee, "Fleur Papierboot", now, ProcessingPurpose.Guidance);
+        var client = office.APerson(provenance, at);
+        await using (var db = rented.Db())
         {
-            db.Add(person);
-            for (var i = 0; i < Items; i++)
-                db.Add(DossierItem.Record(person.Id, DossierItemKind.ConversationNote, $"Gesprek {i}", today.AddDays(-i), "Een verzonnen gesprek over een verzonnen baan.", null, default, provenance, "Fleur Papierboot"));
+            db.Add(client);
             await db.SaveChangesAsync();
         }
 
-        var plain = await Measured.MedianAsync(20, async () =>
+        await FillAsync(rented, items, n => DossierItem.Record(client.Id, DossierItemKind.ConversationNote, $"Gesprek {n}", now.AddDays(-n % 3000), Talk(n), null, default, provenance, "Fleur Papierboot"));
+        await FillAsync(rented, disclosures, n => Disclosure.Record(
+            client.Id,
+            new DisclosureFacts($"Ontvanger {n % 40}", "Naam, adres en een verzonnen verslag", Purpose, DisclosureGround.Law, DisclosureForm.Written, now.AddDays(-n % 3000), now) { GroundText = "artikel 54 Wet SUWI", Categories = DataCategories.Contact, ToldHow = ToldHow.Letter },
+            "Fleur Papierboot"));
+        var benchmark = new OverviewBenchmark(rented, client.Id);
+        Console.WriteLine($"{provider}: {items} dossier items, {disclosures} disclosures");
+        var measured = new Dictionary<string, (double, long)>(StringComparer.Ordinal);
+        await benchmark.OneAsync(measured, "overview of all data", benchmark.AllAsync, () => benchmark.ByHandAsync(dossier: true));
+        await benchmark.OneAsync(measured, "overview of disclosures", benchmark.DisclosuresAsync, () => benchmark.ByHandAsync(dossier: false));
+        await benchmark.HandleAsync(measured, items + disclosures);
+        return measured;
+    }
+
+    private static string Talk(int n) => string.Concat(Enumerable.Repeat($"Een verzonnen gesprek {n} over een verzonnen baan. ", 8));
+
+    private static async Task FillAsync(TestPortal portal, int count, Func<int, object> make)
+    {
+        foreach (var part in Enumerable.Range(0, count).Chunk(500))
         {
             await using var db = portal.Db();
-            await db.DossierItems.AsNoTracking().Where(item => item.PersonId == person.Id).ToListAsync();
-        });
-        PersonRecords records = null!;
-        var loading = await Measured.MedianAsync(20, async () =>
+            db.AddRange(part.Select(make));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private async Task<int> AllAsync()
+    {
+        await using var db = portal.Db();
+        var records = (await PersonRecordsQuery.LoadAsync(db, person, CancellationToken.None))!;
+        return OverviewAssembly.Assemble(records, RequestScope.Everything, today).Items.Count;
+    }
+
+    private async Task<int> DisclosuresAsync()
+    {
+        await using var db = portal.Db();
+        return (await DisclosuresQuery.AssembleAsync(db, person, "Noor Zonderland", RequestScope.Everything, today, CancellationToken.None)).Items.Count;
+    }
+
+    private async Task<int> ByHandAsync(bool dossier)
+    {
+        await using var hand = await HandReader.OpenAsync(portal, person);
+        return (dossier ? await hand.DossierAsync() : 0) + await hand.DisclosuresAsync();
+    }
+
+    private async Task OneAsync(Dictionary<string, (double, long)> measured, string name, Func<Task<int>> ask, Func<Task<int>> byHand)
+    {
+        for (var round = 0; round < 3; round++)
+            await Task.WhenAll(ask(), byHand());
+        var (bytes, plainBytes) = (await AllocatedAsync(ask), await AllocatedAsync(byHand));
+        // In turns, so that a busy moment of the machine hits both.
+        var (took, plain) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
         {
-            await using var db = portal.Db();
-            records = (await PersonRecordsQuery.LoadAsync(db, person.Id, CancellationToken.None))!;
+            took.Add(await Measured.OnceAsync(ask));
+            plain.Add(await Measured.OnceAsync(byHand));
+        }
+
+        took.Sort();
+        plain.Sort();
+        measured[name] = (took[Rounds / 2], bytes);
+        Measured.Print(name, took[Rounds / 2], "SQL by hand", plain[Rounds / 2]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {bytes / 1048576.0,10:F1} MB   by hand {plainBytes / 1048576.0:F1} MB"));
+    }
+
+    // What the officer does with it: read it for judgement, give everything at once, look at the answer.
+    private async Task HandleAsync(Dictionary<string, (double, long)> measured, int count)
+    {
+        await using var scope = SomeOffice.Enter(portal);
+        var received = new EnterRequestCommand(RequestKind.Access, RequestChannel.Letter, today, person, "", null, PostalAddress.None, RequestScope.Everything, Guid.NewGuid());
+        var number = (await scope.Get<EnterRequest>().ExecuteAsync(received, default)).Value;
+        await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(number, 0), default);
+        RequestReview review = null!;
+        await OnceAsync("open the review", async () => review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value);
+        await OnceAsync("give everything at once", async () =>
+        {
+            var given = await scope.Get<ReviewItems>().ExecuteAsync(new ReviewItemsCommand(number, review.Request.Version, [.. review.Overview.Items.Select(item => new ItemReview(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null))]), default);
+            if (!given.IsSuccess)
+                throw new InvalidOperationException(given.Refusal.ToString());
         });
-        var assembling = await Measured.MedianAsync(50, () => Task.FromResult(OverviewAssembly.Assemble(records, RequestScope.Everything, today)));
-        Measured.Print($"load all about a person with {Items} items", loading, "reading the items", plain);
-        Measured.Print($"assemble the overview of {Items} items", assembling, "reading the items", plain);
+        await OnceAsync("open the review again", async () => review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value);
+        await OnceAsync("preview the answer", async () => _ = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value);
+        if (review.Decisions.Count < count)
+            throw new InvalidOperationException($"{review.Decisions.Count} of {count} were judged");
+
+        async Task OnceAsync(string name, Func<Task> what)
+        {
+            var before = GC.GetTotalAllocatedBytes(true);
+            var took = await Measured.OnceAsync(what);
+            measured[name] = (took, GC.GetTotalAllocatedBytes(true) - before);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F0} ms   {measured[name].Item2 / 1048576.0,8:F1} MB"));
+        }
+    }
+
+    private static async Task<long> AllocatedAsync(Func<Task<int>> ask)
+    {
+        var before = GC.GetTotalAllocatedBytes(true);
+        for (var round = 0; round < 3; round++)
+            await ask();
+        return (GC.GetTotalAllocatedBytes(true) - before) / 3;
     }
 }

@@ -23,7 +23,7 @@ if (IsAsked("audit"))
 if (IsAsked("import"))
     await OnAPortalAsync(portal => OnAPortalAsync(plain => ImportBenchmark.RunAsync(portal, plain, lines)));
 if (IsAsked("overview"))
-    await OnAPortalAsync(OverviewBenchmark.RunAsync);
+    await OverviewBenchmark.RunAsync(provider);
 
 bool IsAsked(string name) => only.Count == 0 || only.Contains(name);
 
