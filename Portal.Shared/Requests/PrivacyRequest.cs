@@ -8,7 +8,7 @@ namespace Portal.Shared.Requests;
 /// A request by a registered person: access, correction or an overview of disclosures (verzoek, 2017-12). Its status changes only through
 /// the verbs below, and each verb asks <see cref="RequestTransitions"/> first.
 /// </summary>
-public sealed class PrivacyRequest
+public sealed partial class PrivacyRequest
 {
     private readonly List<RequestEvent> events = [];
     private readonly List<RequestNote> notes = [];
