@@ -34,6 +34,11 @@ public static partial class DataServices
         services.AddScoped<LetterPrinter>();
         services.AddScoped<AccessAnswers>();
         services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<RecipientLetters>();
+        services.AddScoped<RecipientQueries>();
+        services.AddScoped<HandleRecipient>();
+        services.AddScoped<MailRecipients>();
+        services.AddScoped<ClosingLetters>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();
