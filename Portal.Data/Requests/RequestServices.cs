@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Corrections;
 using Portal.Data.Figures;
 using Portal.Data.Requests;
 
@@ -29,6 +30,10 @@ public static partial class DataServices
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
+        services.AddScoped<JudgeCorrection>();
+        services.AddScoped<ReadCorrection>();
+        services.AddScoped<DecideCorrection>();
+        services.AddScoped<CorrectionQueries>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();
