@@ -13,16 +13,16 @@ namespace Portal.Data.Corrections;
 /// <summary>Closes a correction: only when every recipient was told, and with a letter that says who (2017-14.2, AVG 19).</summary>
 public sealed class ClosingLetters(LetterPrinter printer)
 {
-    /// <summary>Closes the case, and prints the letter and freezes it where there is anybody to name in it; null where there is not: the answer said so.</summary>
-    internal async Task<Outcome<StoredDocument?>> CloseAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    /// <summary>Closes the case, and prints the letter and freezes it where there is anybody to name in it; no letter where there is not: the answer said so.</summary>
+    internal async Task<Outcome<IReadOnlyList<StoredDocument>>> CloseAsync(Change change, PrivacyRequest request, CancellationToken ct)
     {
         var (notices, open) = await RecipientQueries.StandingAsync(change.Db, request.Id, ct);
-        var answeredOn = request.AnsweredAt;
+        var told = WasTold(request);
         var closed = request.Close(change.Actor.Name, change.At, open);
         if (!closed.IsSuccess)
             return closed.Refusal;
-        if (answeredOn is null || notices.All(notice => notice.IsUntold) || await WasWrittenAsync(change.Db, request, notices, ct))
-            return (StoredDocument?)null;
+        if (told || notices.All(notice => notice.IsUntold))
+            return Array.Empty<StoredDocument>();
         var organisation = await RecipientLetters.SenderAsync(change.Db, ct);
         if (!organisation.IsComplete)
             return new OrganisationIncomplete();
@@ -32,12 +32,14 @@ public sealed class ClosingLetters(LetterPrinter printer)
         var head = new DocumentHead($"{ClosingLetterDocument.SubjectOf(letter)} {letter.CaseNumber}", ClosingLetterDocument.LanguageOf(letter), letter.CaseNumber);
         var printed = await printer.PrintAsync<ClosingLetterDocument>(head, ct, (nameof(ClosingLetterDocument.Letter), letter), (nameof(ClosingLetterDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? StoredDocument.Freeze(DocumentKind.ClosingLetter, request.Applicant.PersonId, request.Id, Texts.ClosingFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At)
+            ? new[] { StoredDocument.Freeze(DocumentKind.ClosingLetter, request.Applicant.PersonId, request.Id, Texts.ClosingFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At) }
             : printed.Refusal;
     }
 
-    // A case that was opened again for what was missed, and closed without another recipient, told it before.
-    private static async Task<bool> WasWrittenAsync(PortalDbContext db, PrivacyRequest request, IReadOnlyList<RecipientNotice> notices, CancellationToken ct) =>
-        await db.Documents.AsNoTracking().Where(d => d.RequestId == request.Id && d.Kind == DocumentKind.ClosingLetter).OrderByDescending(d => d.StoredAt).Select(d => (DateTimeOffset?)d.StoredAt).FirstOrDefaultAsync(ct) is { } at
-        && notices.All(notice => notice.SentOn < Shared.Terms.DutchTime.DateOf(at) || notice.Id < Guid.CreateVersion7(at));
+    // A case that was opened again for what was missed, and closed without telling another recipient, told it before.
+    private static bool WasTold(PrivacyRequest request)
+    {
+        var last = request.Events.LastOrDefault(step => step.Kind == RequestEventKind.Closed)?.Number;
+        return last is not null && !request.Events.Any(step => step.Number > last && step.Kind is RequestEventKind.RecipientMailed or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold);
+    }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Corrections;
 using Portal.Shared.Documents;

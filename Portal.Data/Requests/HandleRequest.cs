@@ -113,8 +113,7 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         var closed = await closings.CloseAsync(change, request, ct);
         if (!closed.IsSuccess)
             return closed.Refusal;
-        if (closed.Value is { } letter)
-            change.Db.Documents.Add(letter);
+        change.Db.Documents.AddRange(closed.Value);
         return Outcome.Done;
     }
 

@@ -39,6 +39,10 @@ public static partial class DataServices
         services.AddScoped<HandleRecipient>();
         services.AddScoped<MailRecipients>();
         services.AddScoped<ClosingLetters>();
+        services.AddScoped<JudgeCorrection>();
+        services.AddScoped<ReadCorrection>();
+        services.AddScoped<DecideCorrection>();
+        services.AddScoped<CorrectionQueries>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();

@@ -131,4 +131,7 @@ public enum AuditAction
 
     /// <summary>A list of requests was downloaded: the detail says how many, and which.</summary>
     RequestsExported,
+
+    /// <summary>A registered datum was corrected at the request of the person: the subject is the datum, the detail its number in the case and what was done.</summary>
+    DatumCorrected,
 }

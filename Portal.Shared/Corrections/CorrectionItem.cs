@@ -184,7 +184,7 @@ public sealed class CorrectionItem
     }
 
     // What stood there is kept, protected with the key of the person; of a removal only which datum and on what ground.
-    internal void Applied(string? before, DateTimeOffset at)
+    internal void Applied(string? before, string? after, DateTimeOffset at)
     {
         AppliedAt = at;
         if (IsRemoval)
@@ -193,7 +193,7 @@ public sealed class CorrectionItem
             return;
         }
 
-        CurrentValue = before;
+        (CurrentValue, NewValue) = (before, after);
         Version++;
     }
 

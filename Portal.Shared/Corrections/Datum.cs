@@ -144,6 +144,9 @@ public abstract class Datum
     // Only PrivacyRequest.ApplyCorrection changes a registered datum by these two: what was decided, and nothing else.
     internal abstract void Put(IReadOnlyDictionary<string, string?> values, CorrectionSign sign);
 
+    // The same datum, read anew.
+    internal abstract Datum Again();
+
     // Whether it was a field, which is empty now; a record of its own is taken away by who keeps the records.
     internal virtual bool Empty(CorrectionSign sign) => false;
 

@@ -18,6 +18,8 @@ internal sealed class PersonDatum(RegisteredPerson person, PersonField which) : 
     internal override void Put(IReadOnlyDictionary<string, string?> values, CorrectionSign sign) =>
         person.Update(With(values), Source(sign, person.SourceOf(which)?.Purpose ?? ProcessingPurpose.Guidance));
 
+    internal override Datum Again() => Of(person, which);
+
     internal override bool Empty(CorrectionSign sign)
     {
         Put(new Dictionary<string, string?>(StringComparer.Ordinal), sign);

@@ -32,6 +32,8 @@ internal sealed class DossierDatum(DossierItem item) : Datum($"dossier/{item.Id}
             Source(sign, item.Provenance.Purpose));
     }
 
+    internal override Datum Again() => Of(item);
+
     private protected override string? Problem(string part, string value, IReadOnlyDictionary<string, string?> values, DateOnly today) => part switch
     {
         nameof(DossierItem.Date) when DayOf(value) > today => Texts.Problem_DayInFuture,
@@ -60,6 +62,8 @@ internal sealed class VacancyDatum(VacancySent vacancy) : Datum($"vacancy/{vacan
     internal override void Put(IReadOnlyDictionary<string, string?> values, CorrectionSign sign) => vacancy.Correct(
         values[nameof(VacancySent.Title)]!, values.GetValueOrDefault(nameof(VacancySent.Employer)), DayOf(values[nameof(VacancySent.SentOn)])!.Value, Source(sign, vacancy.Provenance.Purpose));
 
+    internal override Datum Again() => Of(vacancy);
+
     private protected override string? Problem(string part, string value, IReadOnlyDictionary<string, string?> values, DateOnly today) =>
         part == nameof(VacancySent.SentOn) && DayOf(value) > today ? Texts.Problem_DayInFuture : null;
 }
@@ -81,6 +85,8 @@ internal sealed class TrajectoryDatum(Trajectory trajectory) : Datum($"trajector
         DayOf(values[nameof(Trajectory.StartedOn)])!.Value,
         DayOf(values.GetValueOrDefault(nameof(Trajectory.EndedOn))),
         Source(sign, trajectory.Provenance.Purpose));
+
+    internal override Datum Again() => Of(trajectory);
 
     private protected override string? Problem(string part, string value, IReadOnlyDictionary<string, string?> values, DateOnly today) => part switch
     {

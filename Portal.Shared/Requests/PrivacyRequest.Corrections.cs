@@ -94,7 +94,7 @@ public sealed partial class PrivacyRequest
             now.Put(parts, sign);
         else if (now is not null)
             takesRecordAway = !now.Empty(sign);
-        item.Applied(before, at);
+        item.Applied(before, takesRecordAway ? null : now?.Again().Value, at);
         return takesRecordAway;
     }
 
@@ -107,6 +107,15 @@ public sealed partial class PrivacyRequest
 
     /// <summary>Whether the applicant was ever asked something in this case: for want of reasons nothing is refused before (AVG 16).</summary>
     public bool WasAsked => events.Exists(step => step.Kind == RequestEventKind.QuestionAsked);
+
+    /// <summary>Forgets what was made of an item for an answer, when the item itself is removed (AVG 17): the verdict and the reasons stay. Gives the redacted copy that was made of it.</summary>
+    public Guid? ForgetItem(string itemKey)
+    {
+        if (itemDecisions.Find(d => d.ItemKey == itemKey) is not { } decision)
+            return null;
+        Version++;
+        return decision.Forget();
+    }
 
     private Refusal? WhyNotTouch(CorrectionItem item) =>
         item.RequestId != Id || Kind != RequestKind.Correction ? new NotFound()

@@ -92,6 +92,13 @@ public sealed class ItemDecision
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
 
+    internal Guid? Forget()
+    {
+        var copy = RedactedDocumentId;
+        (RedactedText, RedactedDocumentId) = (null, null);
+        return copy;
+    }
+
     internal void Replace(ItemReview review, string by, DateTimeOffset at) =>
         (ContentHash, Verdict, RedactedText, RedactedDocumentId, Ground, Motivation, By, At) =
         (review.ContentHash, review.Verdict, review.RedactedText, review.RedactedDocumentId, review.Ground, review.Motivation, by, at);
