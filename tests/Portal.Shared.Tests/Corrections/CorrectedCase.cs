@@ -1,5 +1,6 @@
 using Portal.Shared.Access;
 using Portal.Shared.Corrections;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -78,9 +79,9 @@ internal sealed class CorrectedCase
 
     public static CorrectionJudgement Partly(IReadOnlyDictionary<string, string?>? parts) => new(CorrectionVerdict.Partly, parts, null, "Alleen dit deel klopt niet.");
 
-    public Outcomes.Outcome Judge(CorrectionItem item, CorrectionJudgement judgement, Actor? by = null) => Request.JudgeCorrection(item, judgement, Data.GetValueOrDefault(item.ItemKey), by ?? Officer, At);
+    public Outcome Judge(CorrectionItem item, CorrectionJudgement judgement, Actor? by = null) => Request.JudgeCorrection(item, judgement, Data.GetValueOrDefault(item.ItemKey), by ?? Officer, At);
 
-    public Outcomes.Outcome Decide(DecisionOutcome outcome, RefusalGround? ground = null, string? motivation = null) =>
+    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground = null, string? motivation = null) =>
         Request.DecideCorrection(new CorrectionDecision(outcome, ground, motivation), Items, Data, Officer, At, WorkingCalendar.Known);
 
     private static Actor Employee(int number, string name, Role role) => new(ActorKind.Employee, new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]), name, new HashSet<Role> { role }, null);
