@@ -133,7 +133,8 @@ public sealed class PrivacyRequest
     /// <param name="enteredBy">Who enters it: the applicant's or the employee's name.</param>
     /// <param name="calendar">The calendar of today.</param>
     /// <param name="submissionId">The draft it came from.</param>
-    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId)
+    /// <param name="toTell">For a correction: whom the applicant wants to be told; everybody, unless the applicant said otherwise (AVG 19).</param>
+    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId, Corrections.RecipientsToTell? toTell = null)
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
@@ -147,6 +148,7 @@ public sealed class PrivacyRequest
             Applicant = applicant,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
             Scope = scope with { },
+            ToTell = kind == RequestKind.Correction ? toTell ?? Corrections.RecipientsToTell.All : null,
             ReceivedOn = receivedOn,
             EnteredAt = enteredAt,
             Status = RequestStatus.Received,
