@@ -149,11 +149,11 @@ public sealed partial class PrivacyRequest
             SubmissionId = submissionId,
             Kind = kind,
             Right = right,
-            ToTell = toTell,
             Channel = channel,
             Applicant = applicant,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
             Scope = scope with { },
+            ToTell = kind == RequestKind.Correction ? toTell ?? Corrections.RecipientsToTell.All : null,
             ReceivedOn = receivedOn,
             EnteredAt = enteredAt,
             Status = RequestStatus.Received,

@@ -53,7 +53,7 @@ internal static class RequestTimeline
     {
         var lines = new[]
         {
-            RequestWords.Scope(request.Scope),
+            RequestWords.Scope(request),
             request.Channel == RequestChannel.Portal ? null : Texts.Line_AskedOn.With(TermTexts.Long(request.ReceivedOn)),
             step.Text,
         };
@@ -67,7 +67,7 @@ internal static class RequestTimeline
         TimelineItem? now = item.Request.Status switch
         {
             RequestStatus.Received => new(TimelineState.Now, Texts.Step_Wait),
-            RequestStatus.InHandling => new(TimelineState.Now, Texts.Step_Collect, since, handledBy),
+            RequestStatus.InHandling => new(TimelineState.Now, RequestWords.Collect(item.Request.Kind), since, handledBy),
             RequestStatus.IdentityAsked => new(TimelineState.Now, Texts.Step_Prove, since, handledBy),
             RequestStatus.AwaitingApplicant => new(TimelineState.Now, Texts.Step_WaitForYou, since, handledBy),
             RequestStatus.Decided => new(TimelineState.Now, Texts.Step_Prepare, since, handledBy),
@@ -81,7 +81,7 @@ internal static class RequestTimeline
     {
         var status = item.Request.Status;
         if (status == RequestStatus.Received)
-            yield return new TimelineItem(TimelineState.Next, Texts.Step_Collect, Texts.Line_Soon);
+            yield return new TimelineItem(TimelineState.Next, RequestWords.Collect(item.Request.Kind), Texts.Line_Soon);
         if (RequestTransitions.IsBeforeDecision(status))
             yield return new TimelineItem(TimelineState.Next, Texts.Step_Decide, item.Standing.Date == item.Term.TargetDate && item.Term.TargetDate < item.Term.AnswerBy ? Texts.Line_Before.With(TermTexts.Long(item.Term.TargetDate)) : null);
         if (RequestTransitions.IsOpen(status))

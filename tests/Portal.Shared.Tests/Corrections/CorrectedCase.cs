@@ -54,7 +54,7 @@ internal sealed class CorrectedCase
     public Datum Email => Datum.Of(Person, PersonField.Email);
 
     public IReadOnlyList<Datum> All =>
-        [.. Enum.GetValues<PersonField>().Select(field => Datum.Of(Person, field)), Datum.Of(Note), Datum.Of(Scan), Datum.Of(Vacancy), Datum.Of(Trajectory)];
+        [.. Enum.GetValues<PersonField>().Select(each => Datum.Of(Person, each)), Datum.Of(Note), Datum.Of(Scan), Datum.Of(Vacancy), Datum.Of(Trajectory)];
 
     public Dictionary<string, Datum> Data => All.ToDictionary(datum => datum.Key);
 
@@ -65,7 +65,7 @@ internal sealed class CorrectedCase
         return item;
     }
 
-    public static Dictionary<string, string?> Values(Datum datum, params (string Part, string? Value)[] changes)
+    public static Dictionary<string, string?> ValuesOf(Datum datum, params (string Part, string? Value)[] changes)
     {
         var values = datum.Parts.ToDictionary(part => part.Name, part => part.Value);
         foreach (var (part, value) in changes)

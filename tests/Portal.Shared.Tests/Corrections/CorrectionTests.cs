@@ -45,7 +45,7 @@ public sealed class CorrectionTests
         var given = new CorrectedCase();
         var cells = row.Split(' ');
         var item = given.Ask(given.Email, Enum.Parse<CorrectionKind>(cells[0]));
-        var parts = cells[2] switch { "-" => null, "=" => Values(given.Email), _ => Values(given.Email, ("Email", "nieuw@voorbeeld.example")) };
+        var parts = cells[2] switch { "-" => null, "=" => ValuesOf(given.Email), _ => ValuesOf(given.Email, ("Email", "nieuw@voorbeeld.example")) };
         var ground = cells[3] == "-" ? (CorrectionRefusalGround?)null : Enum.Parse<CorrectionRefusalGround>(cells[3]);
 
         var judged = given.Judge(item, new CorrectionJudgement(Enum.Parse<CorrectionVerdict>(cells[1]), parts, ground, cells[4] == "yes" ? "Omdat." : " "));
@@ -61,7 +61,7 @@ public sealed class CorrectionTests
     {
         var given = new CorrectedCase();
 
-        var judged = given.Judge(given.Ask(given.Email), Granted(Values(given.Email, ("Email", "geen adres"))));
+        var judged = given.Judge(given.Ask(given.Email), Granted(ValuesOf(given.Email, ("Email", "geen adres"))));
 
         Assert.Equal(["Email"], Assert.IsType<InvalidInput>(judged.Refusal).Problems.Select(problem => problem.Field));
     }
@@ -80,11 +80,11 @@ public sealed class CorrectionTests
     {
         var given = new CorrectedCase();
         var scan = Datum.Of(given.Scan);
-        var title = Values(scan, ("Title", "Uitslag van de test"));
+        var title = ValuesOf(scan, ("Title", "Uitslag van de test"));
 
         Assert.IsType<CorrectedFileMissing>(given.Judge(given.Ask(scan), Granted(title)).Refusal);
         Assert.True(given.Judge(given.Items[0], Partly(title)).IsSuccess);
-        Assert.True(given.Judge(given.Items[0], Granted(Values(scan, ("DocumentId", Guid.NewGuid().ToString())))).IsSuccess);
+        Assert.True(given.Judge(given.Items[0], Granted(ValuesOf(scan, ("DocumentId", Guid.NewGuid().ToString())))).IsSuccess);
         Assert.True(given.Judge(given.Ask(scan, CorrectionKind.Complete), Granted(new Dictionary<string, string?> { [Datum.Addition] = "Ik was ziek." })).IsSuccess);
     }
 
@@ -98,7 +98,7 @@ public sealed class CorrectionTests
         var given = new CorrectedCase();
         var item = given.Ask(given.Email, kind, key: key);
 
-        Assert.Equal(refusal, given.Judge(item, Granted(Values(given.Email, ("Email", "nieuw@voorbeeld.example")))).Refusal?.Code);
+        Assert.Equal(refusal, given.Judge(item, Granted(ValuesOf(given.Email, ("Email", "nieuw@voorbeeld.example")))).Refusal?.Code);
         Assert.True(given.Judge(item, Refused()).IsSuccess);
     }
 
@@ -156,7 +156,7 @@ public sealed class CorrectionTests
             var given = new CorrectedCase();
             foreach (var (verdict, datum) in verdicts.Split(' ').Zip([given.Data["person/Email"], given.Data["person/Phone"], given.Data["person/BirthDate"]]))
             {
-                var parts = datum.Key == "person/BirthDate" ? Values(datum, ("BirthDate", "1980-01-01")) : datum.Key == "person/Phone" ? Values(datum, ("Phone", "070 - 111 11 11")) : Values(datum, ("Email", "nieuw@voorbeeld.example"));
+                var parts = datum.Key == "person/BirthDate" ? ValuesOf(datum, ("BirthDate", "1980-01-01")) : datum.Key == "person/Phone" ? ValuesOf(datum, ("Phone", "070 - 111 11 11")) : ValuesOf(datum, ("Email", "nieuw@voorbeeld.example"));
                 Assert.True(given.Judge(given.Ask(datum), verdict switch { "Granted" => Granted(parts), "Partly" => Partly(parts), _ => Refused() }).IsSuccess);
             }
 
@@ -212,8 +212,8 @@ public sealed class CorrectionTests
     public void Decide_TwoChangesOfOneDatum_IsRefused()
     {
         var given = new CorrectedCase();
-        Assert.True(given.Judge(given.Ask(given.Email), Granted(Values(given.Email, ("Email", "een@voorbeeld.example")))).IsSuccess);
-        Assert.True(given.Judge(given.Ask(given.Email), Granted(Values(given.Email, ("Email", "twee@voorbeeld.example")))).IsSuccess);
+        Assert.True(given.Judge(given.Ask(given.Email), Granted(ValuesOf(given.Email, ("Email", "een@voorbeeld.example")))).IsSuccess);
+        Assert.True(given.Judge(given.Ask(given.Email), Granted(ValuesOf(given.Email, ("Email", "twee@voorbeeld.example")))).IsSuccess);
 
         Assert.IsType<CorrectionsOverlap>(given.Decide(DecisionOutcome.Granted).Refusal);
     }
@@ -247,7 +247,7 @@ public sealed class CorrectionTests
     {
         var given = new CorrectedCase();
         var item = given.Ask(given.Email);
-        Assert.True(given.Judge(item, Granted(Values(given.Email, ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
+        Assert.True(given.Judge(item, Granted(ValuesOf(given.Email, ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
         Assert.IsType<ActionNotPossible>(given.Request.ApplyCorrection(item, given.Email, At).Refusal);
         Assert.True(given.Decide(DecisionOutcome.Granted).IsSuccess);
 
@@ -312,7 +312,7 @@ public sealed class CorrectionTests
     {
         var given = new CorrectedCase();
         item = given.Ask(given.Email);
-        Assert.True(given.Judge(item, Granted(Values(given.Email, ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
+        Assert.True(given.Judge(item, Granted(ValuesOf(given.Email, ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
         Assert.True(given.Decide(DecisionOutcome.Granted).IsSuccess);
         return given;
     }

@@ -58,7 +58,7 @@ public sealed class DatumTests
     {
         var datum = new CorrectedCase().Data[key];
 
-        var problems = datum.Problems(datum.Tidy(Values(datum, (part, value))), Today);
+        var problems = datum.Problems(datum.Tidy(ValuesOf(datum, (part, value))), Today);
 
         Assert.Equal(isRight ? [] : [part], problems.Select(problem => problem.Field));
     }
@@ -83,9 +83,9 @@ public sealed class DatumTests
         var given = new CorrectedCase();
         var address = given.Data["person/Address"];
 
-        Assert.Equal("nieuw@voorbeeld.example", given.Email.Tidy(Values(given.Email, ("Email", " Nieuw@Voorbeeld.Example ")))["Email"]);
-        Assert.Equal(("1235 AB", null), (address.Tidy(Values(address, ("PostalCode", "1235ab")))["PostalCode"], address.Tidy(Values(address, ("HouseAddition", " ")))["HouseAddition"]));
-        Assert.DoesNotContain("Elsewhere", address.Tidy(Values(address, ("Elsewhere", "x"))).Keys);
+        Assert.Equal("nieuw@voorbeeld.example", given.Email.Tidy(ValuesOf(given.Email, ("Email", " Nieuw@Voorbeeld.Example ")))["Email"]);
+        Assert.Equal(("1235 AB", null), (address.Tidy(ValuesOf(address, ("PostalCode", "1235ab")))["PostalCode"], address.Tidy(ValuesOf(address, ("HouseAddition", " ")))["HouseAddition"]));
+        Assert.DoesNotContain("Elsewhere", address.Tidy(ValuesOf(address, ("Elsewhere", "x"))).Keys);
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class DatumTests
         var note = DossierItem.Record(Guid.NewGuid(), DossierItemKind.Report, "Verslag", Today, "Eerst.\r\nDan.", null, DossierMarks.None, Source, "Teun Wolkenveld");
         var datum = Datum.Of(note);
 
-        Assert.False(datum.Differs(datum.Tidy(Values(datum, ("Text", "Eerst.\nDan.\n")))));
-        Assert.True(datum.Differs(datum.Tidy(Values(datum, ("Text", "Eerst. Dan.")))));
+        Assert.False(datum.Differs(datum.Tidy(ValuesOf(datum, ("Text", "Eerst.\nDan.\n")))));
+        Assert.True(datum.Differs(datum.Tidy(ValuesOf(datum, ("Text", "Eerst. Dan.")))));
     }
 
     [Fact]
@@ -131,5 +131,5 @@ public sealed class DatumTests
     public void IsKind_OfAKey_IsOnlyWhatIsRegistered(string key, bool expected) => Assert.Equal(expected, Datum.IsKind(key));
 
     private static IEnumerable<string> Wrong(Datum datum, params (string Part, string? Value)[] changes) =>
-        datum.Problems(datum.Tidy(Values(datum, changes)), Today).Select(problem => problem.Field);
+        datum.Problems(datum.Tidy(ValuesOf(datum, changes)), Today).Select(problem => problem.Field);
 }
