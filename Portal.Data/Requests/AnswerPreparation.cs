@@ -38,7 +38,13 @@ internal static class AnswerPreparation
     }
 
     /// <summary>The answer as a file for computers (AVG 15(3): a commonly used electronic form).</summary>
-    public static byte[] ToJson(AccessAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+    public static byte[] ToJson<TAnswer>(TAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+
+    /// <summary>Words in the language of the applicant, until it is disposed of.</summary>
+    public static IDisposable Speak(PrivacyRequest request) => new Speaking(request.Applicant.Language);
+
+    /// <summary>Words in Dutch, for whoever is not the applicant, until it is disposed of.</summary>
+    public static IDisposable SpeakDutch() => new Speaking("nl");
 
     /// <summary>Copies of the files that go with the answer; the originals stay (2017-13.5).</summary>
     public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, AccessAnswer answer, DateTimeOffset at, CancellationToken ct)

@@ -107,6 +107,8 @@ public sealed class RequestDrafts(Changes changes)
                 RequestKind.Access => JsonSerializer.Deserialize<AccessDraft>(draft.Payload, JsonSerializerOptions.Default),
                 RequestKind.Correction => JsonSerializer.Deserialize<CorrectionDraft>(draft.Payload, JsonSerializerOptions.Default),
                 RequestKind.DisclosureOverview => JsonSerializer.Deserialize<OverviewDraft>(draft.Payload, JsonSerializerOptions.Default),
+                // Another right comes by letter: nobody drafts it in the portal.
+                RequestKind.OtherRight => null,
             };
             return content is null ? null : new SavedDraft(draft.Id, content, draft.SavedAt);
         }

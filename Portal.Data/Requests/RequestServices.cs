@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Corrections;
+using Portal.Data.Documents;
 using Portal.Data.Figures;
 using Portal.Data.Requests;
 
@@ -34,6 +35,14 @@ public static partial class DataServices
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
+        services.AddScoped<LetterPrinter>();
+        services.AddScoped<AccessAnswers>();
+        services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<RecipientLetters>();
+        services.AddScoped<RecipientQueries>();
+        services.AddScoped<HandleRecipient>();
+        services.AddScoped<MailRecipients>();
+        services.AddScoped<ClosingLetters>();
         services.AddScoped<JudgeCorrection>();
         services.AddScoped<ReadCorrection>();
         services.AddScoped<DecideCorrection>();

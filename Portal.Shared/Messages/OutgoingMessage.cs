@@ -48,7 +48,7 @@ public enum DropReason
 
 /// <summary>
 /// A mail that must go out because something happened: stored in the same transaction as what happened. It never carries content of a
-/// dossier or answer, only that there is something.
+/// dossier or answer, only that there is something; a notice of corrected contact data to who had them is the one exception (2017-14.2).
 /// </summary>
 public sealed class OutgoingMessage
 {
@@ -80,7 +80,7 @@ public sealed class OutgoingMessage
     /// <summary>The subject.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>The text; empty once a message with a code was sent or parked.</summary>
+    /// <summary>The text; empty once a message with a code was sent or parked, or one with corrected data was sent.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised; without its domain until the first attempt.</summary>
@@ -154,6 +154,9 @@ public sealed class OutgoingMessage
     {
         (Status, SentAt, LastError) = (MessageStatus.Sent, at, null);
         ForgetCode();
+        // What it said is kept as a letter, under the key of the person.
+        if (Template == MessageTemplate.CorrectionNotice)
+            Body = "";
         Version++;
     }
 
@@ -247,6 +250,12 @@ public enum MessageTemplate
 
     /// <summary>For the applicant: a question still waits for an answer.</summary>
     QuestionReminder,
+
+    /// <summary>To who received contact data before: that they were corrected (2017-14.2, AVG 19).</summary>
+    CorrectionNotice,
+
+    /// <summary>For the applicant: who was told of the correction stands in the portal or a letter (2017-14.2).</summary>
+    RecipientsTold,
 
     /// <summary>To the directors, daily: how far the record of what was done goes, so that it cannot be cut off unseen (2017-16).</summary>
     AuditHead,

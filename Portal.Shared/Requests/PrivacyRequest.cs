@@ -494,9 +494,14 @@ public sealed partial class PrivacyRequest
         return Outcome.Done;
     }
 
-    /// <summary>Closes the case.</summary>
-    public Outcome Close(string by, DateTimeOffset at)
+    /// <summary>Closes the case; a correction only when every earlier recipient was told, or it was written down why not (2017-14.2).</summary>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="recipientsToTell">For a correction: how many earlier recipients were not told yet.</param>
+    public Outcome Close(string by, DateTimeOffset at, int recipientsToTell = 0)
     {
+        if (recipientsToTell > 0)
+            return new Corrections.RecipientsNotTold(recipientsToTell);
         if (Move(RequestAction.Close) is { } refusal)
             return refusal;
         // What was missed was looked at: whoever closes says that nothing is left to be done.

@@ -22,6 +22,9 @@ internal static class RequestTimeline
                 RequestEventKind.Assigned or RequestEventKind.Reconsidered => false,
                 RequestEventKind.Decided => request.Decision?.At == step.At,
                 RequestEventKind.TakenUp => !taken,
+                // How often we tried, and a recipient the applicant may not hear of (2017-7.5), neither.
+                RequestEventKind.RecipientMailFailed => false,
+                RequestEventKind.RecipientMailed or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => step.Text is not null,
                 _ => true,
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
@@ -42,7 +45,8 @@ internal static class RequestTimeline
         RequestEventKind.Received => Received(step, request),
         RequestEventKind.IdentityProven => request.Identity?.Method == IdentityMethod.Login ? Texts.Line_Proven : Texts.Line_ProvenOther,
         RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added or RequestEventKind.OmissionReported
-            or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected => step.Text,
+            or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected
+            or RequestEventKind.RecipientMailed or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => step.Text,
         RequestEventKind.ClockStopped => Texts.Line_ClockStopped,
         RequestEventKind.DatesMoved => Texts.Line_DatesMoved,
         _ => null,

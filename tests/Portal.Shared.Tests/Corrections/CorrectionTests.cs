@@ -269,6 +269,19 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void Apply_AGrantedDatumOfARequestThatIsRefusedAsAWhole_IsRefused()
+    {
+        var given = new CorrectedCase();
+        var item = given.Ask(given.Email);
+        Assert.True(given.Judge(item, Granted(ValuesOf(given.Email, ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
+        Assert.True(given.Decide(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Voor de tiende keer.").IsSuccess);
+
+        Assert.False(given.Request.WillApply(item));
+        Assert.IsType<ActionNotPossible>(given.Request.ApplyCorrection(item, given.Email, At).Refusal);
+        Assert.Equal("noor@voorbeeld.example", given.Person.Email);
+    }
+
+    [Fact]
     [Article("AVG 17")]
     public void Apply_ARemoval_KeepsOnlyWhichDatumAndOnWhatGround()
     {
