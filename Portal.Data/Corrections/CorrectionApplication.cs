@@ -23,7 +23,7 @@ internal static class CorrectionApplication
         var corrections = await CorrectionCase.LoadAsync(change.Db, request, ct);
         if (request.CorrectionOutdated(corrections.Items, corrections.Data) is { } outdated)
             return outdated;
-        List<CorrectionItem> applied = [.. corrections.Items.Where(item => item.IsToApply)];
+        List<CorrectionItem> applied = [.. corrections.Items.Where(request.WillApply)];
         foreach (var item in applied)
         {
             var done = request.ApplyCorrection(item, corrections.Data.GetValueOrDefault(item.ItemKey), change.At);

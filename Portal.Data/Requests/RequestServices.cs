@@ -11,9 +11,13 @@ public static partial class DataServices
     static partial void AddClientRequests(IServiceCollection services)
     {
         services.AddScoped<RequestMail>();
-        services.AddScoped<AccessDrafts>();
+        services.AddScoped<RequestDrafts>();
         services.AddHostedService<DraftCleaning>();
         services.AddScoped<SubmitAccessRequest>();
+        services.AddScoped<SubmitOverviewRequest>();
+        services.AddScoped<OwnCorrectionQueries>();
+        services.AddScoped<DraftEvidence>();
+        services.AddScoped<SubmitCorrection>();
         services.AddScoped<ActOnOwnRequest>();
         services.AddScoped<OwnRequestQueries>();
     }

@@ -59,7 +59,7 @@ public sealed class SendAnswer(Changes changes, AccessAnswers access, Correction
         return request.Kind switch
         {
             RequestKind.Correction => await corrections.PrepareAsync(change, request, decision, organisation, ct),
-            RequestKind.Access or RequestKind.DisclosureOverview => await access.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.Access or RequestKind.DisclosureOverview or RequestKind.OtherRight => await access.PrepareAsync(change, request, decision, organisation, ct),
         };
     }
 }

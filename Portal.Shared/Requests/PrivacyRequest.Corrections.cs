@@ -84,7 +84,7 @@ public sealed partial class PrivacyRequest
     {
         if (item.RequestId != Id)
             return new NotFound();
-        if (Decision is null || !item.IsToApply)
+        if (!WillApply(item))
             return item.AppliedAt is null ? new ActionNotPossible(Status, RequestAction.SendAnswer) : new CorrectionApplied();
         if (!item.StandsAsJudged(now))
             return new CorrectionsNotJudged(1);
@@ -97,6 +97,9 @@ public sealed partial class PrivacyRequest
         item.Applied(before, takesRecordAway ? null : now?.Again().Value, at);
         return takesRecordAway;
     }
+
+    /// <summary>Whether the registration changes by a datum when the answer goes out: not when the whole was refused, however the datum itself was judged.</summary>
+    public bool WillApply(CorrectionItem item) => item.IsToApply && Decision is { Ground: null, Outcome: DecisionOutcome.Granted or DecisionOutcome.Partly };
 
     /// <summary>The outcome that goes with what was decided per datum; null while something is open.</summary>
     public static DecisionOutcome? OutcomeOf(IReadOnlyList<CorrectionItem> items) =>

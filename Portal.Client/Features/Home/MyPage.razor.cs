@@ -24,11 +24,11 @@ public sealed partial class MyPage
         refusal = found.Refusal ?? held.Refusal;
         if (refusal is not null)
             return;
-        var draft = await Drafts.FindAsync(CancellationToken.None);
+        var drafts = await Drafts.ListAsync(CancellationToken.None);
         requests = found.Value;
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
-        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. draft.IsSuccess ? [TaskOf(draft.Value)] : Array.Empty<AskedTask>()];
+        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : []];
         overview = held.Value;
     }
 
@@ -46,7 +46,7 @@ public sealed partial class MyPage
     }
 
     private static AskedTask TaskOf(SavedDraft draft) =>
-        new(Urls.NewAccess, "edit", Texts.Draft, Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
+        new(RequestWords.UrlOf(draft.Draft.Kind), "edit", RequestWords.Drafted(draft.Draft.Kind), Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
 
     /// <summary>One thing that is asked of the person, with the page where it is done.</summary>
     private sealed record AskedTask(string Href, string Icon, string Title, string Text, ChipState State, string Chip);

@@ -29,12 +29,16 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), RequestWords.Moment(step.At), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), MomentOf(step), TextOf(step, request));
         }
     }
 
     private static string TitleOf(RequestEventKind kind) =>
         Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
+
+    // What came by letter is entered some days later: the day that counts stands beside it.
+    private static string MomentOf(RequestEvent step) =>
+        step.HappenedOn == DutchTime.DateOf(step.At) ? RequestWords.Moment(step.At) : $"{RequestWords.Moment(step.At)} · {Texts.Line_HappenedOn.With(TermTexts.Long(step.HappenedOn))}";
 
     private static string? TextOf(RequestEvent step, PrivacyRequest request) => step.Kind switch
     {
@@ -53,7 +57,7 @@ internal static class RequestTimeline
     {
         var lines = new[]
         {
-            RequestWords.Scope(request.Scope),
+            RequestWords.Scope(request),
             request.Channel == RequestChannel.Portal ? null : Texts.Line_AskedOn.With(TermTexts.Long(request.ReceivedOn)),
             step.Text,
         };
@@ -67,7 +71,7 @@ internal static class RequestTimeline
         TimelineItem? now = item.Request.Status switch
         {
             RequestStatus.Received => new(TimelineState.Now, Texts.Step_Wait),
-            RequestStatus.InHandling => new(TimelineState.Now, Texts.Step_Collect, since, handledBy),
+            RequestStatus.InHandling => new(TimelineState.Now, RequestWords.Collect(item.Request.Kind), since, handledBy),
             RequestStatus.IdentityAsked => new(TimelineState.Now, Texts.Step_Prove, since, handledBy),
             RequestStatus.AwaitingApplicant => new(TimelineState.Now, Texts.Step_WaitForYou, since, handledBy),
             RequestStatus.Decided => new(TimelineState.Now, Texts.Step_Prepare, since, handledBy),
@@ -81,7 +85,7 @@ internal static class RequestTimeline
     {
         var status = item.Request.Status;
         if (status == RequestStatus.Received)
-            yield return new TimelineItem(TimelineState.Next, Texts.Step_Collect, Texts.Line_Soon);
+            yield return new TimelineItem(TimelineState.Next, RequestWords.Collect(item.Request.Kind), Texts.Line_Soon);
         if (RequestTransitions.IsBeforeDecision(status))
             yield return new TimelineItem(TimelineState.Next, Texts.Step_Decide, item.Standing.Date == item.Term.TargetDate && item.Term.TargetDate < item.Term.AnswerBy ? Texts.Line_Before.With(TermTexts.Long(item.Term.TargetDate)) : null);
         if (RequestTransitions.IsOpen(status))
