@@ -36,6 +36,8 @@ internal sealed class RecipientNoticeMapping : IEntityTypeConfiguration<Recipien
         builder.Property(n => n.Id).ValueGeneratedNever();
         builder.Property(n => n.Version).IsConcurrencyToken();
         builder.Property(n => n.ItemNumbers).HasMaxLength(2000);
+        builder.Property(n => n.IsGeneral).HasDefaultValue(false);
+        builder.Property(n => n.IsUntold).HasDefaultValue(false);
         builder.Protect(n => n.Recipient);
         builder.Protect(n => n.Email);
         builder.Protect(n => n.Address);

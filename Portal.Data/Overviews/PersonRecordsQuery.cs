@@ -31,6 +31,7 @@ public static class PersonRecordsQuery
         [AuditAction.DossierItemRecorded] = () => Texts.Change_Dossier,
         [AuditAction.VacancyRecorded] = () => Texts.Change_Vacancy,
         [AuditAction.DisclosureRecorded] = () => Texts.Change_Disclosure,
+        [AuditAction.DatumCorrected] = () => Texts.Change_Corrected,
         [AuditAction.NoticeSent] = () => Texts.Change_NoticeSent,
         [AuditAction.NoticeWaived] = () => Texts.Change_NoticeWaived,
         [AuditAction.InvitationMade] = () => Texts.Change_Invitation,

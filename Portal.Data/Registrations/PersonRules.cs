@@ -24,7 +24,7 @@ public sealed class PersonRules : AbstractValidator<PersonEntry>
         RuleFor(e => e.Details.ClientNumber)
             .Cascade(CascadeMode.Stop)
             .MaximumLength(20).WithMessage(Texts.TooLong_20)
-            .Must(number => number is null || number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '/')).WithMessage(Texts.ClientNumber_Unreadable)
+            .Must(number => number is null || PersonFieldRules.IsClientNumber(number)).WithMessage(Texts.ClientNumber_Unreadable)
             .Must(number => number is null || !CitizenServiceNumber.LooksLike(number)).WithMessage(Texts.ClientNumber_Bsn)
             .OverridePropertyName("ClientNumber");
         RuleFor(e => e.Details.BirthDate)
@@ -32,9 +32,9 @@ public sealed class PersonRules : AbstractValidator<PersonEntry>
             .Must(date => date is null || date > today.AddYears(-120)).WithMessage(Texts.BirthDate_LongAgo)
             .OverridePropertyName("BirthDate");
         RuleFor(e => e.Details.Email).Must(email => email is null || EmailAddress.TryParse(email, out _)).WithMessage(Texts.Email_Unreadable).OverridePropertyName("Email");
-        RuleFor(e => e.Details.Phone).Must(IsPhone).WithMessage(Texts.Phone_Unreadable).OverridePropertyName("Phone");
+        RuleFor(e => e.Details.Phone).Must(phone => phone is null || PersonFieldRules.IsPhone(phone)).WithMessage(Texts.Phone_Unreadable).OverridePropertyName("Phone");
         RuleFor(e => e.Details.Address.PostalCode).Must(code => code is null || PostalCode.TryParse(code, out _)).WithMessage(Texts.PostalCode_Unreadable).OverridePropertyName("PostalCode");
-        RuleFor(e => e.Details.Address.HouseNumber).Must(number => number is null || (number.Length <= 5 && number[0] != '0' && number.All(char.IsAsciiDigit))).WithMessage(Texts.HouseNumber_Unreadable).OverridePropertyName("HouseNumber");
+        RuleFor(e => e.Details.Address.HouseNumber).Must(number => number is null || PersonFieldRules.IsHouseNumber(number)).WithMessage(Texts.HouseNumber_Unreadable).OverridePropertyName("HouseNumber");
         RuleFor(e => e.Details.Address.Street).MaximumLength(200).WithMessage(Texts.TooLong_200).OverridePropertyName("Street");
         RuleFor(e => e.Details.Address.Addition).MaximumLength(20).WithMessage(Texts.TooLong_20).OverridePropertyName("Addition");
         RuleFor(e => e.Details.Address.City).MaximumLength(200).WithMessage(Texts.TooLong_200).OverridePropertyName("City");
@@ -59,9 +59,6 @@ public sealed class PersonRules : AbstractValidator<PersonEntry>
             entry.Origin,
             entry.Source.Tidied() ?? "");
     }
-
-    private static bool IsPhone(string? phone) =>
-        phone is null || (phone.Length <= 40 && phone.Count(char.IsAsciiDigit) >= 8 && phone.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-' or '(' or ')' or '+' or '.'));
 }
 
 /// <summary>What every use case here does with what was typed.</summary>

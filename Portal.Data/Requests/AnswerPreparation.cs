@@ -54,6 +54,9 @@ internal static class AnswerPreparation
     /// <summary>Words in the language of the applicant, until it is disposed of.</summary>
     public static IDisposable Speak(PrivacyRequest request) => new Speaking(request.Applicant.Language);
 
+    /// <summary>Words in Dutch, for whoever is not the applicant, until it is disposed of.</summary>
+    public static IDisposable SpeakDutch() => new Speaking("nl");
+
     /// <summary>Copies of the files that go with the answer; the originals stay (2017-13.5).</summary>
     public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, AccessAnswer answer, DateTimeOffset at, CancellationToken ct)
     {

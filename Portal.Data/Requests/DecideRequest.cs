@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Corrections;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 
@@ -30,6 +31,8 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks)
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
+        if (request.Kind == RequestKind.Correction)
+            return new DecidedPerDatum();
         if (ScopeRules.TooLong(nameof(command.Motivation), command.Motivation) is { } problem)
             return new InvalidInput([problem]);
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);

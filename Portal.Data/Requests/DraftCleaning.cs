@@ -28,7 +28,7 @@ public sealed partial class DraftCleaning(IServiceScopeFactory scopes, TimeProvi
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AccessDrafts>().DeleteExpiredAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<RequestDrafts>().DeleteExpiredAsync(ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

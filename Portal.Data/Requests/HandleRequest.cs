@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Corrections;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -52,7 +54,7 @@ public sealed record CorrectReceiptStep(CaseNumber Number, int Version, DateOnly
 public sealed record CloseStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
 
 /// <summary>Carries out a step that needs nothing but the case itself (2017-12).</summary>
-public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMail mail, ExtensionLetters letters)
+public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMail mail, ExtensionLetters letters, ClosingLetters closings)
 {
     /// <summary>Does it.</summary>
     public async Task<Outcome> ExecuteAsync(HandlingStep step, CancellationToken ct)
@@ -77,7 +79,7 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             return refusal;
         change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal), before: before.ToString(), after: request.Status.ToString());
         // Another day of receipt can leave the date that was promised as it is: then there is nothing to tell.
-        if (MailFor(step) is { } template && (template != MessageTemplate.DatesChanged || await PromisedAsync(change, request, ct) != promised))
+        if (MailFor(step, change) is { } template && (template != MessageTemplate.DatesChanged || await PromisedAsync(change, request, ct) != promised))
             await mail.TellApplicantAsync(change, request, template, ct);
         return await change.SaveAsync(ct);
     }
@@ -108,9 +110,20 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             PostExtensionStep post when await ExtensionLetters.ArePrintedAsync(change.Db, request.Id, ct) => request.PostExtension(post.PostedOn, by, at, clock.Calendar),
             PostExtensionStep => new NotFound(),
             CorrectReceiptStep correct => request.CorrectReceipt(correct.ReceivedOn, correct.Reason, by, at, clock.Calendar),
+            CloseStep when request.Kind == RequestKind.Correction => await CloseAsync(change, request, ct),
             CloseStep => request.Close(by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
+    }
+
+    // Printed before the transaction begins: without the letter the case stays open.
+    private async Task<Outcome> CloseAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    {
+        var closed = await closings.CloseAsync(change, request, ct);
+        if (!closed.IsSuccess)
+            return closed.Refusal;
+        change.Db.Documents.AddRange(closed.Value);
+        return Outcome.Done;
     }
 
     private async Task<Refusal?> LetterAsync(Change change, PrivacyRequest request, ExtendStep extend, CancellationToken ct)
@@ -146,13 +159,15 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             : request.AssignTo(colleague.Id, colleague.Name, change.Actor.Name, change.At);
     }
 
-    private static MessageTemplate? MailFor(HandlingStep step) => step switch
+    private static MessageTemplate? MailFor(HandlingStep step, Change change) => step switch
     {
         AskIdentityStep => MessageTemplate.IdentityAsked,
         AskApplicantStep => MessageTemplate.QuestionAsked,
         ExtendStep => MessageTemplate.TermExtended,
         CorrectReceiptStep => MessageTemplate.DatesChanged,
         ApplicantStep { Action: RequestAction.Withdraw } => MessageTemplate.RequestWithdrawn,
+        // Only a correction ends with a letter: who was told of it.
+        CloseStep when change.Db.Documents.Local.Any(d => d.Kind == DocumentKind.ClosingLetter) => MessageTemplate.RecipientsTold,
         _ => null,
     };
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Corrections;
 using Portal.Data.Overviews;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Corrections;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
@@ -18,9 +20,16 @@ namespace Portal.Data.Requests;
 /// <param name="Explanation">Why these dates.</param>
 /// <param name="Month">The month of the last day.</param>
 /// <param name="HandledBy">The employee who handles it, by name; only for one request.</param>
-/// <param name="Documents">The documents of its answers, and the letter about an extension; only for one request.</param>
+/// <param name="Documents">The documents of its answers, the letters about an extension and about who was told, and one's own evidence; only for one request.</param>
 /// <param name="HasNewAnswer">Whether the last answer was not downloaded yet.</param>
-public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents, bool HasNewAnswer);
+public sealed record OwnRequest(PrivacyRequest Request, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? HandledBy, IReadOnlyList<StoredDocument> Documents, bool HasNewAnswer)
+{
+    /// <summary>What was asked per datum; only for one correction request.</summary>
+    public IReadOnlyList<OwnCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Who is or was told of a correction, once the answer went out; only for one request (2017-14.2).</summary>
+    public IReadOnlyList<RecipientNotice> Told { get; init; } = [];
+}
 
 /// <summary>What a registered person sees of their own (2017-13). Each query starts from the person who is logged in: another's number is not found.</summary>
 public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars)
@@ -49,7 +58,16 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return await changes.OutOfReachAsync(reading.Actor, number, ct);
         var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
-        return Show(request, await calendars.AllAsync(reading.Db, ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
+        var shown = Show(request, await calendars.AllAsync(reading.Db, ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
+        if (request.Kind != RequestKind.Correction)
+            return shown;
+        var corrections = await reading.Db.CorrectionItems.AsNoTracking().Where(i => i.RequestId == request.Id).OrderBy(i => i.Number).ToListAsync(ct);
+        var told = request.AnsweredAt is null ? [] : await reading.Db.RecipientNotices.AsNoTracking().Where(n => n.RequestId == request.Id && !n.IsUntold).ToListAsync(ct);
+        return shown with
+        {
+            Corrections = corrections.ConvertAll(item => OwnCorrection.Of(item, request)),
+            Told = [.. told.OrderBy(notice => notice.Recipient, StringComparer.CurrentCulture)],
+        };
     }
 
     /// <summary>The live overview of one's registered data (2017-13.2), without what must be judged first.</summary>
@@ -84,9 +102,10 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
 
     private static IQueryable<StoredDocument> Answers(PortalDbContext db, Guid personId) =>
         db.Documents.AsNoTracking().Where(d =>
-            (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment || d.Kind == DocumentKind.ExtensionLetter)
+            (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment || d.Kind == DocumentKind.ExtensionLetter
+                || d.Kind == DocumentKind.CorrectionEvidence || d.Kind == DocumentKind.ClosingLetter)
             && d.PersonId == personId
-            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter)));
+            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter || d.Kind == DocumentKind.CorrectionEvidence)));
 
     private static IQueryable<StoredDocument> SignedPapers(PortalDbContext db, Guid personId) =>
         db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.AuthorisationPaper && d.PersonId == personId);

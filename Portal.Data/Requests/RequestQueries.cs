@@ -245,7 +245,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
 
     // Looking at a case is opening the dossier (2017-9): without the line in the record there is no look. One line a day: the page reads the
     // case anew after each step.
-    private static async Task<Refusal?> WriteLookAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    internal static async Task<Refusal?> WriteLookAsync(Change change, PrivacyRequest request, CancellationToken ct)
     {
         var last = await change.Db.Audit.Where(e => e.CaseNumber == request.CaseNumber.Value && e.ActorId == change.Actor.Id && e.Action == AuditAction.DossierOpened).MaxAsync(e => (DateTimeOffset?)e.At, ct);
         if (last is { } at && DutchTime.DateOf(at) == change.Today)

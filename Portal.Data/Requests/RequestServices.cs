@@ -11,9 +11,13 @@ public static partial class DataServices
     static partial void AddClientRequests(IServiceCollection services)
     {
         services.AddScoped<RequestMail>();
-        services.AddScoped<AccessDrafts>();
+        services.AddScoped<RequestDrafts>();
         services.AddHostedService<DraftCleaning>();
         services.AddScoped<SubmitAccessRequest>();
+        services.AddScoped<SubmitOverviewRequest>();
+        services.AddScoped<OwnCorrectionQueries>();
+        services.AddScoped<DraftEvidence>();
+        services.AddScoped<SubmitCorrection>();
         services.AddScoped<ActOnOwnRequest>();
         services.AddScoped<OwnRequestQueries>();
     }
@@ -35,6 +39,15 @@ public static partial class DataServices
         services.AddScoped<AccessAnswers>();
         services.AddScoped<DisclosureAnswers>();
         services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<RecipientLetters>();
+        services.AddScoped<RecipientQueries>();
+        services.AddScoped<HandleRecipient>();
+        services.AddScoped<MailRecipients>();
+        services.AddScoped<ClosingLetters>();
+        services.AddScoped<JudgeCorrection>();
+        services.AddScoped<ReadCorrection>();
+        services.AddScoped<DecideCorrection>();
+        services.AddScoped<CorrectionQueries>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();

@@ -60,7 +60,7 @@ public sealed class SendAnswer(Changes changes, AccessAnswers access, Correction
         {
             RequestKind.Correction => await corrections.PrepareAsync(change, request, decision, organisation, ct),
             RequestKind.DisclosureOverview => await disclosures.PrepareAsync(change, request, decision, organisation, ct),
-            RequestKind.Access => await access.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.Access or RequestKind.OtherRight => await access.PrepareAsync(change, request, decision, organisation, ct),
         };
     }
 }

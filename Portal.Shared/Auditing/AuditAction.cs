@@ -152,4 +152,7 @@ public enum AuditAction
 
     /// <summary>An authorisation was taken back; the detail says how.</summary>
     AuthorisationWithdrawn,
+
+    /// <summary>A registered datum was corrected at the request of the person: the subject is the datum, the detail its number in the case and what was done.</summary>
+    DatumCorrected,
 }

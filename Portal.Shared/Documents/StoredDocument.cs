@@ -91,6 +91,9 @@ public sealed class StoredDocument
     /// <summary>Whether its content is gone with the key that protected it. What was sent can still be proven by its hash.</summary>
     public bool IsDestroyed => Size > 0 && Content.Bytes.Length == 0;
 
+    /// <summary>Puts what came before its request, such as evidence that goes with a draft, in that request. What is in a request stays there.</summary>
+    public void PutIn(Guid requestId) => RequestId ??= requestId;
+
     /// <summary>Stores a document.</summary>
     public static StoredDocument Freeze(DocumentKind kind, Guid? personId, Guid? requestId, string fileName, string contentType, byte[] content, DateTimeOffset at)
     {

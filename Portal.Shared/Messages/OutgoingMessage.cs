@@ -17,11 +17,11 @@ public enum MessageStatus
     /// <summary>Given up after many attempts; an employee decides.</summary>
     Parked,
 
-    /// <summary>A reminder that was no longer true when it was its turn: it is not sent.</summary>
+    /// <summary>A reminder that was no longer true when it was its turn, or a mail that was given up and told otherwise: it is not sent.</summary>
     Dropped,
 }
 
-/// <summary>Why a reminder was no longer true when it was its turn.</summary>
+/// <summary>Why a message is no longer sent.</summary>
 public enum DropReason
 {
     /// <summary>The case was answered or withdrawn.</summary>
@@ -44,11 +44,14 @@ public enum DropReason
 
     /// <summary>It is for the directors, and the reader is none any more.</summary>
     NotDirector,
+
+    /// <summary>It was given up, and the reader is told in another way.</summary>
+    ToldOtherwise,
 }
 
 /// <summary>
 /// A mail that must go out because something happened: stored in the same transaction as what happened. It never carries content of a
-/// dossier or answer, only that there is something.
+/// dossier or answer, only that there is something; a notice of corrected contact data to who had them is the one exception (2017-14.2).
 /// </summary>
 public sealed class OutgoingMessage
 {
@@ -80,7 +83,7 @@ public sealed class OutgoingMessage
     /// <summary>The subject.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>The text; empty once a message with a code was sent or parked.</summary>
+    /// <summary>The text; empty once a message with a code was sent or parked, or one with corrected data was sent.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>The Message-ID that every attempt carries, so that a duplicate can be recognised; without its domain until the first attempt.</summary>
@@ -154,6 +157,7 @@ public sealed class OutgoingMessage
     {
         (Status, SentAt, LastError) = (MessageStatus.Sent, at, null);
         ForgetCode();
+        ForgetData();
         Version++;
     }
 
@@ -176,6 +180,7 @@ public sealed class OutgoingMessage
     public void Drop(DropReason reason)
     {
         (Status, LastError) = (MessageStatus.Dropped, reason.ToString());
+        ForgetData();
         Version++;
     }
 
@@ -193,6 +198,13 @@ public sealed class OutgoingMessage
     private void ForgetCode()
     {
         if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation)
+            Body = "";
+    }
+
+    // What it said is kept as a letter, under the key of the person.
+    private void ForgetData()
+    {
+        if (Template == MessageTemplate.CorrectionNotice)
             Body = "";
     }
 }
@@ -247,6 +259,12 @@ public enum MessageTemplate
 
     /// <summary>For the applicant: a question still waits for an answer.</summary>
     QuestionReminder,
+
+    /// <summary>To who received contact data before: that they were corrected (2017-14.2, AVG 19).</summary>
+    CorrectionNotice,
+
+    /// <summary>For the applicant: who was told of the correction stands in the portal or a letter (2017-14.2).</summary>
+    RecipientsTold,
 
     /// <summary>To the directors, daily: how far the record of what was done goes, so that it cannot be cut off unseen (2017-16).</summary>
     AuditHead,

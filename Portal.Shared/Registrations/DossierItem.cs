@@ -93,6 +93,20 @@ public sealed class DossierItem
         Provenance = provenance,
         RecordedBy = recordedBy,
     };
+
+    /// <summary>Makes it right at the request of the person (2017-14.1): what it says, and from whom that comes.</summary>
+    public void Correct(string title, DateOnly date, string? text, Guid? documentId, Provenance provenance)
+    {
+        (Title, Date, Text, DocumentId, Provenance) = (title, date, text, documentId, provenance);
+        Version++;
+    }
+
+    /// <summary>Puts the words of the person beside what stands there, with their name and the day; what stood there stays, and so does its source (2017-14.1, AVG 16).</summary>
+    public void Complete(string text)
+    {
+        Text = text;
+        Version++;
+    }
 }
 
 /// <summary>A vacancy that was sent to a client from the vacancy search system (2017-5.3).</summary>
@@ -133,4 +147,11 @@ public sealed class VacancySent
         SentOn = sentOn,
         Provenance = provenance,
     };
+
+    /// <summary>Makes it right at the request of the person (2017-14.1).</summary>
+    public void Correct(string title, string? employer, DateOnly sentOn, Provenance provenance)
+    {
+        (Title, Employer, SentOn, Provenance) = (title, employer, sentOn, provenance);
+        Version++;
+    }
 }

@@ -56,4 +56,11 @@ public sealed class Trajectory
         ConsultantId = consultantId;
         Version++;
     }
+
+    /// <summary>Makes it right at the request of the person (2017-14.1).</summary>
+    public void Correct(TrajectoryKind kind, string? assignmentNumber, DateOnly startedOn, DateOnly? endedOn, Provenance provenance)
+    {
+        (Kind, AssignmentNumber, StartedOn, EndedOn, Provenance) = (kind, assignmentNumber, startedOn, endedOn, provenance);
+        Version++;
+    }
 }

@@ -8,7 +8,7 @@ namespace Portal.Shared.Requests;
 /// A request by a registered person: access, correction or an overview of disclosures (verzoek, 2017-12). Its status changes only through
 /// the verbs below, and each verb asks <see cref="RequestTransitions"/> first.
 /// </summary>
-public sealed class PrivacyRequest
+public sealed partial class PrivacyRequest
 {
     private readonly List<RequestEvent> events = [];
     private readonly List<RequestNote> notes = [];
@@ -150,11 +150,11 @@ public sealed class PrivacyRequest
             SubmissionId = submissionId,
             Kind = kind,
             Right = right,
-            ToTell = toTell,
             Channel = channel,
             Applicant = applicant,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
             Scope = scope with { },
+            ToTell = kind == RequestKind.Correction ? toTell ?? Corrections.RecipientsToTell.All : null,
             ReceivedOn = receivedOn,
             EnteredAt = enteredAt,
             Status = RequestStatus.Received,
@@ -498,9 +498,14 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
-    /// <summary>Closes the case.</summary>
-    public Outcome Close(string by, DateTimeOffset at)
+    /// <summary>Closes the case; a correction only when every earlier recipient was told, or it was written down why not (2017-14.2).</summary>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="recipientsToTell">For a correction: how many earlier recipients were not told yet.</param>
+    public Outcome Close(string by, DateTimeOffset at, int recipientsToTell = 0)
     {
+        if (recipientsToTell > 0)
+            return new Corrections.RecipientsNotTold(recipientsToTell);
         if (Move(RequestAction.Close) is { } refusal)
             return refusal;
         // What was missed was looked at: whoever closes says that nothing is left to be done.

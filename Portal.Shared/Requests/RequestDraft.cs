@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Shared.Requests;
 
 /// <summary>
@@ -36,7 +38,18 @@ public sealed class RequestDraft
     public void Save(string payload, DateTimeOffset at) => (Payload, SavedAt) = (payload, at);
 }
 
-/// <summary>What a draft of an access request holds: everything as it was typed, also when it is not right yet.</summary>
+/// <summary>What a draft holds: everything as it was typed, also when it is not right yet. Each kind of request has its own.</summary>
+/// <param name="Form">The form of the answer; null while nothing is chosen.</param>
+/// <param name="OtherForm">Which other form, and why.</param>
+/// <param name="Step">The step at which somebody stopped, from 1.</param>
+public abstract record DraftContent(AnswerForm? Form = null, string? OtherForm = null, int Step = 1)
+{
+    /// <summary>The kind of request that it becomes.</summary>
+    [JsonIgnore]
+    public abstract RequestKind Kind { get; }
+}
+
+/// <summary>The draft of an access request.</summary>
 public sealed record AccessDraft(
     bool? Everything = null,
     OverviewCategories Categories = OverviewCategories.None,
@@ -45,4 +58,37 @@ public sealed record AccessDraft(
     string? Explanation = null,
     AnswerForm? Form = null,
     string? OtherForm = null,
-    int Step = 1);
+    int Step = 1) : DraftContent(Form, OtherForm, Step)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override RequestKind Kind => RequestKind.Access;
+}
+
+/// <summary>About which time somebody asks who received their data (2017-15.1).</summary>
+public enum DisclosurePeriod
+{
+    /// <summary>The year before the request, as the regulations say.</summary>
+    PastYear,
+
+    /// <summary>Everything that was recorded.</summary>
+    Everything,
+}
+
+/// <summary>The draft of a request for the overview of disclosures (2017-15).</summary>
+public sealed record OverviewDraft(DisclosurePeriod Period = DisclosurePeriod.PastYear, AnswerForm? Form = null, string? OtherForm = null, int Step = 1)
+    : DraftContent(Form, OtherForm, Step)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override RequestKind Kind => RequestKind.DisclosureOverview;
+
+    /// <summary>The scope that it means when it is sent on a day: from the same day a year earlier up to and including that day (2017-15.1).</summary>
+    public RequestScope ToScope(DateOnly today) => new(
+        OverviewCategories.Recipients,
+        Period == DisclosurePeriod.PastYear ? today.AddYears(-1) : null,
+        Period == DisclosurePeriod.PastYear ? today : null,
+        null,
+        Form ?? AnswerForm.Portal,
+        Form == AnswerForm.Other ? OtherForm?.Trim() : null);
+}

@@ -94,6 +94,13 @@ public sealed class ItemDecision
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
 
+    internal Guid? Forget()
+    {
+        var copy = RedactedDocumentId;
+        (RedactedText, RedactedDocumentId) = (null, null);
+        return copy;
+    }
+
     internal void Replace(ItemReview review, string by, DateTimeOffset at) =>
         (ContentHash, Verdict, RedactedText, RedactedDocumentId, Ground, Motivation, By, At) =
         (review.ContentHash, review.Verdict, review.RedactedText, review.RedactedDocumentId, review.Ground, review.Motivation, by, at);
@@ -167,6 +174,18 @@ public enum RequestEventKind
 
     /// <summary>The dates moved with an edition of the calendar.</summary>
     DatesMoved,
+
+    /// <summary>An earlier recipient was told of a correction by mail (2017-14.2).</summary>
+    RecipientMailed,
+
+    /// <summary>The mail to an earlier recipient was given up: it goes otherwise.</summary>
+    RecipientMailFailed,
+
+    /// <summary>An earlier recipient was told of a correction by letter (2017-14.2).</summary>
+    RecipientWritten,
+
+    /// <summary>An earlier recipient could not be told of a correction, with the reason (AVG 19).</summary>
+    RecipientNotTold,
 }
 
 /// <summary>One step on the timeline of a request.</summary>

@@ -24,7 +24,7 @@ public sealed class UseCaseTests
         // Which days are holidays is no secret.
         "CalendarQueries.CurrentAsync",
         // The portal itself, by the clock or at the start.
-        "AccessDrafts.DeleteExpiredAsync", "AuditHeads.IsUnsignedForAsync", "AuditHeads.SignAsync", "KeyCheck.CheckAsync", "KeyRewrapping.RewrapAsync", "MailAuditHead.ExecuteAsync", "Migrator.IsCurrentAsync", "Migrator.MigrateAsync", "OutboxSender.SendDueAsync", "RemindOfTerms.ExecuteAsync",
+        "RequestDrafts.DeleteExpiredAsync", "AuditHeads.IsUnsignedForAsync", "AuditHeads.SignAsync", "KeyCheck.CheckAsync", "KeyRewrapping.RewrapAsync", "MailAuditHead.ExecuteAsync", "Migrator.IsCurrentAsync", "Migrator.MigrateAsync", "OutboxSender.SendDueAsync", "RemindOfTerms.ExecuteAsync",
         // Login and session, before anybody has a role.
         "DatabaseTicketStore.RemoveAsync", "DatabaseTicketStore.RenewAsync", "DatabaseTicketStore.RetrieveAsync", "DatabaseTicketStore.StoreAsync",
         "DatabaseXmlRepository.GetAllElements", "DatabaseXmlRepository.StoreElement",

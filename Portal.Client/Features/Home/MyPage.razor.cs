@@ -24,12 +24,12 @@ public sealed partial class MyPage
         refusal = found.Refusal ?? held.Refusal;
         if (refusal is not null)
             return;
-        var draft = await Drafts.FindAsync(CancellationToken.None);
+        var drafts = await Drafts.ListAsync(CancellationToken.None);
         var asked = await Authorisations.CountAskedAsync(CancellationToken.None);
         requests = found.Value;
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
-        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. draft.IsSuccess ? [TaskOf(draft.Value)] : Array.Empty<AskedTask>(), .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>()];
+        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [], .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>()];
         overview = held.Value;
     }
 
@@ -47,7 +47,7 @@ public sealed partial class MyPage
     }
 
     private static AskedTask TaskOf(SavedDraft draft) =>
-        new(Urls.NewAccess, "edit", Texts.Draft, Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
+        new(RequestWords.UrlOf(draft.Draft.Kind), "edit", RequestWords.Drafted(draft.Draft.Kind), Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
 
     private static AskedTask TaskOf(int asked) =>
         new(Urls.MyAuthorisations, "sign", asked == 1 ? Texts.Authorisation_One : Texts.Authorisation_Many.With(asked), Texts.Authorisation_Text, ChipState.Paused, Texts.Waiting_Chip);

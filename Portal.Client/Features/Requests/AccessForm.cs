@@ -26,10 +26,10 @@ public static class AccessForm
     public const string ExplanationId = "uitleg";
 
     /// <summary>Id of the form of the answer.</summary>
-    public const string FormId = "vorm";
+    public const string FormId = FormStepFields.FormId;
 
     /// <summary>Id of the description of another form.</summary>
-    public const string OtherFormId = "andere-vorm";
+    public const string OtherFormId = FormStepFields.OtherFormId;
 
     /// <summary>The groups that can be chosen, in the order of the regulations.</summary>
     public static IReadOnlyList<OverviewCategories> Kinds { get; } =
@@ -49,7 +49,7 @@ public static class AccessForm
     {
         1 => draft.Everything is null ? [new FieldError(WhatId, Texts.Step1_Problem)] : [],
         2 => [.. OfScope(draft, today).Where(error => error.FieldId is KindsId), .. OfDates(draft), .. OfScope(draft, today).Where(error => error.FieldId is FromId or UntilId or ExplanationId)],
-        3 => draft.Form is null ? [new FieldError(FormId, Texts.Step3_Problem)] : [.. OfScope(draft, today).Where(error => error.FieldId is OtherFormId)],
+        3 => FormStepFields.Problems(draft),
         _ => [],
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
+using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -33,6 +34,9 @@ public sealed partial class RequestPage
     private PrivacyRequest Request => item!.Request;
 
     private DateOnly Today => DutchTime.Today(Time);
+
+    // One's own evidence, and the letter about who was told.
+    private IReadOnlyList<StoredDocument> Sent => [.. item!.Documents.Where(document => document.Kind is DocumentKind.CorrectionEvidence or DocumentKind.ClosingLetter)];
 
     private string Here => Urls.MyRequest(Request.CaseNumber.Value);
 

@@ -22,6 +22,9 @@ internal static class RequestTimeline
                 RequestEventKind.Assigned or RequestEventKind.Reconsidered => false,
                 RequestEventKind.Decided => request.Decision?.At == step.At,
                 RequestEventKind.TakenUp => !taken,
+                // How often we tried, and a recipient the applicant may not hear of (2017-7.5), neither.
+                RequestEventKind.RecipientMailFailed => false,
+                RequestEventKind.RecipientMailed or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => step.Text is not null,
                 _ => true,
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
@@ -42,7 +45,8 @@ internal static class RequestTimeline
         RequestEventKind.Received => Received(step, request),
         RequestEventKind.IdentityProven => request.Identity?.Method == IdentityMethod.Login ? Texts.Line_Proven : Texts.Line_ProvenOther,
         RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added or RequestEventKind.OmissionReported
-            or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected => step.Text,
+            or RequestEventKind.Extended or RequestEventKind.ReceiptCorrected
+            or RequestEventKind.RecipientMailed or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => step.Text,
         RequestEventKind.ClockStopped => Texts.Line_ClockStopped,
         RequestEventKind.DatesMoved => Texts.Line_DatesMoved,
         _ => null,
@@ -53,7 +57,7 @@ internal static class RequestTimeline
     {
         var lines = new[]
         {
-            RequestWords.Scope(request.Scope),
+            RequestWords.Scope(request),
             request.Channel == RequestChannel.Portal ? null : Texts.Line_AskedOn.With(TermTexts.Long(request.ReceivedOn)),
             step.Text,
         };
@@ -67,7 +71,7 @@ internal static class RequestTimeline
         TimelineItem? now = item.Request.Status switch
         {
             RequestStatus.Received => new(TimelineState.Now, Texts.Step_Wait),
-            RequestStatus.InHandling => new(TimelineState.Now, Texts.Step_Collect, since, handledBy),
+            RequestStatus.InHandling => new(TimelineState.Now, RequestWords.Collect(item.Request.Kind), since, handledBy),
             RequestStatus.IdentityAsked => new(TimelineState.Now, Texts.Step_Prove, since, handledBy),
             RequestStatus.AwaitingApplicant => new(TimelineState.Now, Texts.Step_WaitForYou, since, handledBy),
             RequestStatus.Decided => new(TimelineState.Now, Texts.Step_Prepare, since, handledBy),
@@ -81,7 +85,7 @@ internal static class RequestTimeline
     {
         var status = item.Request.Status;
         if (status == RequestStatus.Received)
-            yield return new TimelineItem(TimelineState.Next, Texts.Step_Collect, Texts.Line_Soon);
+            yield return new TimelineItem(TimelineState.Next, RequestWords.Collect(item.Request.Kind), Texts.Line_Soon);
         if (RequestTransitions.IsBeforeDecision(status))
             yield return new TimelineItem(TimelineState.Next, Texts.Step_Decide, item.Standing.Date == item.Term.TargetDate && item.Term.TargetDate < item.Term.AnswerBy ? Texts.Line_Before.With(TermTexts.Long(item.Term.TargetDate)) : null);
         if (RequestTransitions.IsOpen(status))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Shared.Corrections;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -17,19 +18,78 @@ internal static class RequestWords
         RequestKind.OtherRight => Texts.Kind_OtherRight,
     };
 
+    /// <summary>The address of a new request of a kind.</summary>
+    public static string UrlOf(RequestKind kind) => kind switch
+    {
+        RequestKind.Access => Urls.NewAccess,
+        RequestKind.Correction => Urls.NewCorrection,
+        RequestKind.DisclosureOverview => Urls.NewDisclosureOverview,
+        RequestKind.OtherRight => Urls.MyRequests,
+    };
+
+    /// <summary>Asking for it, as a link: "Inzage vragen".</summary>
+    public static string Asking(RequestKind kind) => kind switch
+    {
+        RequestKind.Access => Texts.Subject_Access,
+        RequestKind.Correction => Texts.Subject_Correction,
+        RequestKind.DisclosureOverview => Texts.New_Overview,
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
+    };
+
+    /// <summary>That there is a draft of it, as a link.</summary>
+    public static string Drafted(RequestKind kind) => kind switch
+    {
+        RequestKind.Access => Texts.Draft_Access,
+        RequestKind.Correction => Texts.Draft_Correction,
+        RequestKind.DisclosureOverview => Texts.Draft_Overview,
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
+    };
+
+    /// <summary>What is done first once it is taken up.</summary>
+    public static string Collect(RequestKind kind) => kind switch
+    {
+        RequestKind.Access => Texts.Step_Collect,
+        RequestKind.Correction => Texts.Step_CollectCorrection,
+        RequestKind.DisclosureOverview => Texts.Step_CollectOverview,
+        RequestKind.OtherRight => Texts.Step_Collect,
+    };
+
+    public static string Kind(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Improve => Texts.Kind_Improve,
+        CorrectionKind.Complete => Texts.Kind_Complete,
+        CorrectionKind.Remove => Texts.Kind_Remove,
+    };
+
+    public static string Ground(CorrectionGround ground) => ground switch
+    {
+        CorrectionGround.FactuallyWrong => Texts.Ground_FactuallyWrong,
+        CorrectionGround.Incomplete => Texts.Ground_Incomplete,
+        CorrectionGround.NotRelevant => Texts.Ground_NotRelevant,
+        CorrectionGround.Unlawful => Texts.Ground_Unlawful,
+    };
+
+    public static string ToTell(RecipientsToTell told) => told switch
+    {
+        RecipientsToTell.All => Texts.Tell_All,
+        RecipientsToTell.PastYear => Texts.Tell_PastYear,
+        RecipientsToTell.Nobody => Texts.Tell_Nobody,
+    };
+
     /// <summary>What goes on now, for a card; null when nothing does.</summary>
-    public static string? Now(RequestStatus status) => status switch
+    public static string? Now(PrivacyRequest request) => request.Status switch
     {
         RequestStatus.Received => Texts.Now_Received,
-        RequestStatus.InHandling => Texts.Now_InHandling,
+        RequestStatus.InHandling => request.Kind == RequestKind.Correction ? Texts.Now_InHandlingCorrection : Texts.Now_InHandling,
         RequestStatus.IdentityAsked => Texts.Now_IdentityAsked,
         RequestStatus.AwaitingApplicant => Texts.Now_AwaitingApplicant,
         RequestStatus.Decided => Texts.Now_Decided,
         RequestStatus.Answered or RequestStatus.Closed or RequestStatus.Withdrawn => null,
     };
 
-    public static string Decision(DecisionOutcome outcome) => outcome switch
+    public static string Decision(DecisionOutcome outcome, RequestKind kind) => outcome switch
     {
+        DecisionOutcome.NothingHeld when kind == RequestKind.DisclosureOverview => Texts.Decision_NothingDisclosed,
         DecisionOutcome.Granted => Texts.Decision_Granted,
         DecisionOutcome.Partly => Texts.Decision_Partly,
         DecisionOutcome.Refused => Texts.Decision_Refused,
@@ -52,11 +112,21 @@ internal static class RequestWords
     };
 
     /// <summary>What was asked for, in one line.</summary>
-    public static string Scope(RequestScope scope)
+    public static string Scope(PrivacyRequest request) => request.Kind switch
+    {
+        RequestKind.Access => Scope(request.Scope),
+        RequestKind.Correction => Texts.Line_Correction.With(Categories(request.Scope)),
+        RequestKind.DisclosureOverview => Texts.Line_Overview.With(Period(request.Scope)),
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
+    };
+
+    private static string Categories(RequestScope scope) => string.Join(", ", AccessForm.Kinds.Where(kind => scope.Categories.HasFlag(kind)).Select(kind => Words.Of(kind)));
+
+    private static string Scope(RequestScope scope)
     {
         var what = scope.Categories == OverviewCategories.All
             ? Texts.Step1_All
-            : string.Join(", ", AccessForm.Kinds.Where(kind => scope.Categories.HasFlag(kind)).Select(kind => Words.Of(kind)));
+            : Categories(scope);
         return $"{what}. {Period(scope)}.";
     }
 

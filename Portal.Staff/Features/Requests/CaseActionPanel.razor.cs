@@ -32,6 +32,10 @@ public sealed partial class CaseActionPanel
     [Parameter, EditorRequired]
     public RequestAction Action { get; set; }
 
+    /// <summary>What the text begins with.</summary>
+    [Parameter]
+    public string? Text { get; set; }
+
     /// <summary>To whom it can be given.</summary>
     [Parameter]
     public IReadOnlyList<Handler> Handlers { get; set; } = [];
@@ -96,7 +100,7 @@ public sealed partial class CaseActionPanel
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        assignee = Case.Request.AssigneeId;
+        (assignee, text) = (Case.Request.AssigneeId, Text);
         day = DayLabel is null ? null : Case.Today;
     }
 

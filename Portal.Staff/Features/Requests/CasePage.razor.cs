@@ -19,6 +19,7 @@ public sealed partial class CasePage
     private Refusal? postRefusal;
     private Refusal? extensionRefusal;
     private string? noteText;
+    private string? panelText;
     private string? message;
     private NoteKind messageKind;
     private bool moreOpen;
@@ -113,7 +114,8 @@ public sealed partial class CasePage
         RequestAction.TakeUp => found!.Request.Status == RequestStatus.Received || !found.IsMine,
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
-        RequestAction.ReviewItem => !ReviewsHere,
+        // The data of a correction are always in sight.
+        RequestAction.ReviewItem => !ReviewsHere && found!.Request.Kind != RequestKind.Correction,
         // What is not offered is explained at the dates and at the day of receipt. All open cases move together, with the calendar.
         RequestAction.Extend => found!.WhyNoExtension is null,
         RequestAction.CorrectReceipt => found!.Request.Channel != RequestChannel.Portal,
@@ -128,6 +130,7 @@ public sealed partial class CasePage
     {
         var href = action switch
         {
+            RequestAction.Decide when found!.Request.Kind == RequestKind.Correction => $"{Urls.Request(found.Request.CaseNumber.Value)}#besluit-correctie",
             RequestAction.Decide or RequestAction.SendAnswer or RequestAction.Supplement => Urls.Decision(found!.Request.CaseNumber.Value),
             RequestAction.ReviewItem => $"{Urls.Request(found!.Request.CaseNumber.Value)}?beoordelen=ja",
             _ => null,
@@ -151,14 +154,21 @@ public sealed partial class CasePage
 
     private async Task BeginAsync(RequestAction action)
     {
-        (message, stepRefusal, moreOpen) = (null, null, false);
+        (message, panelText, stepRefusal, moreOpen) = (null, null, null, false);
         if (action == RequestAction.TakeUp)
             await DoAsync(new TakeUpStep(found!.Request.CaseNumber, found.Request.Version));
         else
             panel = action;
     }
 
-    private void ClosePanel() => (panel, stepRefusal) = (null, null);
+    private void ClosePanel() => (panel, panelText, stepRefusal) = (null, null, null);
+
+    // For want of reasons a correction is not refused: the applicant is asked (2017-14.1, AVG 16).
+    private async Task AskReasonsAsync(string question)
+    {
+        await BeginAsync(RequestAction.AskApplicant);
+        panelText = question;
+    }
 
     private async Task DoAsync(HandlingStep step)
     {

@@ -67,6 +67,7 @@ internal static class RequestWords
         RequestEventKind.IdentityProven or RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added
             or RequestEventKind.Withdrawn or RequestEventKind.Decided or RequestEventKind.Reconsidered or RequestEventKind.Answered or RequestEventKind.OmissionReported
             or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended or RequestEventKind.ExtensionPosted
-            or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved => Words.Of(step.Kind),
+            or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved or RequestEventKind.RecipientMailed or RequestEventKind.RecipientMailFailed
+            or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => Words.Of(step.Kind),
     };
 }

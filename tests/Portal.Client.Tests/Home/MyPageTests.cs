@@ -22,7 +22,7 @@ public sealed class MyPageTests : PageTest
     [Fact]
     public async Task Open_WithADraft_OffersToContinue()
     {
-        await Reach.Get<AccessDrafts>().SaveAsync(new AccessDraft(true), default);
+        await Reach.Get<RequestDrafts>().SaveAsync(new AccessDraft(true), default);
 
         var page = OpenPage();
 
@@ -32,7 +32,7 @@ public sealed class MyPageTests : PageTest
     [Fact]
     public async Task Open_WithARequest_ShowsItsDate()
     {
-        var draft = await Reach.Get<AccessDrafts>().SaveAsync(new AccessDraft(true), default);
+        var draft = await Reach.Get<RequestDrafts>().SaveAsync(new AccessDraft(true), default);
         await Reach.Get<SubmitAccessRequest>().ExecuteAsync(draft.Value.Id, RequestScope.Everything, default);
 
         Assert.Contains("uiterlijk maandag 28 december 2026", OpenPage().Find("article.card").TextContent, StringComparison.Ordinal);

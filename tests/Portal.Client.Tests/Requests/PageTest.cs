@@ -34,7 +34,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         portal = await TestPortal.CreateAsync();
         scope = portal.As(ActorKind.Person, Noor);
         Services.AddSingleton<TimeProvider>(portal.Time);
-        Services.AddSingleton(scope.Get<AccessDrafts>());
+        Services.AddSingleton(scope.Get<RequestDrafts>());
         Services.AddSingleton(scope.Get<SubmitAccessRequest>());
         Services.AddSingleton(scope.Get<ActOnOwnRequest>());
         Services.AddSingleton(scope.Get<OwnRequestQueries>());

@@ -119,7 +119,7 @@ public sealed class RequestClockPageTests : PageTest
 
     private async Task<CaseNumber> SendAsync()
     {
-        var draft = await Reach.Get<AccessDrafts>().SaveAsync(new AccessDraft(true, Form: AnswerForm.Portal), default);
+        var draft = await Reach.Get<RequestDrafts>().SaveAsync(new AccessDraft(true, Form: AnswerForm.Portal), default);
         return (await Reach.Get<SubmitAccessRequest>().ExecuteAsync(draft.Value.Id, RequestScope.Everything, default)).Value;
     }
 

@@ -19,6 +19,8 @@ public sealed class MessageTextsTests
         ["code"] = "ABCD-EFGH",
         ["until"] = "vrijdag 11 december 2026",
         ["content"] = "Inhoud",
+        ["about"] = "de cliënt met opdrachtnummer OPD-7",
+        ["contact"] = "Fleur Papierboot",
         ["line"] = "1.234",
         ["fingerprint"] = "e3b0 c442 98fc 1c14",
         ["hash"] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -61,6 +63,22 @@ public sealed class MessageTextsTests
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal) { ["name"] = "{link}" };
         Assert.Contains("Beste {link},", MessageTexts.Write(MessageTemplate.RequestReceived, "nl", values).Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Write_ToARecipientOfContactData_SaysWhatToChangeAndToPassItOn()
+    {
+        var text = MessageTexts.Write(MessageTemplate.CorrectionNotice, "nl", Values);
+
+        foreach (var words in new[] { "Inhoud", "opdrachtnummer OPD-7", "WV-2026-000042-W", "Verander deze gegevens ook bij u", "aan iemand anders", "AVG artikel 19" })
+            Assert.Contains(words, text.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Noor", text.Subject + text.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "mijn.voorbeeld.example")]
+    [InlineData(false, "Wij sturen u een brief")]
+    public void Write_ThatRecipientsWereTold_NamesNobody(bool canLogIn, string words) =>
+        Assert.Contains(words, MessageTexts.Write(MessageTemplate.RecipientsTold, "nl", Values, canLogIn).Body, StringComparison.Ordinal);
 
     [Fact]
     public void Write_English_IsAnotherTextThanDutch() =>
