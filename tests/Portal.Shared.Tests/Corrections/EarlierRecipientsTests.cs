@@ -162,7 +162,7 @@ public sealed class EarlierRecipientsTests
             groups &= ~GroupsOf(key);
         if (item.Key == Health)
             return groups.HasFlag(DataCategories.Health);
-        return (groups & item.Categories) != 0;
+        return (groups & item.Categories) != DataCategories.None;
     }
 
     private static DataCategories GroupsOf(string key) => key switch
