@@ -94,7 +94,11 @@ public sealed class HandleRecipient(Changes changes, RecipientLetters letters)
             case CannotTellStep cannot:
                 return ScopeRules.TooLong(nameof(cannot.Reason), cannot.Reason) is { } problem ? new InvalidInput([problem]) : notice.CannotBeTold(cannot.Reason, change.Today, change.Actor.Name);
             case MailFailedStep:
-                return await change.Db.Outbox.AnyAsync(m => m.Id == notice.MessageId && m.Status == MessageStatus.Parked, ct) ? notice.MailFailed() : new MailNotGivenUp();
+                if (await change.Db.Outbox.FirstOrDefaultAsync(m => m.Id == notice.MessageId && m.Status == MessageStatus.Parked, ct) is not { } message)
+                    return new MailNotGivenUp();
+                // Nobody sends it again later, beside the letter.
+                message.Drop(DropReason.ToldOtherwise);
+                return notice.MailFailed();
             default:
                 throw new ArgumentOutOfRangeException(nameof(step));
         }

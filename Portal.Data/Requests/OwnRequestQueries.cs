@@ -62,7 +62,7 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         if (request.Kind != RequestKind.Correction)
             return shown;
         var corrections = await reading.Db.CorrectionItems.AsNoTracking().Where(i => i.RequestId == request.Id).OrderBy(i => i.Number).ToListAsync(ct);
-        var told = request.AnsweredAt is null ? [] : await reading.Db.RecipientNotices.AsNoTracking().Where(n => n.RequestId == request.Id).ToListAsync(ct);
+        var told = request.AnsweredAt is null ? [] : await reading.Db.RecipientNotices.AsNoTracking().Where(n => n.RequestId == request.Id && !n.IsUntold).ToListAsync(ct);
         return shown with
         {
             Corrections = corrections.ConvertAll(item => OwnCorrection.Of(item, request)),

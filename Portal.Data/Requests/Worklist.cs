@@ -148,7 +148,11 @@ public sealed record WorklistRow(
     DateOnly? PausedSince,
     DateOnly? WaitingSince,
     DateOnly? EndedOn,
-    bool OmissionReported);
+    bool OmissionReported)
+{
+    /// <summary>For a correction that was answered: how many earlier recipients were not told yet, so that it cannot be closed (2017-14.2).</summary>
+    public int RecipientsToTell { get; init; }
+}
 
 /// <summary>A page of the worklist.</summary>
 /// <param name="Rows">The rows.</param>

@@ -17,11 +17,11 @@ public enum MessageStatus
     /// <summary>Given up after many attempts; an employee decides.</summary>
     Parked,
 
-    /// <summary>A reminder that was no longer true when it was its turn: it is not sent.</summary>
+    /// <summary>A reminder that was no longer true when it was its turn, or a mail that was given up and told otherwise: it is not sent.</summary>
     Dropped,
 }
 
-/// <summary>Why a reminder was no longer true when it was its turn.</summary>
+/// <summary>Why a message is no longer sent.</summary>
 public enum DropReason
 {
     /// <summary>The case was answered or withdrawn.</summary>
@@ -44,6 +44,9 @@ public enum DropReason
 
     /// <summary>It is for the directors, and the reader is none any more.</summary>
     NotDirector,
+
+    /// <summary>It was given up, and the reader is told in another way.</summary>
+    ToldOtherwise,
 }
 
 /// <summary>
@@ -154,9 +157,7 @@ public sealed class OutgoingMessage
     {
         (Status, SentAt, LastError) = (MessageStatus.Sent, at, null);
         ForgetCode();
-        // What it said is kept as a letter, under the key of the person.
-        if (Template == MessageTemplate.CorrectionNotice)
-            Body = "";
+        ForgetData();
         Version++;
     }
 
@@ -179,6 +180,7 @@ public sealed class OutgoingMessage
     public void Drop(DropReason reason)
     {
         (Status, LastError) = (MessageStatus.Dropped, reason.ToString());
+        ForgetData();
         Version++;
     }
 
@@ -196,6 +198,13 @@ public sealed class OutgoingMessage
     private void ForgetCode()
     {
         if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation)
+            Body = "";
+    }
+
+    // What it said is kept as a letter, under the key of the person.
+    private void ForgetData()
+    {
+        if (Template == MessageTemplate.CorrectionNotice)
             Body = "";
     }
 }

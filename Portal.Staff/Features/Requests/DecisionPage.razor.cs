@@ -29,10 +29,11 @@ public sealed partial class DecisionPage
 
     private bool IsSupplement => preview!.Request.AnsweredAt is not null;
 
-    private bool MayDecide => RequestTransitions.Find(preview!.Request.Status, RequestAction.Decide) is not null;
+    // A correction is decided datum by datum, on the case itself.
+    private bool MayDecide => preview!.Request.Kind != RequestKind.Correction && RequestTransitions.Find(preview!.Request.Status, RequestAction.Decide) is not null;
 
     /// <summary>A colleague decided first, and nothing went out yet: what was typed here can still replace it, knowingly.</summary>
-    private bool MayDecideOver => met && preview!.Request.Status == RequestStatus.Decided;
+    private bool MayDecideOver => met && preview!.Request.Kind != RequestKind.Correction && preview.Request.Status == RequestStatus.Decided;
 
     /// <summary>What a colleague saved beside what was typed here.</summary>
     private List<(string Field, string? Now, string? Yours)> Newer
