@@ -54,6 +54,21 @@ public sealed class CorrectionQueries(Changes changes)
             request, [.. corrections.Items.Select(item => RowOf(item, corrections.Data.GetValueOrDefault(item.ItemKey), asSeen))], evidence, change.Actor.May(Permission.InvokeHolderInterest), change.Actor.Id, change.Today);
     }
 
+    /// <summary>The registered data of the applicant that can be corrected, by words in their title: at most fifty.</summary>
+    public async Task<Outcome<IReadOnlyList<Datum>>> DataAsync(CaseNumber number, string? words, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number && r.Kind == RequestKind.Correction, ct) is not { } request)
+            return new NotFound();
+        if (request.Applicant.PersonId is not { } personId || await PersonRecordsQuery.LoadAsync(reading.Db, personId, ct) is not { } records)
+            return Array.Empty<Datum>();
+        var asked = (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Datum.All(records).Where(datum => asked.All(word => datum.Title.Contains(word, StringComparison.CurrentCultureIgnoreCase))).Take(50).ToList();
+    }
+
     /// <summary>The cases in which a refusal on a weighty interest waits for whoever looks as its second reader (2017-14.4).</summary>
     public async Task<Outcome<IReadOnlyList<CorrectionToRead>>> ToReadAsync(CancellationToken ct)
     {

@@ -44,6 +44,7 @@ public static partial class DataServices
         services.AddScoped<HandleRecipient>();
         services.AddScoped<MailRecipients>();
         services.AddScoped<ClosingLetters>();
+        services.AddScoped<EnterCorrection>();
         services.AddScoped<JudgeCorrection>();
         services.AddScoped<ReadCorrection>();
         services.AddScoped<DecideCorrection>();

@@ -14,6 +14,33 @@ public sealed record CorrectionDecision(DecisionOutcome Outcome, RefusalGround? 
 // The decision of a correction, datum by datum, and carrying it out (2017-14).
 public sealed partial class PrivacyRequest
 {
+    /// <summary>
+    /// Enters a datum that the applicant named in a letter, by e-mail, by telephone or at the desk (2017-14.1, 2018-13.2). What comes through the
+    /// portal is in the applicant's own words and stays so.
+    /// </summary>
+    /// <param name="wish">What is asked.</param>
+    /// <param name="number">The number of the datum in this request.</param>
+    public Outcome<CorrectionItem> EnterCorrection(CorrectionWish wish, int number)
+    {
+        if (Kind != RequestKind.Correction || Channel == RequestChannel.Portal || !RequestTransitions.IsBeforeDecision(Status))
+            return new ActionNotPossible(Status, RequestAction.Add);
+        if (CorrectionRules.Problems(wish) is { Count: > 0 } problems)
+            return new InvalidInput(problems);
+        if (!Datum.IsKind(wish.ItemKey))
+            return new DatumNotThere();
+        Version++;
+        return CorrectionItem.Ask(Id, Applicant.PersonId, number, wish);
+    }
+
+    /// <summary>Writes down whom the applicant wants to be told of the correction (2017-14.2, AVG 19), as long as nothing was decided.</summary>
+    public Outcome ChooseRecipients(RecipientsToTell toTell)
+    {
+        if (Kind != RequestKind.Correction || Channel == RequestChannel.Portal || !RequestTransitions.IsBeforeDecision(Status))
+            return new ActionNotPossible(Status, RequestAction.Add);
+        (ToTell, Version) = (toTell, Version + 1);
+        return Outcome.Done;
+    }
+
     /// <summary>Judges one datum of a correction request, as it stands now (2017-14.1, 2017-14.3, 2017-14.4).</summary>
     /// <param name="item">What was asked.</param>
     /// <param name="judgement">What is decided.</param>

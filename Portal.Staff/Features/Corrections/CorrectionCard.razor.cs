@@ -36,6 +36,8 @@ public sealed partial class CorrectionCard
 
     private bool CanJudge => RequestTransitions.Find(review!.Request.Status, RequestAction.ReviewItem) is not null;
 
+    private bool CanEnter => review!.Request is { Channel: not RequestChannel.Portal, Applicant.PersonId: not null } request && RequestTransitions.IsBeforeDecision(request.Status);
+
     private bool CanAsk => !review!.Request.WasAsked && RequestTransitions.Find(review.Request.Status, RequestAction.AskApplicant) is not null;
 
     // After the answer only when something is left to be decided anew.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Portal.Data.Access;
 using Portal.Data.Commissioners;
+using Portal.Data.Corrections;
 using Portal.Data.Disclosures;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
@@ -8,6 +9,7 @@ using Portal.Data.Registrations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -94,6 +96,15 @@ public sealed class LongTextTests
             var (number, version) = await b.CaseAsync();
             return (await b.Get<DecideRequest>().ExecuteAsync(new(number, version, DecisionOutcome.Refused, RefusalGround.Law, t), default)).Refusal;
         },
+        ["EnterCorrectionCommand.WantedValue"] = (b, t) => b.EnterCorrectionAsync(t, "Het klopt niet."),
+        ["EnterCorrectionCommand.Reason"] = (b, t) => b.EnterCorrectionAsync("nieuw@voorbeeld.example", t),
+        ["CorrectionJudgement.Motivation"] = (b, t) => b.JudgeCorrectionAsync(new(CorrectionVerdict.Refused, null, CorrectionRefusalGround.IsRight, t)),
+        ["CorrectionJudgement.NewParts"] = (b, t) => b.JudgeCorrectionAsync(new(CorrectionVerdict.Granted, new Dictionary<string, string?> { ["Email"] = t + "@voorbeeld.example" }, null, null)),
+        ["CorrectionDecision.Motivation"] = async (b, t) =>
+        {
+            var (number, _) = await b.CorrectionAsync();
+            return (await b.Get<DecideCorrection>().ExecuteAsync(new(number, await b.VersionAsync(number), new(DecisionOutcome.Refused, null, t)), default)).Refusal;
+        },
         ["ItemReview.Motivation"] = (b, t) => b.ReviewAsync(review => review with { Motivation = t }),
         ["ItemReview.RedactedText"] = (b, t) => b.ReviewAsync(review => review with { RedactedText = t }),
         ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
@@ -103,7 +114,7 @@ public sealed class LongTextTests
 
     // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests; the other fields of the organisation have one rule with its name.
     private static readonly string[] Elsewhere =
-        ["AcceptInvitationCommand.Code", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name"];
+        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name"];
 
     public static TheoryData<string> Fields => [.. Senders.Keys];
 
@@ -197,13 +208,34 @@ public sealed class LongTextTests
             return (await Get<ReviewItems>().ExecuteAsync(new(number, version, [review]), default)).Refusal;
         }
 
+        public async Task<(CaseNumber Number, CorrectionRow? Row)> CorrectionAsync(string? wanted = null, string? reason = null)
+        {
+            var number = (await Get<EnterRequest>().ExecuteAsync(Entered with { Kind = RequestKind.Correction, PersonId = personId, ApplicantName = "", SubmissionId = Guid.NewGuid() }, default)).Value;
+            Assert.True((await Get<HandleRequest>().ExecuteAsync(new TakeUpStep(number, 0), default)).IsSuccess);
+            if (wanted is not null)
+                Assert.True((await Get<EnterCorrection>().ExecuteAsync(new(number, "person/Email", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, wanted, reason), default)).IsSuccess);
+            return (number, (await Get<CorrectionQueries>().ReviewAsync(number, default)).Value.Rows.FirstOrDefault());
+        }
+
+        public async Task<Refusal?> EnterCorrectionAsync(string wanted, string reason)
+        {
+            var (number, _) = await CorrectionAsync();
+            return (await Get<EnterCorrection>().ExecuteAsync(new(number, "person/Email", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, wanted, reason), default)).Refusal;
+        }
+
+        public async Task<Refusal?> JudgeCorrectionAsync(CorrectionJudgement judgement)
+        {
+            var (number, row) = await CorrectionAsync("nieuw@voorbeeld.example", "Het klopt niet.");
+            return (await Get<JudgeCorrection>().ExecuteAsync(new(number, row!.Item.Id, row.Item.Version, row.Fingerprint, judgement), default)).Refusal;
+        }
+
         public async ValueTask DisposeAsync()
         {
             await scope.DisposeAsync();
             await portal.DisposeAsync();
         }
 
-        private async Task<int> VersionAsync(CaseNumber number)
+        public async Task<int> VersionAsync(CaseNumber number)
         {
             await using var db = portal.Db();
             return (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Requests, request => request.CaseNumber == number)).Version;

@@ -236,7 +236,7 @@ public sealed class CorrectionTests
         Assert.False(given.Request.ApplyCorrection(item, given.Email, At).Value);
 
         Assert.Equal("nieuw@voorbeeld.example", given.Person.Email);
-        Assert.Equal((DataOrigin.Person, "correctie WP-2026-00042", Today), (given.Person.SourceOf(PersonField.Email)!.Origin, given.Person.SourceOf(PersonField.Email)!.Source, given.Person.SourceOf(PersonField.Email)!.RecordedOn));
+        Assert.Equal((DataOrigin.Person, $"correctie {given.Request.CaseNumber}", Today), (given.Person.SourceOf(PersonField.Email)!.Origin, given.Person.SourceOf(PersonField.Email)!.Source, given.Person.SourceOf(PersonField.Email)!.RecordedOn));
         Assert.Equal(("noor@voorbeeld.example", "nieuw@voorbeeld.example", At), (item.CurrentValue, item.NewValue, item.AppliedAt));
         Assert.IsType<CorrectionApplied>(given.Request.ApplyCorrection(item, given.Email, At).Refusal);
         Assert.IsType<CorrectionApplied>(given.Judge(item, Refused()).Refusal);
@@ -317,7 +317,7 @@ public sealed class CorrectionTests
 
         Assert.True(given.Request.ApplyCorrection(item, Datum.Of(given.Note), At).IsSuccess);
 
-        Assert.Equal("Noor wil niet met de trein.\n\nAanvulling van Noor van Zonderland, 27-11-2026 (correctie WP-2026-00042):\nIk mag niet met de trein van de arts.", given.Note.Text);
+        Assert.Equal($"Noor wil niet met de trein.\n\nAanvulling van Noor van Zonderland, 27-11-2026 (correctie {given.Request.CaseNumber}):\nIk mag niet met de trein van de arts.", given.Note.Text);
         Assert.Equal(Source, given.Note.Provenance);
     }
 

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Corrections;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Corrections;
+
+/// <summary>A datum that the applicant named in a letter, by e-mail, by telephone or at the desk (2017-14.1).</summary>
+/// <param name="Number">The case.</param>
+/// <param name="ItemKey">Which datum.</param>
+/// <param name="Kind">Improve, complete or remove.</param>
+/// <param name="Ground">One of the four grounds.</param>
+/// <param name="WantedValue">What it must become.</param>
+/// <param name="Reason">Why, where it was given.</param>
+public sealed record EnterCorrectionCommand(CaseNumber Number, string ItemKey, CorrectionKind Kind, CorrectionGround Ground, string? WantedValue, string? Reason);
+
+/// <summary>Carries out an <see cref="EnterCorrectionCommand"/>: from then on it is judged like one from the portal.</summary>
+public sealed class EnterCorrection(Changes changes)
+{
+    /// <summary>Enters it, beside what stands there now.</summary>
+    public async Task<Outcome> ExecuteAsync(EnterCorrectionCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number, ct) is not { } request)
+            return new NotFound();
+        if (request.Applicant.PersonId is not { } personId || (await CorrectionCase.DataAsync(change.Db, personId, [command.ItemKey], ct)).GetValueOrDefault(command.ItemKey) is not { } datum)
+            return new DatumNotThere();
+        var numbers = await change.Db.CorrectionItems.Where(item => item.RequestId == request.Id).Select(item => item.Number).ToListAsync(ct);
+        if (numbers.Count >= CorrectionRules.MaximumItems)
+            return new InvalidInput(CorrectionRules.Problems([.. Enumerable.Repeat(WishOf(command, datum), CorrectionRules.MaximumItems + 1)]));
+        var entered = request.EnterCorrection(WishOf(command, datum), numbers.DefaultIfEmpty().Max() + 1);
+        if (!entered.IsSuccess)
+            return entered.Refusal;
+        change.Db.CorrectionItems.Add(entered.Value);
+        change.Record(AuditAction.RequestHandled, personId, request.CaseNumber, datum.Key, $"{entered.Value.Number} Entered");
+        return await change.SaveAsync(ct);
+    }
+
+    /// <summary>Writes down whom the applicant wants to be told (2017-14.2, AVG 19).</summary>
+    public async Task<Outcome> ChooseRecipientsAsync(CaseNumber number, RecipientsToTell toTell, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
+            return new NotFound();
+        var chosen = request.ChooseRecipients(toTell);
+        if (!chosen.IsSuccess)
+            return chosen;
+        change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: $"ToTell {toTell}");
+        return await change.SaveAsync(ct);
+    }
+
+    private static CorrectionWish WishOf(EnterCorrectionCommand command, Datum datum) =>
+        new(datum.Key, datum.Title, datum.Fingerprint, datum.Value, command.Kind, command.Ground, command.Kind == CorrectionKind.Remove ? null : command.WantedValue, command.Reason);
+}
