@@ -302,6 +302,10 @@ public sealed class SubmitCorrectionTests
         await using (var db = portal.Db())
         {
             var request = await db.Requests.SingleAsync();
+            // Decided, and not sent: that is nobody's business yet.
+            var item = db.Entry(await db.CorrectionItems.SingleAsync());
+            item.Property(i => i.Verdict).CurrentValue = CorrectionVerdict.Refused;
+            item.Property(i => i.Motivation).CurrentValue = "Nog niet verstuurd.";
             db.RecipientNotices.Add(RecipientNotice.Open(request.Id, request.Applicant.PersonId, "Gemeente Voorbeeldstad", null, null, [1], request.ReceivedOn));
             await db.SaveChangesAsync();
         }
