@@ -26,12 +26,16 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), RequestWords.Moment(step.At), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind, request.Kind), RequestWords.Moment(step.At), TextOf(step, request));
         }
     }
 
-    private static string TitleOf(RequestEventKind kind) =>
-        Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
+    private static string TitleOf(RequestEventKind kind, RequestKind of) => (kind, of) switch
+    {
+        (RequestEventKind.Received, RequestKind.Correction) => Texts.Line_AskedCorrection,
+        (RequestEventKind.Received, RequestKind.DisclosureOverview) => Texts.Line_AskedOverview,
+        _ => Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind),
+    };
 
     private static string? TextOf(RequestEvent step, PrivacyRequest request) => step.Kind switch
     {

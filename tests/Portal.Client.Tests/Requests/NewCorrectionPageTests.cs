@@ -183,6 +183,8 @@ public sealed class NewCorrectionPageTests : PageTest
         var page = Open<RequestPage>(Urls.MyRequest(number.Value), parameters => parameters.Add(p => p.Number, number.Value));
 
         page.WaitForAssertion(() => Assert.Contains("anders@voorbeeld.example", page.Find("[aria-labelledby=gevraagd]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Verbeteren, want het klopt niet", page.Find("[aria-labelledby=gevraagd]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(PageTexts.Line_AskedCorrection, page.Find("[aria-labelledby=verloop]").TextContent, StringComparison.Ordinal);
         Assert.Contains(PageTexts.Correction_Undecided, page.Markup, StringComparison.Ordinal);
         Assert.Contains("brief.pdf", page.Find("[aria-labelledby=stukken] a").TextContent, StringComparison.Ordinal);
     }
