@@ -24,7 +24,7 @@ public sealed class TextTests
     // the Texts of their own namespace (TermTexts, DateProblemText, MonthTable), tested there.
     private static readonly string[] NotShown =
     [
-        "CalendarDayKind", "DateProblemCode", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
+        "CalendarDayKind", "DateProblemCode", "DisclosurePeriod", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
         "TermSubject", "WorklistSort", "WorklistView",
     ];
 

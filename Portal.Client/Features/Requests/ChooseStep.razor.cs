@@ -61,7 +61,8 @@ public sealed partial class ChooseStep
             return;
         searched = (Asked, AskedGroup, Data);
         (typed, group) = (Asked, Enum.TryParse<OverviewCategories>(AskedGroup, out var asked) && Data.Any(held => held.Item.Category == asked) ? asked : null);
-        Found = [.. Data.Where(held => (group is null || held.Item.Category == group) && Matches(held.Item.Title, held.Item.Content))];
+        // By group: a group goes on at the next page, and does not come back after another one.
+        Found = [.. Data.Where(held => (group is null || held.Item.Category == group) && Matches(held.Item.Title, held.Item.Content)).OrderBy(held => held.Item.Category)];
     }
 
     /// <inheritdoc />

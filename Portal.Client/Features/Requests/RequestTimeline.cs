@@ -29,12 +29,16 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), MomentOf(step), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind, request.Kind), MomentOf(step), TextOf(step, request));
         }
     }
 
-    private static string TitleOf(RequestEventKind kind) =>
-        Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
+    private static string TitleOf(RequestEventKind kind, RequestKind of) => (kind, of) switch
+    {
+        (RequestEventKind.Received, RequestKind.Correction) => Texts.Line_AskedCorrection,
+        (RequestEventKind.Received, RequestKind.DisclosureOverview) => Texts.Line_AskedOverview,
+        _ => Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind),
+    };
 
     // What came by letter is entered some days later: the day that counts stands beside it.
     private static string MomentOf(RequestEvent step) =>

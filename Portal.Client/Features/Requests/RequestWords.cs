@@ -61,14 +61,6 @@ internal static class RequestWords
         CorrectionKind.Remove => Texts.Kind_Remove,
     };
 
-    public static string Ground(CorrectionGround ground) => ground switch
-    {
-        CorrectionGround.FactuallyWrong => Texts.Ground_FactuallyWrong,
-        CorrectionGround.Incomplete => Texts.Ground_Incomplete,
-        CorrectionGround.NotRelevant => Texts.Ground_NotRelevant,
-        CorrectionGround.Unlawful => Texts.Ground_Unlawful,
-    };
-
     public static string ToTell(RecipientsToTell told) => told switch
     {
         RecipientsToTell.All => Texts.Tell_All,

@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Client.Features.Home;
 using Portal.Client.Tests.Requests;
 using Portal.Data.Requests;
+using Portal.Shared.Corrections;
 using Portal.Shared.Requests;
 
 namespace Portal.Client.Tests.Home;
@@ -27,6 +28,18 @@ public sealed class MyPageTests : PageTest
         var page = OpenPage();
 
         Assert.Equal(Urls.NewAccess, page.Find(".item a.t").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Open_OffersEveryKindOfRequestAndEveryDraft()
+    {
+        await Reach.Get<RequestDrafts>().SaveAsync(new CorrectionDraft(), default);
+        await Reach.Get<RequestDrafts>().SaveAsync(new OverviewDraft(), default);
+
+        var page = OpenPage();
+
+        Assert.Equal([Urls.NewAccess, Urls.NewCorrection, Urls.NewDisclosureOverview], page.FindAll("[aria-labelledby=nieuw] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([Urls.NewCorrection, Urls.NewDisclosureOverview], page.FindAll(".item a.t").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Bunit;
 using Portal.Client.Features.Registrations;
 using Portal.Client.Tests.Requests;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Registrations;
 using Portal.Testing;
+using PageTexts = Portal.Client.Features.Registrations.Texts;
 
 namespace Portal.Client.Tests.Registrations;
 
@@ -46,10 +48,25 @@ public sealed class MyDataPageTests : PageTest
         Assert.All(page.FindAll(".views a"), link => Assert.NotNull(page.Find(link.GetAttribute("href")![Urls.MyData.Length..])));
     }
 
+    [Fact]
+    [Article("2017-14.1")]
+    public void Open_WhatIsRegistered_CanBeCalledWrongAndWhatWasDoneIsExplained()
+    {
+        var page = OpenPage();
+
+        var dossier = page.FindAll(".held").Single(item => item.QuerySelector("h3")!.TextContent == "Kort");
+        Assert.StartsWith($"{Urls.NewCorrection}?gegeven=dossier%2F", dossier.QuerySelector(".wrong a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var recipients = page.Find("[aria-labelledby=groep-recipients]");
+        Assert.Empty(recipients.QuerySelectorAll(".wrong a"));
+        Assert.Contains(PageTexts.Wrong_Recipients, recipients.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Find("[aria-labelledby=groep-portaluse]").QuerySelectorAll(".wrong a"));
+    }
+
     protected override Task PrepareAsync() => Builders.ARegisteredPerson().LinkedTo(Noor)
         .WithDossierItem("Kort", "Een regel.")
         .WithDossierItem("Notitie", "Nog niet af.", marks: DossierMarks.WorkingNote)
         .WithDossierItem("Lang", Long)
+        .WithDisclosure("Gemeente Voorbeeldstad", "Naam", DisclosureGround.Law, DisclosureForm.Written)
         .SaveAsync(Portal);
 
     private IRenderedComponent<MyDataPage> OpenPage()

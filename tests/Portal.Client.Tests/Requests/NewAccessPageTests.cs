@@ -44,7 +44,7 @@ public sealed class NewAccessPageTests : PageTest
         await page.Find("#deel-2").ChangeAsync("False");
 
         page.WaitForAssertion(() => Assert.Contains("Bewaard om 10.00 uur", page.Find(".saved").TextContent, StringComparison.Ordinal));
-        Assert.False((await Reach.Get<RequestDrafts>().FindAsync(default)).Value.Draft.Everything);
+        Assert.False(((AccessDraft)(await Reach.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Value.Draft).Everything);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class NewAccessPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal("Inzage vragen · Stap 2 van 4", page.Find(".steps-now").TextContent));
         Assert.Equal(NewAccessPage.StepUrl(2), Address);
-        Assert.Equal(2, (await Reach.Get<RequestDrafts>().FindAsync(default)).Value.Draft.Step);
+        Assert.Equal(2, (await Reach.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Value.Draft.Step);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class NewAccessPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("31-02-2026 bestaat niet", page.Find(".errors").TextContent, StringComparison.Ordinal));
         Assert.Equal("31-02-2026", page.Find("#tot").GetAttribute("value"));
-        Assert.Equal("31-02-2026", (await Reach.Get<RequestDrafts>().FindAsync(default)).Value.Draft.Until);
+        Assert.Equal("31-02-2026", ((AccessDraft)(await Reach.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Value.Draft).Until);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class NewAccessPageTests : PageTest
         await page.WaitForElement(".confirm .btn-danger").ClickAsync(new MouseEventArgs());
 
         page.WaitForAssertion(() => Assert.Equal(NewAccessPage.StepUrl(1), Address));
-        Assert.False((await Reach.Get<RequestDrafts>().FindAsync(default)).IsSuccess);
+        Assert.False((await Reach.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).IsSuccess);
     }
 
     [Fact]

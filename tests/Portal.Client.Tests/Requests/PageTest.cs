@@ -1,11 +1,14 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Client.Features.Public;
 using Portal.Client.Tests.Components;
+using Portal.Data.Corrections;
 using Portal.Data.Disclosures;
 using Portal.Data.Requests;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
+using Portal.Shared.Hosting.Uploads;
 using Portal.Testing;
 
 namespace Portal.Client.Tests.Requests;
@@ -36,12 +39,17 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(portal.Time);
         Services.AddSingleton(scope.Get<RequestDrafts>());
         Services.AddSingleton(scope.Get<SubmitAccessRequest>());
+        Services.AddSingleton(scope.Get<SubmitOverviewRequest>());
+        Services.AddSingleton(scope.Get<SubmitCorrection>());
+        Services.AddSingleton(scope.Get<OwnCorrectionQueries>());
+        Services.AddSingleton(scope.Get<DraftEvidence>());
         Services.AddSingleton(scope.Get<ActOnOwnRequest>());
         Services.AddSingleton(scope.Get<OwnRequestQueries>());
         Services.AddSingleton(scope.Get<OwnAuthorisations>());
         Services.AddSingleton(scope.Get<AnswerOwnAuthorisation>());
         Services.AddSingleton(scope.Get<WithdrawOwnAuthorisation>());
         Services.AddSingleton(scope.Get<OwnDisclosures>());
+        Services.AddSingleton(Options.Create(new UploadSettings()));
         Services.AddSingleton(scope.Get<CalendarQueries>());
         Services.AddSingleton<ReadOrganisationContact>(_ => Task.FromResult(new OrganisationContact { Telephone = "000 - 111 22 33" }));
         await PrepareAsync();

@@ -30,7 +30,7 @@ public sealed class OwnRequestsTests
         await using (var laptop = portal.As(ActorKind.Person, Noor))
             Assert.True((await laptop.Get<RequestDrafts>().SaveAsync(typed, default)).IsSuccess);
         await using var phone = portal.As(ActorKind.Person, Noor);
-        var found = await phone.Get<RequestDrafts>().FindAsync(default);
+        var found = await phone.Get<RequestDrafts>().FindAsync(RequestKind.Access, default);
 
         Assert.Equal(typed, found.Value.Draft);
         Assert.Equal(portal.Time.GetUtcNow(), found.Value.SavedAt);
@@ -39,7 +39,7 @@ public sealed class OwnRequestsTests
 
         // The draft goes with the key of its person, and nothing new is kept.
         portal.Keys.Destroy((await db.Persons.SingleAsync()).Id, portal.Time.GetUtcNow());
-        Assert.IsType<NotFound>((await phone.Get<RequestDrafts>().FindAsync(default)).Refusal);
+        Assert.IsType<NotFound>((await phone.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
         Assert.IsType<KeyDestroyed>((await phone.Get<RequestDrafts>().SaveAsync(typed with { Explanation = "Toch nog iets" }, default)).Refusal);
     }
 
@@ -55,7 +55,7 @@ public sealed class OwnRequestsTests
 
         await using var other = portal.As(ActorKind.Person, Ander);
 
-        Assert.IsType<NotFound>((await other.Get<RequestDrafts>().FindAsync(default)).Refusal);
+        Assert.IsType<NotFound>((await other.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
     }
 
     [Theory]
@@ -68,9 +68,9 @@ public sealed class OwnRequestsTests
         await SaveDraftAsync(portal, Noor);
         await using var scope = portal.As(ActorKind.Person, Noor);
 
-        Assert.True((await scope.Get<RequestDrafts>().DiscardAsync(default)).IsSuccess);
+        Assert.True((await scope.Get<RequestDrafts>().DiscardAsync(RequestKind.Access, default)).IsSuccess);
 
-        Assert.IsType<NotFound>((await scope.Get<RequestDrafts>().FindAsync(default)).Refusal);
+        Assert.IsType<NotFound>((await scope.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
     }
 
     [Theory]
@@ -180,7 +180,7 @@ public sealed class OwnRequestsTests
 
         Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().ListAsync(default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().OverviewAsync(default)).Refusal);
-        Assert.IsType<NotKnown>((await scope.Get<RequestDrafts>().FindAsync(default)).Refusal);
+        Assert.IsType<NotKnown>((await scope.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<SubmitAccessRequest>().ExecuteAsync(Guid.NewGuid(), RequestScope.Everything, default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().DownloadAsync(Guid.NewGuid(), default)).Refusal);
     }

@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Journeys;
 public sealed class EnglishTests
 {
     private static readonly string[] Pages =
-        [Client.Urls.My, Client.Urls.MyRequests, Client.Urls.MyData, Client.Urls.MyNewsletter, Client.Urls.NewAccess];
+        [Client.Urls.My, Client.Urls.MyRequests, Client.Urls.MyData, Client.Urls.MyNewsletter, Client.Urls.NewAccess, Client.Urls.NewCorrection, Client.Urls.NewDisclosureOverview];
 
     [Fact]
     public Task English_ChosenOnce_HoldsOnEveryPage() => Scene.PlayAsync(async scene =>

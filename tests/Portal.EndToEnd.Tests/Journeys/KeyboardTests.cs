@@ -21,7 +21,7 @@ public sealed class KeyboardTests
         await Expect(person.Heading).ToContainTextAsync("Saar");
         await person.PressAtAsync(person.Page.Locator("a.skip"), "Enter");
         await Expect(person.Page.Locator("main")).ToBeFocusedAsync();
-        await person.PressAtAsync(person.Link(Client.Features.Home.Texts.Requests_New), "Enter");
+        await person.PressAtAsync(person.Link(Own.Subject_Access), "Enter");
 
         await person.SeeHeadingAsync(Own.Step1_Heading);
         await person.PressAtAsync(person.Option(Own.Step1_All), "Space");
