@@ -84,7 +84,7 @@ public static class PersonRecordsQuery
             .Where(e => e.Text is not null && e.Kind is not (RequestEventKind.Assigned or RequestEventKind.Decided))
             .Select((e, index) => new PortalFact($"request/{request.Id}/event/{index}", Texts.Request_Title.With(request.CaseNumber), $"{Words.Of(e.Kind)}: {e.Text}", DutchTime.DateOf(e.At)));
         return request.SentDecision() is { } decision && request.AnsweredAt is { } answeredAt
-            ? written.Append(new PortalFact($"request/{request.Id}/decision", Texts.Request_Title.With(request.CaseNumber), $"{Words.Of(decision.Outcome)}. {decision.Motivation}".Trim(), DutchTime.DateOf(answeredAt)))
+            ? written.Append(new PortalFact($"request/{request.Id}/decision", Texts.Request_Title.With(request.CaseNumber), $"{KindWords.Of(decision.Outcome, request.Kind)}. {decision.Motivation}".Trim(), DutchTime.DateOf(answeredAt)))
             : written;
     }
 

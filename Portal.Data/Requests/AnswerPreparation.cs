@@ -21,11 +21,15 @@ internal static class AnswerPreparation
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>The overview that the request asks for; empty for somebody about whom nothing is held.</summary>
+    /// <summary>The overview that the request asks for; empty for somebody about whom nothing is held. Who asks for disclosures gets those, and the rest of the dossier stays closed.</summary>
     public static async Task<AccessOverview> OverviewAsync(PortalDbContext db, PrivacyRequest request, DateOnly today, CancellationToken ct)
     {
         using var _ = new Speaking(request.Applicant.Language);
-        return request.Applicant.PersonId is { } personId && await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
+        if (request.Applicant.PersonId is not { } personId)
+            return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
+        if (request.Kind == RequestKind.DisclosureOverview)
+            return await DisclosuresQuery.AssembleAsync(db, personId, request.Applicant.Name, DisclosureAssembly.Answered(request.Scope, request.ReceivedOn), today, ct);
+        return await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
             ? OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn)
             : new AccessOverview(request.Applicant.Name, today, request.Scope, []);
     }
@@ -37,8 +41,18 @@ internal static class AnswerPreparation
         return AccessAnswer.Make(request, overview, decision, request.Answers.Count + 1, today);
     }
 
+    /// <summary>The answer about disclosures, in the language of the applicant.</summary>
+    public static DisclosureAnswer DisclosureAnswer(PrivacyRequest request, AccessOverview overview, RequestDecision decision, DateOnly today)
+    {
+        using var _ = new Speaking(request.Applicant.Language);
+        return Shared.Overviews.DisclosureAnswer.Make(request, overview, decision, request.Answers.Count + 1, today);
+    }
+
     /// <summary>The answer as a file for computers (AVG 15(3): a commonly used electronic form).</summary>
-    public static byte[] ToJson(AccessAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+    public static byte[] ToJson<TAnswer>(TAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+
+    /// <summary>Words in the language of the applicant, until it is disposed of.</summary>
+    public static IDisposable Speak(PrivacyRequest request) => new Speaking(request.Applicant.Language);
 
     /// <summary>Copies of the files that go with the answer; the originals stay (2017-13.5).</summary>
     public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, AccessAnswer answer, DateTimeOffset at, CancellationToken ct)

@@ -45,7 +45,13 @@ public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overvi
 public sealed record ReviewTally(int Items, int Open, int NotWhole);
 
 /// <summary>The answer as it would go out now.</summary>
-public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer Answer, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
+/// <param name="Request">The case.</param>
+/// <param name="Answer">The answer to a request for access; null for another kind.</param>
+/// <param name="Disclosures">The answer about disclosures; null for another kind.</param>
+/// <param name="Organisation">Who answers.</param>
+/// <param name="Tally">How far the judgement is.</param>
+/// <param name="MayInvokeHolderInterest">Whether whoever looks decides about the interest of the holder.</param>
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
 
 /// <summary>A registered person, as found by whoever enters a request.</summary>
 public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail);
@@ -171,7 +177,9 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
         var verdicts = overview.Items.Select(request.DecisionOn).ToList();
         var tally = new ReviewTally(verdicts.Count, verdicts.Count(v => v is null), verdicts.Count(v => v is { Verdict: not ItemVerdict.Give }));
-        return new AnswerPreview(request, AnswerPreparation.Answer(request, overview, decision, reading.Today), organisation, tally, reading.Actor.May(Permission.InvokeHolderInterest));
+        var isAboutDisclosures = request.Kind == RequestKind.DisclosureOverview;
+        return new AnswerPreview(
+            request, isAboutDisclosures ? null : AnswerPreparation.Answer(request, overview, decision, reading.Today), isAboutDisclosures ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null, organisation, tally, reading.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>

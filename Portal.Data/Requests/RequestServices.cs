@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Corrections;
+using Portal.Data.Documents;
 using Portal.Data.Figures;
 using Portal.Data.Requests;
 
@@ -29,6 +31,10 @@ public static partial class DataServices
         services.AddScoped<HandleRequest>();
         services.AddScoped<ReviewItems>();
         services.AddScoped<DecideRequest>();
+        services.AddScoped<LetterPrinter>();
+        services.AddScoped<AccessAnswers>();
+        services.AddScoped<DisclosureAnswers>();
+        services.AddScoped<CorrectionAnswers>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();

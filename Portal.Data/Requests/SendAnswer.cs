@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Corrections;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
-using Portal.Shared.Hosting.Answers;
-using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Messages;
 using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
-using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
@@ -22,7 +20,7 @@ public sealed record SendAnswerCommand(CaseNumber Number, int Version);
 /// Prints the letter, freezes it with the data file and the copies, and tells the applicant. The letter is printed before the transaction
 /// begins: a browser that is slow or missing holds nobody up and changes nothing.
 /// </summary>
-public sealed class SendAnswer(Changes changes, HtmlDocumentRenderer renderer, ChromiumPdf printer, RequestMail mail)
+public sealed class SendAnswer(Changes changes, AccessAnswers access, CorrectionAnswers corrections, DisclosureAnswers disclosures, RequestMail mail)
 {
     /// <summary>Sends it.</summary>
     public async Task<Outcome> ExecuteAsync(SendAnswerCommand command, CancellationToken ct)
@@ -35,36 +33,34 @@ public sealed class SendAnswer(Changes changes, HtmlDocumentRenderer renderer, C
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
-        var (before, supplementary) = (request.Status, request.AnsweredAt is not null);
+        var (before, supplementary, number) = (request.Status, request.AnsweredAt is not null, request.Answers.Count + 1);
         if (await PrepareAsync(change, request, ct) is var prepared && !prepared.IsSuccess)
             return prepared.Refusal;
-        var (answer, letter, copies) = prepared.Value;
+        var contents = prepared.Value;
 
-        var pdf = StoredDocument.Freeze(DocumentKind.AnswerLetter, request.Applicant.PersonId, request.Id, $"{request.CaseNumber}-{answer.Number}.pdf", "application/pdf", letter, change.At);
-        var data = StoredDocument.Freeze(DocumentKind.AnswerData, request.Applicant.PersonId, request.Id, $"{request.CaseNumber}-{answer.Number}.json", "application/json", AnswerPreparation.ToJson(answer), change.At);
+        var pdf = StoredDocument.Freeze(DocumentKind.AnswerLetter, request.Applicant.PersonId, request.Id, $"{request.CaseNumber}-{number}.pdf", "application/pdf", contents.Letter, change.At);
+        var data = StoredDocument.Freeze(DocumentKind.AnswerData, request.Applicant.PersonId, request.Id, $"{request.CaseNumber}-{number}.json", "application/json", contents.Data, change.At);
         var sent = supplementary ? request.Supplement(pdf.Id, data.Id, change.Actor.Name, change.At) : request.SendAnswer(pdf.Id, data.Id, change.Actor.Name, change.At);
         if (!sent.IsSuccess)
             return sent;
-        change.Db.Documents.AddRange([pdf, data, .. copies]);
+        change.Db.Documents.AddRange([pdf, data, .. contents.Copies]);
         change.Record(AuditAction.AnswerSent, request.Applicant.PersonId, request.CaseNumber, $"document/{pdf.Id}", pdf.Sha256, before: before.ToString(), after: request.Status.ToString());
         await mail.TellApplicantAsync(change, request, supplementary ? MessageTemplate.SupplementReady : MessageTemplate.AnswerReady, ct);
         return await change.SaveAsync(ct);
     }
 
-    private async Task<Outcome<(AccessAnswer Answer, byte[] Letter, IReadOnlyList<StoredDocument> Copies)>> PrepareAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    private async Task<Outcome<AnswerContents>> PrepareAsync(Change change, PrivacyRequest request, CancellationToken ct)
     {
-        if (request.Decision is not { } decision)
+        if (request.Decision is not { } decision || RequestTransitions.Find(request.Status, request.AnsweredAt is null ? RequestAction.SendAnswer : RequestAction.Supplement) is null)
             return new ActionNotPossible(request.Status, RequestAction.SendAnswer);
         var organisation = (await change.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
         if (!organisation.IsComplete)
             return new OrganisationIncomplete();
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (request.DecisionOutdated(overview.Items) is { } outdated)
-            return outdated;
-        var answer = AnswerPreparation.Answer(request, overview, decision, change.Today);
-        var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
-        var html = await renderer.RenderAsync<AccessAnswerDocument>(head, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AccessAnswerDocument.Answer)] = answer, [nameof(AccessAnswerDocument.Organisation)] = organisation });
-        var printed = await printer.PrintAsync(html, ct);
-        return printed.IsSuccess ? (answer, printed.Value, await AnswerPreparation.CopyFilesAsync(change.Db, request, answer, change.At, ct)) : printed.Refusal;
+        return request.Kind switch
+        {
+            RequestKind.Correction => await corrections.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.DisclosureOverview => await disclosures.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.Access => await access.PrepareAsync(change, request, decision, organisation, ct),
+        };
     }
 }

@@ -99,15 +99,17 @@ public static class AnswerWords
         var what = scope.Categories == OverviewCategories.All
             ? Texts.Scope_All
             : string.Join(", ", Enum.GetValues<OverviewCategories>().Where(c => c is not (OverviewCategories.None or OverviewCategories.All) && scope.Categories.HasFlag(c)).Select(c => Outcomes.Words.Of(c)));
-        var period = (scope.From, scope.Until) switch
-        {
-            (null, null) => Texts.Scope_WholeTime,
-            ({ } from, null) => string.Format(Plain, Texts.Scope_From, from.ToString("dd-MM-yyyy", Plain)),
-            (null, { } until) => string.Format(Plain, Texts.Scope_Until, until.ToString("dd-MM-yyyy", Plain)),
-            ({ } from, { } until) => string.Format(Plain, Texts.Scope_Between, from.ToString("dd-MM-yyyy", Plain), until.ToString("dd-MM-yyyy", Plain)),
-        };
-        return $"{what}, {period}";
+        return $"{what}, {Period(scope)}";
     }
+
+    /// <summary>The period that was asked for: "vanaf 22-11-2025".</summary>
+    public static string Period(RequestScope scope) => (scope.From, scope.Until) switch
+    {
+        (null, null) => Texts.Scope_WholeTime,
+        ({ } from, null) => string.Format(Plain, Texts.Scope_From, from.ToString("dd-MM-yyyy", Plain)),
+        (null, { } until) => string.Format(Plain, Texts.Scope_Until, until.ToString("dd-MM-yyyy", Plain)),
+        ({ } from, { } until) => string.Format(Plain, Texts.Scope_Between, from.ToString("dd-MM-yyyy", Plain), until.ToString("dd-MM-yyyy", Plain)),
+    };
 
     /// <summary>The marks in words; null when there are none.</summary>
     public static string? Marks(Registrations.DossierMarks marks) =>

@@ -35,10 +35,10 @@ public static class OverviewAssembly
             .Concat(records.Trajectories.Select(TrajectoryItem))
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
             .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
-            .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(RecipientItem))
+            .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(DisclosureAssembly.ItemOf))
             .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
             .Where(item => scope.Categories.HasFlag(item.Category))
-            .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !(date > scope.Until)));
+            .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
         return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]);
     }
 
@@ -86,15 +86,6 @@ public static class OverviewAssembly
 
     private static OverviewItem VacancyItem(VacancySent vacancy) =>
         new($"vacancy/{vacancy.Id}", OverviewCategories.VacancySearch, vacancy.Title, vacancy.Employer is { } employer ? Texts.Line_Employer.With(employer) : null, vacancy.SentOn, vacancy.Provenance);
-
-    private static OverviewItem RecipientItem(Disclosure disclosure) =>
-        new(
-            $"disclosure/{disclosure.Id}",
-            OverviewCategories.Recipients,
-            disclosure.Recipient,
-            Joined([Texts.Line_Data.With(disclosure.Data), Texts.Line_Purpose.With(disclosure.Purpose), Texts.Line_Ground.With(Words.Of(disclosure.Ground)), Texts.Line_Form.With(Words.Of(disclosure.Form))]),
-            disclosure.DisclosedOn,
-            new Provenance(DataOrigin.Employee, disclosure.DisclosedBy, disclosure.DisclosedOn, ProcessingPurpose.LegalDuty));
 
     private static OverviewItem PortalItem(PortalFact fact) =>
         new($"portal/{fact.Key}", OverviewCategories.PortalUse, fact.Title, fact.Content, fact.On, new Provenance(DataOrigin.Employee, Texts.Source_Portal, fact.On, ProcessingPurpose.Portal));

@@ -26,6 +26,9 @@ public sealed record OverviewItem(
     Guid? DocumentId = null,
     string? FileName = null)
 {
+    /// <summary>For a disclosure the facts one by one (2017-15.2); null for everything else. The content holds them in words.</summary>
+    public DisclosureLine? Disclosure { get; init; }
+
     /// <summary>A fingerprint of what is given, so that a judgement about an older version is noticed.</summary>
     public string ContentHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\n{Content}\n{DocumentId}")))[..32];
 }

@@ -15,6 +15,7 @@ public sealed class PrivacyRequest
     private readonly List<ItemDecision> itemDecisions = [];
     private readonly List<RequestAnswer> answers = [];
     private readonly List<ClockEvent> clockEvents = [];
+    private Dictionary<string, ItemDecision>? judged;
 
     private PrivacyRequest()
     {
@@ -403,13 +404,16 @@ public sealed class PrivacyRequest
             return new GroundMissing();
         if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
             return new GroundDoesNotFit();
+        // In general terms because it was not recorded: only of a disclosure, and never a reason to leave it out (2017-15.2).
+        if (review.Ground == RefusalGround.NotRecorded && (Kind != RequestKind.DisclosureOverview || review.Verdict != ItemVerdict.Redact))
+            return new GroundDoesNotFit();
         if (review.Ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorInvokesHolderInterest();
         if (review.Verdict == ItemVerdict.Redact && string.IsNullOrWhiteSpace(review.RedactedText) && review.RedactedDocumentId is null)
             return new RedactionMissing();
         if (Move(RequestAction.ReviewItem) is { } refusal)
             return refusal;
-        if (itemDecisions.Find(d => d.ItemKey == review.ItemKey) is { } earlier)
+        if (JudgementOf(review.ItemKey) is { } earlier)
             earlier.Replace(review, by.Name, at);
         else
             itemDecisions.Add(new ItemDecision(itemDecisions.Count + 1, review, by.Name, at));
@@ -519,7 +523,16 @@ public sealed class PrivacyRequest
 
     /// <summary>Whether an item still stands as it was judged.</summary>
     public ItemDecision? DecisionOn(Overviews.OverviewItem item) =>
-        itemDecisions.Find(d => d.ItemKey == item.Key && d.ContentHash == item.ContentHash);
+        JudgementOf(item.Key) is { } decided && decided.ContentHash == item.ContentHash ? decided : null;
+
+    /// <summary>What was decided about an item, also when the item changed since; null when nobody judged it.</summary>
+    public ItemDecision? JudgementOf(string itemKey)
+    {
+        // A dossier can hold thousands of items, and each asks. The list only grows, so its length says whether the index is whole.
+        if (judged?.Count != itemDecisions.Count)
+            judged = itemDecisions.ToDictionary(d => d.ItemKey, StringComparer.Ordinal);
+        return judged.GetValueOrDefault(itemKey);
+    }
 
     private Refusal? DecisionRefused(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by)
     {
@@ -527,6 +540,9 @@ public sealed class PrivacyRequest
             return new MotivationMissing();
         if (ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorInvokesHolderInterest();
+        // What was not recorded is told in general terms (2017-15.2): it refuses no request.
+        if (ground == RefusalGround.NotRecorded)
+            return new GroundDoesNotFit();
         if (ground == RefusalGround.IdentityUnproven)
             return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
         if (Identity is null)

@@ -231,6 +231,9 @@ public enum RefusalGround
 
     /// <summary>Manifestly unfounded or excessive; the burden of proof is ours (AVG 12(5)).</summary>
     ManifestlyUnfounded,
+
+    /// <summary>Who received it exactly was never recorded: of that one disclosure the answer speaks in general terms (2017-15.2).</summary>
+    NotRecorded,
 }
 
 /// <summary>The decision on a request.</summary>

@@ -22,6 +22,10 @@ public sealed partial class AccessAnswerDocument
     [Parameter, EditorRequired]
     public required OrganisationDetails Organisation { get; set; }
 
+    /// <summary>For a preview on screen: how many items of each table are shown at most. The letter that is sent holds them all.</summary>
+    [Parameter]
+    public int Most { get; set; } = int.MaxValue;
+
     /// <summary>The subject of the letter; also the title of the PDF.</summary>
     public static string SubjectOf(AccessAnswer answer) => Find(answer.Number > 1 ? nameof(Texts.SubjectSupplement) : nameof(Texts.Subject), LanguageOf(answer));
 

@@ -9,6 +9,9 @@ namespace Portal.Staff.Features.Requests;
 /// <summary>The decision on a case, the answer as it would go out, and sending it.</summary>
 public sealed partial class DecisionPage
 {
+    /// <summary>How many rows of a table the preview shows: a dossier of ten thousand items would otherwise cross the connection at each choice.</summary>
+    private const int MostInPreview = 100;
+
     private AnswerPreview? preview;
     private Refusal? refusal;
     private Refusal? error;
@@ -43,8 +46,8 @@ public sealed partial class DecisionPage
             var decided = since.Exists(step => step.Kind == RequestEventKind.Decided) ? preview.Request.Decision : null;
             return
             [
-                (Texts.NewerOutcome, decided is null ? Texts.NothingSaved : $"{Words.Of(decided.Outcome)} ({decided.By}, {RequestWords.When(decided.At)})", outcome is { } mine ? Words.Of(mine) : null),
-                (Texts.Ground, decided?.Ground is { } theirs ? Words.Of(theirs) : Texts.NothingSaved, ground is { } chosen ? Words.Of(chosen) : null),
+                (Texts.NewerOutcome, decided is null ? Texts.NothingSaved : $"{KindWords.Of(decided.Outcome, preview.Request.Kind)} ({decided.By}, {RequestWords.When(decided.At)})", outcome is { } mine ? KindWords.Of(mine, preview.Request.Kind) : null),
+                (Texts.Ground, decided?.Ground is { } theirs ? KindWords.Of(theirs, preview.Request.Kind) : Texts.NothingSaved, ground is { } chosen ? KindWords.Of(chosen, preview.Request.Kind) : null),
                 (Texts.Motivation, decided?.Motivation ?? Texts.NothingSaved, motivation),
                 .. since.Where(step => step.Kind != RequestEventKind.Decided).Select(step => Meanwhile.Row(preview.Request, step)),
             ];
@@ -58,14 +61,15 @@ public sealed partial class DecisionPage
 
     /// <summary>Only what fits: the domain refuses the others.</summary>
     private IReadOnlyList<Choice<DecisionOutcome?>> Outcomes =>
-        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, Words.Of(each), each == Suggested ? Texts.Suggested : null))];
+        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, KindWords.Of(each, preview!.Request.Kind), each == Suggested ? Texts.Suggested : null))];
 
     private IReadOnlyList<Choice<RefusalGround?>> Grounds =>
     [
         .. Enum.GetValues<RefusalGround>()
+            .Where(each => each != RefusalGround.NotRecorded)
             .Where(each => each == RefusalGround.IdentityUnproven ? preview!.Request.Identity is null : preview!.Request.Identity is not null)
             .Where(each => each != RefusalGround.HolderInterest || preview!.MayInvokeHolderInterest)
-            .Select(each => new Choice<RefusalGround?>(each, Words.Of(each))),
+            .Select(each => new Choice<RefusalGround?>(each, KindWords.Of(each, preview!.Request.Kind))),
     ];
 
     private DecisionOutcome? Suggested => preview!.Request.Identity is null || preview.Tally.Open > 0 ? null

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Data.Requests;
 using Portal.Shared.Outcomes;
-using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -52,11 +51,13 @@ public sealed partial class ItemReviewCard
 
     private int OpenCount => rows.Count(row => !row.IsSaved);
 
+    private bool IsAboutDisclosures => review!.Request.Kind == RequestKind.DisclosureOverview;
+
     private string Progress => OpenCount == 0
         ? Texts.ProgressDone.With(rows.Count)
         : Texts.Progress.With(Math.Min(PageSize, Math.Max(0, visible.Count - ((Page - 1) * PageSize))), rows.Count, rows.Count - OpenCount, OpenCount);
 
-    private List<ReviewRow> Unmarked => [.. rows.Where(row => row is { IsSaved: false, Verdict: null, IsStale: false, Item.Marks: DossierMarks.None })];
+    private List<ReviewRow> Unmarked => [.. rows.Where(row => row is { IsSaved: false, Verdict: null, IsStale: false, NeedsALook: false })];
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -107,7 +108,7 @@ public sealed partial class ItemReviewCard
         {
             row.Take(saved);
         }
-        else if (review.Request.ItemDecisions.FirstOrDefault(d => d.ItemKey == item.Key) is { } earlier)
+        else if (review.Request.JudgementOf(item.Key) is { } earlier)
         {
             row.IsStale = true;
             (row.Ground, row.Motivation) = (earlier.Ground, earlier.Motivation);

@@ -27,6 +27,10 @@ public sealed partial class ItemReviewRow
     [Parameter, EditorRequired]
     public CaseNumber Number { get; set; }
 
+    /// <summary>What is asked for: its words and grounds are those of its own articles.</summary>
+    [Parameter]
+    public RequestKind Kind { get; set; }
+
     /// <summary>Whether the interest of the holder is offered; the use case decides again.</summary>
     [Parameter]
     public bool MayInvokeHolderInterest { get; set; }
@@ -46,10 +50,13 @@ public sealed partial class ItemReviewRow
 
     private IReadOnlyList<Choice<RefusalGround?>> Grounds =>
     [
-        .. new[] { RefusalGround.ThirdParties, RefusalGround.Law, RefusalGround.HolderInterest }
+        .. new[] { RefusalGround.NotRecorded, RefusalGround.ThirdParties, RefusalGround.Law, RefusalGround.HolderInterest }
+            .Where(ground => ground != RefusalGround.NotRecorded || (Kind == RequestKind.DisclosureOverview && Row.Verdict == ItemVerdict.Redact))
             .Where(ground => ground != RefusalGround.HolderInterest || MayInvokeHolderInterest || Row.Ground == ground)
-            .Select(ground => new Choice<RefusalGround?>(ground, Words.Of(ground))),
+            .Select(ground => new Choice<RefusalGround?>(ground, KindWords.Of(ground, Kind))),
     ];
+
+    private string RedactionLabel => Row.Item.Disclosure is null ? Texts.Redaction : Texts.GeneralText;
 
     private RenderFragment Failed => builder =>
     {
@@ -71,10 +78,10 @@ public sealed partial class ItemReviewRow
 
     private IReadOnlyList<(string Field, string? Now, string? Yours)> Beside(ItemDecision newer) =>
     [
-        (Texts.NewerVerdict, $"{Words.Of(newer.Verdict)} ({newer.By}, {RequestWords.When(newer.At)})", Row.Verdict is { } mine ? Words.Of(mine) : null),
-        (Texts.Ground, newer.Ground is { } theirs ? Words.Of(theirs) : Texts.NothingSaved, Row.Ground is { } ground ? Words.Of(ground) : null),
+        (Texts.NewerVerdict, $"{KindWords.Of(newer.Verdict, Kind)} ({newer.By}, {RequestWords.When(newer.At)})", Row.Verdict is { } mine ? KindWords.Of(mine, Kind) : null),
+        (Texts.Ground, newer.Ground is { } theirs ? KindWords.Of(theirs, Kind) : Texts.NothingSaved, Row.Ground is { } ground ? KindWords.Of(ground, Kind) : null),
         (Texts.Motivation, newer.Motivation ?? Texts.NothingSaved, Row.Motivation),
-        (Texts.Redaction, newer.RedactedText ?? Texts.NothingSaved, Row.Verdict == ItemVerdict.Redact ? Row.RedactedText : null),
+        (RedactionLabel, newer.RedactedText ?? Texts.NothingSaved, Row.Verdict == ItemVerdict.Redact ? Row.RedactedText : null),
     ];
 
     private Task TakeNewerAsync()
@@ -88,7 +95,10 @@ public sealed partial class ItemReviewRow
     {
         (Row.Verdict, editing, motivationLeft, fileError) = (verdict, true, false, null);
         if (verdict == ItemVerdict.Redact)
-            Row.RedactedText ??= Row.Item.Content;
+            Row.RedactedText ??= Row.Start;
+        // What was not recorded is told in general terms; it is no reason to tell nothing (2017-15.2).
+        if (verdict == ItemVerdict.Withhold && Row.Ground == RefusalGround.NotRecorded)
+            Row.Ground = null;
         return ChangedAsync();
     }
 

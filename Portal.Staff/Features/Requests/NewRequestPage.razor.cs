@@ -1,6 +1,7 @@
 using Portal.Data.Requests;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -17,6 +18,9 @@ public sealed partial class NewRequestPage
     ];
 
     private static readonly IReadOnlyList<Choice<bool?>> KnownChoices = [new(true, Texts.NewKnownYes), new(false, Texts.NewKnownNo)];
+
+    private static readonly IReadOnlyList<Choice<RequestKind?>> Kinds =
+        [.. new[] { RequestKind.Access, RequestKind.DisclosureOverview }.Select(each => new Choice<RequestKind?>(each, Words.Of(each)))];
 
     private static readonly IReadOnlyList<Choice<AnswerForm?>> Forms = [.. Enum.GetValues<AnswerForm>().Select(each => new Choice<AnswerForm?>(each, Words.Of(each)))];
 
@@ -56,11 +60,27 @@ public sealed partial class NewRequestPage
     private string? postalCode;
     private string? city;
     private IReadOnlyList<OverviewCategories>? categories = [.. Categories.Select(each => each.Value)];
+    private RequestKind? kind = RequestKind.Access;
+    private NewPeriod? period = NewPeriod.PastYear;
     private DateOnly? from;
     private DateOnly? until;
     private string? explanation;
     private AnswerForm? form = AnswerForm.Letter;
     private string? otherForm;
+
+    private enum NewPeriod
+    {
+        PastYear,
+        Everything,
+        Other,
+    }
+
+    private IReadOnlyList<Choice<NewPeriod?>> Periods =>
+    [
+        new(NewPeriod.PastYear, Texts.NewPeriod_PastYear, receivedOn is { } day ? Texts.NewPeriod_PastYearSub.With(TermTexts.Numbers(DisclosureAssembly.PastYearFrom(day))) : null),
+        new(NewPeriod.Everything, Texts.NewPeriod_Everything),
+        new(NewPeriod.Other, Texts.NewPeriod_Other),
+    ];
 
     private static string Describe(PersonFound each) => string.Join(" · ", new[]
     {
@@ -77,9 +97,15 @@ public sealed partial class NewRequestPage
         people = found.IsSuccess ? found.Value : [];
     }
 
+    private Task KindAsync(RequestKind? chosen)
+    {
+        kind = chosen;
+        return DatesAsync();
+    }
+
     private async Task DatesAsync()
     {
-        dates = receivedOn is { } day && await Queries.DatesAsync(RequestKind.Access, day, CancellationToken.None) is { IsSuccess: true } read ? read.Value : null;
+        dates = receivedOn is { } day && await Queries.DatesAsync(kind!.Value, day, CancellationToken.None) is { IsSuccess: true } read ? read.Value : null;
     }
 
     private async Task SaveAsync()
@@ -98,10 +124,11 @@ public sealed partial class NewRequestPage
             return;
         }
 
+        var (first, last) = Asked(receivedOn!.Value);
         var scope = new RequestScope(
-            (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each), from, until, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
+            kind == RequestKind.DisclosureOverview ? OverviewCategories.Recipients : (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each), first, last, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
         var address = isKnown == true ? PostalAddress.None : new PostalAddress(Text(street), Text(houseNumber), null, Text(postalCode), Text(city));
-        var command = new EnterRequestCommand(RequestKind.Access, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId);
+        var command = new EnterRequestCommand(kind!.Value, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId);
         var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
         if (entered.IsSuccess)
         {
@@ -117,6 +144,14 @@ public sealed partial class NewRequestPage
             ? [.. invalid.Problems.Select(problem => new FieldError(Fields.GetValueOrDefault(problem.Field), problem.Message))]
             : [new FieldError(null, Words.Of(entered.Refusal))];
     }
+
+    // The past year has no last day: what goes out until the answer is told too.
+    private (DateOnly? First, DateOnly? Last) Asked(DateOnly received) => (kind, period) switch
+    {
+        (RequestKind.DisclosureOverview, NewPeriod.PastYear) => (DisclosureAssembly.PastYearFrom(received), null),
+        (RequestKind.DisclosureOverview, NewPeriod.Everything) => (null, null),
+        _ => (from, until),
+    };
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -1,3 +1,4 @@
+using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -57,6 +58,15 @@ public sealed class ReviewRow(OverviewItem item)
     /// <summary>Marked as a working note or a draft: no reason to keep it from the person (2017-7.6).</summary>
     public bool HasMarkWithoutGround => (Item.Marks & NoGround) != DossierMarks.None;
 
+    /// <summary>
+    /// Never given along with the rest: it is marked, or of this disclosure the person was not told for a reason (2017-7.5), or who received it was
+    /// not recorded and can perhaps still be found (2017-15.2, AVG 15(1)(c)).
+    /// </summary>
+    public bool NeedsALook => Item.Marks != DossierMarks.None || Item.Disclosure is { WhyNotTold: not null } or { IsGeneral: true };
+
+    /// <summary>What an employee starts from when not everything is given: of an item its text, of a disclosure the kind of data, without the recipient.</summary>
+    public string? Start => Item.Disclosure is { } line ? Texts.GeneralStart.With(line.Data) : Item.Content;
+
     /// <summary>The ground must still be chosen.</summary>
     public bool GroundMissing => Verdict is ItemVerdict.Redact or ItemVerdict.Withhold && Ground is null;
 
@@ -64,7 +74,7 @@ public sealed class ReviewRow(OverviewItem item)
     public bool MotivationMissing => Verdict is ItemVerdict.Redact or ItemVerdict.Withhold && string.IsNullOrWhiteSpace(Motivation);
 
     /// <summary>Nothing was made unreadable yet.</summary>
-    public bool RedactionMissing => Verdict == ItemVerdict.Redact && RedactedDocumentId is null && (string.IsNullOrWhiteSpace(RedactedText) || RedactedText == Item.Content);
+    public bool RedactionMissing => Verdict == ItemVerdict.Redact && RedactedDocumentId is null && (string.IsNullOrWhiteSpace(RedactedText) || RedactedText.Trim() == Start?.Trim());
 
     /// <summary>Ready to be saved.</summary>
     public bool IsComplete => Verdict is not null && !GroundMissing && !MotivationMissing && !RedactionMissing;
@@ -98,7 +108,7 @@ public sealed class ReviewRow(OverviewItem item)
     public ItemReview ToReview() => Verdict switch
     {
         ItemVerdict.Give => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Give, null, null, null, null),
-        ItemVerdict.Redact => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Redact, RedactedText == Item.Content ? null : RedactedText?.Trim(), RedactedDocumentId, Ground, Motivation?.Trim()),
+        ItemVerdict.Redact => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Redact, RedactedText == Start ? null : RedactedText?.Trim(), RedactedDocumentId, Ground, Motivation?.Trim()),
         ItemVerdict.Withhold => new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Withhold, null, null, Ground, Motivation?.Trim()),
         null => throw new InvalidOperationException("Nobody made a choice"),
     };

@@ -1,0 +1,24 @@
+using Portal.Data.Documents;
+using Portal.Shared.Hosting.Answers;
+using Portal.Shared.Hosting.Documents;
+using Portal.Shared.Organisations;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Requests;
+
+/// <summary>Makes the answer to whoever asks to whom their data were disclosed, against what is recorded at this moment (2017-15).</summary>
+public sealed class DisclosureAnswers(LetterPrinter printer)
+{
+    /// <summary>Prints it, or says why it cannot go out.</summary>
+    internal async Task<Outcome<AnswerContents>> PrepareAsync(Change change, PrivacyRequest request, RequestDecision decision, OrganisationDetails organisation, CancellationToken ct)
+    {
+        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        if (request.DecisionOutdated(overview.Items) is { } outdated)
+            return outdated;
+        var answer = AnswerPreparation.DisclosureAnswer(request, overview, decision, change.Today);
+        var head = new DocumentHead($"{DisclosureAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", DisclosureAnswerDocument.LanguageOf(answer), answer.CaseNumber);
+        var printed = await printer.PrintAsync<DisclosureAnswerDocument>(head, ct, (nameof(DisclosureAnswerDocument.Answer), answer), (nameof(DisclosureAnswerDocument.Organisation), organisation));
+        return printed.IsSuccess ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), []) : printed.Refusal;
+    }
+}
