@@ -24,7 +24,7 @@ public sealed class AccessAnswers(LetterPrinter printer)
         var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var printed = await printer.PrintAsync<AccessAnswerDocument>(head, ct, (nameof(AccessAnswerDocument.Answer), answer), (nameof(AccessAnswerDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, answer, change.At, ct))
+            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, [.. answer.Items.Select(item => item.DocumentId).OfType<Guid>()], change.At, ct))
             : printed.Refusal;
     }
 }

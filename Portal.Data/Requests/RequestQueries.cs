@@ -48,10 +48,12 @@ public sealed record ReviewTally(int Items, int Open, int NotWhole);
 /// <param name="Request">The case.</param>
 /// <param name="Answer">The answer to a request for access; null for another kind.</param>
 /// <param name="Disclosures">The answer about disclosures; null for another kind.</param>
+/// <param name="Right">The answer about another right; null for another kind.</param>
+/// <param name="Consents">What the applicant agreed to, where that can be taken back with the decision.</param>
 /// <param name="Organisation">Who answers.</param>
 /// <param name="Tally">How far the judgement is.</param>
 /// <param name="MayInvokeHolderInterest">Whether whoever looks decides about the interest of the holder.</param>
-public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, RightAnswer? Right, ConsentState Consents, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
 
 /// <summary>A registered person, as found by whoever enters a request.</summary>
 public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail);
@@ -161,7 +163,11 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
     }
 
     /// <summary>The answer as it would go out with this decision, or without one with the decision that was made: exactly what <see cref="SendAnswer"/> prints.</summary>
-    public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct)
+    public Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct) =>
+        PreviewAsync(number, outcome, ground, motivation, ConsentsToTakeBack.None, ct);
+
+    /// <summary>The same, with the consents that the decision would take back.</summary>
+    public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, ConsentsToTakeBack takeBack, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
         if (!begun.IsSuccess)
@@ -177,9 +183,16 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
         var verdicts = overview.Items.Select(request.DecisionOn).ToList();
         var tally = new ReviewTally(verdicts.Count, verdicts.Count(v => v is null), verdicts.Count(v => v is { Verdict: not ItemVerdict.Give }));
-        var isAboutDisclosures = request.Kind == RequestKind.DisclosureOverview;
+        var state = await ConsentState.LoadAsync(reading.Db, request, reading.Today, ct);
+        var after = outcome is DecisionOutcome.Granted or DecisionOutcome.Partly ? state.Without(RightRules.IsUnconditional(request.Right) ? takeBack with { Newsletter = true } : takeBack, reading.Today) : state;
         return new AnswerPreview(
-            request, isAboutDisclosures ? null : AnswerPreparation.Answer(request, overview, decision, reading.Today), isAboutDisclosures ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null, organisation, tally, reading.Actor.May(Permission.InvokeHolderInterest));
+            request,
+            request.Kind is RequestKind.Access or RequestKind.Correction ? AnswerPreparation.Answer(request, overview, decision, reading.Today) : null,
+            request.Kind == RequestKind.DisclosureOverview ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null,
+            request.Kind == RequestKind.OtherRight ? RightAnswers.Make(request, overview, after, decision, reading.Today) : null,
+            state,
+            organisation,
+            tally, reading.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>

@@ -35,6 +35,7 @@ public static partial class DataServices
         services.AddScoped<AccessAnswers>();
         services.AddScoped<DisclosureAnswers>();
         services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<RightAnswers>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();

@@ -143,6 +143,8 @@ public sealed class PrivacyRequest
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
+        if ((kind == RequestKind.OtherRight) != right.HasValue)
+            return new RightMissing();
         var request = new PrivacyRequest
         {
             Id = Guid.CreateVersion7(enteredAt),
@@ -358,6 +360,9 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>Whether it is answered with data, which are judged one by one.</summary>
+    public bool HasItems => Right is not { } right || RightRules.HasItems(right);
+
     /// <summary>Why a day cannot be the day of receipt; null when it can.</summary>
     public Refusal? WhyNotReceivedOn(DateOnly day)
     {
@@ -402,7 +407,9 @@ public sealed class PrivacyRequest
     {
         if (review.Verdict != ItemVerdict.Give && (review.Ground is null || string.IsNullOrWhiteSpace(review.Motivation)))
             return new GroundMissing();
-        if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
+        if (!HasItems)
+            return new ActionNotPossible(Status, RequestAction.ReviewItem);
+        if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded or RefusalGround.ConditionsNotMet || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
             return new GroundDoesNotFit();
         // In general terms because it was not recorded: only of a disclosure, and never a reason to leave it out (2017-15.2).
         if (review.Ground == RefusalGround.NotRecorded && (Kind != RequestKind.DisclosureOverview || review.Verdict != ItemVerdict.Redact))
@@ -541,17 +548,23 @@ public sealed class PrivacyRequest
         if (ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorInvokesHolderInterest();
         // What was not recorded is told in general terms (2017-15.2): it refuses no request.
-        if (ground == RefusalGround.NotRecorded)
+        if (ground == RefusalGround.NotRecorded || (ground == RefusalGround.ConditionsNotMet && Right is null))
             return new GroundDoesNotFit();
+        if (Right is { } right && RightRules.Refuses(right, outcome, ground) is { } unfit)
+            return unfit;
         if (ground == RefusalGround.IdentityUnproven)
             return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
-        if (Identity is null)
+        // Whoever wants no advertising need not prove who they are: nothing is given and nothing can go wrong (AVG 12(6)).
+        if (Identity is null && !RightRules.IsUnconditional(Right))
             return new IdentityNotProven();
         return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, ground, items);
     }
 
     private Refusal? ItemsRefuse(DecisionOutcome outcome, RefusalGround? ground, IReadOnlyList<Overviews.OverviewItem> items)
     {
+        // Consents are counted in the register, by whoever asks for the decision.
+        if (!HasItems)
+            return outcome == DecisionOutcome.NothingHeld && Right != OtherRight.WithdrawalOfConsent && Applicant.PersonId is not null ? new SomethingIsHeld() : null;
         var verdicts = items.Select(DecisionOn).ToList();
         return outcome switch
         {
