@@ -63,6 +63,9 @@ public static class Urls
     /// <summary>Who received what.</summary>
     public const string MyDisclosures = "/mijn/verstrekkingen";
 
+    /// <summary>Who received what in the whole time, and not only in the past year.</summary>
+    public const string MyDisclosuresAll = MyDisclosures + "?periode=alles";
+
     /// <summary>The authorisations given.</summary>
     public const string MyAuthorisations = "/mijn/machtigingen";
 

@@ -40,6 +40,7 @@ public static partial class DataServices
         AddClientRegistrations(services);
         AddClientNewsletters(services);
         AddClientLinking(services);
+        AddClientAuthorisations(services);
         return services;
     }
 
@@ -54,6 +55,7 @@ public static partial class DataServices
         AddStaffMessages(services);
         AddStaffAuditing(services);
         AddStaffTerms(services);
+        AddStaffAuthorisations(services);
         return services;
     }
 
@@ -87,4 +89,8 @@ public static partial class DataServices
     static partial void AddStaffAuditing(IServiceCollection services);
 
     static partial void AddStaffTerms(IServiceCollection services);
+
+    static partial void AddClientAuthorisations(IServiceCollection services);
+
+    static partial void AddStaffAuthorisations(IServiceCollection services);
 }

@@ -117,11 +117,14 @@ public static class Urls
     /// <summary>The page of a client; with a purpose the dossier opens without asking for one.</summary>
     public static string Client(Guid id, string? purpose = null) => $"{Clients}/{id}{Purpose(purpose)}";
 
-    /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking; it leads back with the same purpose.</summary>
+    /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking, machtiging; it leads back with the same purpose.</summary>
     public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
 
     /// <summary>Gives a trajectory of a client to a consultant.</summary>
     public static string ClientConsultant(Guid id, Guid trajectoryId, string? purpose = null) => $"{Clients}/{id}/traject/{trajectoryId}/consulent{Purpose(purpose)}";
+
+    /// <summary>Enters that a client took an authorisation back.</summary>
+    public static string Withdrawal(Guid id, Guid authorisationId, string? purpose = null) => $"{Clients}/{id}/machtiging/{authorisationId}/intrekking{Purpose(purpose)}";
 
     /// <summary>Downloads the figures of a year.</summary>
     public static string YearFigures(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Figures}/{year}");

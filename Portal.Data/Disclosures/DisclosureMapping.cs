@@ -45,6 +45,8 @@ internal sealed class AuthorisationMapping : IEntityTypeConfiguration<Authorisat
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.Protect(a => a.RecipientLines);
         builder.Protect(a => a.Purpose);
+        builder.Protect(a => a.DataInWords);
+        builder.Protect(a => a.WithdrawnBy);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(a => a.PersonId);
         builder.HasOne<StoredDocument>().WithMany().HasForeignKey(a => a.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.PersonId);

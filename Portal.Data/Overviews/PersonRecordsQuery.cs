@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Disclosures;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -34,12 +35,15 @@ public static class PersonRecordsQuery
         [AuditAction.NoticeWaived] = () => Texts.Change_NoticeWaived,
         [AuditAction.InvitationMade] = () => Texts.Change_Invitation,
         [AuditAction.LoginUnlinked] = () => Texts.Change_Login,
+        [AuditAction.AuthorisationRecorded] = () => Texts.Change_AuthorisationRecorded,
+        [AuditAction.AuthorisationAsked] = () => Texts.Change_AuthorisationAsked,
+        [AuditAction.AuthorisationWithdrawn] = () => Texts.Change_AuthorisationWithdrawn,
         [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
     };
 
     /// <summary>
     /// The records about a person, not tracked; null when there is no such person. For the person's own page without what is judged first:
-    /// internal notes on a running case, and why a notice was not sent.
+    /// internal notes on a running case, why a notice was not sent, and a disclosure of which the person may not hear yet.
     /// </summary>
     public static async Task<PersonRecords?> LoadAsync(PortalDbContext db, Guid personId, CancellationToken ct, bool forOwnPage = false)
     {
@@ -50,12 +54,13 @@ public static class PersonRecordsQuery
         var fileNames = await db.Documents.AsNoTracking().Where(d => d.PersonId == personId).ToDictionaryAsync(d => d.Id, d => d.FileName, ct);
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).ToListAsync(ct);
         var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id).ToListAsync(ct);
+        var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId).OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync(ct);
         return new PersonRecords(
             person,
             [.. trajectories.Select(t => (t, commissioners[t.CommissionerId], t.ConsultantId is { } id ? employees.GetValueOrDefault(id) : null))],
             [.. dossier.Select(i => (i, i.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
             await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).ToListAsync(ct),
-            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct),
+            await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).Where(d => !forOwnPage || EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) == null).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct),
             [
                 .. await RequestFactsAsync(db, personId, forOwnPage, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
@@ -64,7 +69,10 @@ public static class PersonRecordsQuery
                 .. await MessageFactsAsync(db, personId, ct),
                 .. await VisitFactsAsync(db, personId, ct),
                 .. await LookFactsAsync(db, personId, forOwnPage, ct),
-            ]);
+            ])
+        {
+            Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
+        };
     }
 
     private static async Task<IEnumerable<PortalFact>> RequestFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)

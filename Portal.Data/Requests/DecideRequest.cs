@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Disclosures;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -19,7 +22,7 @@ namespace Portal.Data.Requests;
 public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false, ConsentsToTakeBack? TakeBack = null);
 
 /// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
-public sealed class DecideRequest(Changes changes, TermClocks clocks)
+public sealed class DecideRequest(Changes changes, TermClocks clocks, AuthorisationMail mail)
 {
     /// <summary>Decides.</summary>
     public async Task<Outcome> ExecuteAsync(DecideRequestCommand command, CancellationToken ct)
@@ -55,7 +58,7 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks)
     }
 
     // What was agreed to ends in the same transaction as the decision: there is no moment at which one holds without the other.
-    private static async Task<Refusal?> TakeBackAsync(Change change, PrivacyRequest request, DecideRequestCommand command, CancellationToken ct)
+    private async Task<Refusal?> TakeBackAsync(Change change, PrivacyRequest request, DecideRequestCommand command, CancellationToken ct)
     {
         var state = await ConsentState.LoadAsync(change.Db, request, change.Today, ct);
         var grants = command.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly;
@@ -68,10 +71,15 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks)
             return null;
         foreach (var authorisation in state.InForce.Where(each => chosen.Authorisations.Contains(each.Id)))
         {
-            if (authorisation.Withdraw(change.At) is { IsSuccess: false } kept)
+            // From the day on which the wish reached us, not from the day on which somebody decides (AVG 7(3)).
+            var on = authorisation.SignedOn > request.ReceivedOn ? authorisation.SignedOn.Value : request.ReceivedOn;
+            if (authorisation.Withdraw(new Withdrawal(on, ConsentState.WithdrawnVia(request.Channel), request.Applicant.Name), change.Actor.Name, change.At) is { IsSuccess: false } kept)
                 return kept.Refusal;
-            change.Record(AuditAction.AuthorisationWithdrawn, request.Applicant.PersonId, request.CaseNumber, $"authorisation/{authorisation.Id}");
+            change.Record(AuditAction.AuthorisationWithdrawn, request.Applicant.PersonId, request.CaseNumber, $"Authorisation {authorisation.Id}", request.Channel.ToString());
         }
+
+        if (chosen.Authorisations.Count > 0)
+            await mail.TellOfficeAsync(change, request.Applicant.PersonId!.Value, MessageTemplate.AuthorisationWithdrawn, ct);
 
         if (state.WantsNewsletter && chosen.Newsletter)
         {

@@ -66,14 +66,14 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         return OwnOverview.Of(overview, reading.Actor.Login!.Assurance, link.Assurance, [.. requests.SelectMany(r => r.ItemDecisions)]);
     }
 
-    /// <summary>A document of an answer to oneself, with its content; the download is written down.</summary>
+    /// <summary>A document of an answer to oneself, or a paper that one signed, with its content; the download is written down.</summary>
     public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ViewOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await Answers(change.Db, change.Actor.Id).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
+        if (await Answers(change.Db, change.Actor.Id).Concat(SignedPapers(change.Db, change.Actor.Id)).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         if (document.IsDestroyed)
             return new KeyDestroyed();
@@ -87,6 +87,9 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment || d.Kind == DocumentKind.ExtensionLetter)
             && d.PersonId == personId
             && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter)));
+
+    private static IQueryable<StoredDocument> SignedPapers(PortalDbContext db, Guid personId) =>
+        db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.AuthorisationPaper && d.PersonId == personId);
 
     private static async Task<HashSet<string?>> DownloadedAsync(Reading reading, CancellationToken ct) =>
         [.. await reading.Db.Audit.AsNoTracking().Where(e => e.PersonId == reading.Actor.Id && e.ActorId == reading.Actor.Id && e.Action == AuditAction.DocumentDownloaded).Select(e => e.Subject).ToListAsync(ct)];

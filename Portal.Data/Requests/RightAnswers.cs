@@ -47,10 +47,19 @@ public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnl
         var last = await db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == person).OrderByDescending(c => c.At).FirstOrDefaultAsync(ct);
         return new ConsentState(
             [.. authorisations.Where(a => a.StatusOn(today) == AuthorisationStatus.Given).OrderBy(a => a.EnteredAt)],
-            [.. authorisations.Where(a => a.WithdrawnAt is { } at && DutchTime.DateOf(at) >= request.ReceivedOn).OrderBy(a => a.WithdrawnAt)],
+            [.. authorisations.Where(a => a.WithdrawnOn >= request.ReceivedOn).OrderBy(a => a.WithdrawnAt)],
             last is { Wanted: true },
             last is { Wanted: false } && DutchTime.DateOf(last.At) is var day && day >= request.ReceivedOn ? day : null);
     }
+
+    internal static WithdrawalChannel WithdrawnVia(RequestChannel channel) => channel switch
+    {
+        RequestChannel.Portal => WithdrawalChannel.Portal,
+        RequestChannel.Email => WithdrawalChannel.Email,
+        RequestChannel.Letter => WithdrawalChannel.Letter,
+        RequestChannel.Desk => WithdrawalChannel.Desk,
+        RequestChannel.Telephone => WithdrawalChannel.Telephone,
+    };
 
     internal static NewsletterChannel ChannelOf(RequestChannel channel) => channel switch
     {

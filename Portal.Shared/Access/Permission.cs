@@ -12,13 +12,16 @@ public enum Permission
     /// <summary>Switch one's own newsletter (2018-3.3).</summary>
     ChangeOwnNewsletter,
 
+    /// <summary>Agree to what is asked, and take an authorisation back (2017-7.1 b, AVG 7(3)).</summary>
+    ManageOwnAuthorisations,
+
     /// <summary>See where one is logged in, and end a session (2017-16).</summary>
     ManageOwnSessions,
 
     /// <summary>See clients; which ones, the assignment decides (2017-9).</summary>
     ViewClients,
 
-    /// <summary>Record persons, trajectories, dossier items, vacancies and disclosures (2017-5).</summary>
+    /// <summary>Record persons, trajectories, dossier items, vacancies, disclosures and authorisations (2017-5, 2017-7).</summary>
     RecordRegistrations,
 
     /// <summary>Import a commissioner's list (2017-5.1).</summary>

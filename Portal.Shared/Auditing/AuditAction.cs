@@ -131,4 +131,16 @@ public enum AuditAction
 
     /// <summary>A list of requests was downloaded: the detail says how many, and which.</summary>
     RequestsExported,
+
+    /// <summary>A signed authorisation was recorded.</summary>
+    AuthorisationRecorded,
+
+    /// <summary>A client was asked for an authorisation in the portal.</summary>
+    AuthorisationAsked,
+
+    /// <summary>A client answered such a question; the detail says what.</summary>
+    AuthorisationAnswered,
+
+    /// <summary>An authorisation was taken back; the detail says how.</summary>
+    AuthorisationWithdrawn,
 }

@@ -1,3 +1,4 @@
+using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Shared.Disclosures;
@@ -37,13 +38,72 @@ public enum AuthorisationStatus
     Expired,
 }
 
+/// <summary>How a client took an authorisation back.</summary>
+public enum WithdrawalChannel
+{
+    /// <summary>With one click in the portal.</summary>
+    Portal,
+
+    /// <summary>By telephone.</summary>
+    Telephone,
+
+    /// <summary>By letter.</summary>
+    Letter,
+
+    /// <summary>By mail.</summary>
+    Email,
+
+    /// <summary>In a conversation or at the desk.</summary>
+    Desk,
+}
+
+/// <summary>A withdrawal that reached us another way than through the portal.</summary>
+/// <param name="On">The day on which it reached us: from that day nothing may go out on it any more.</param>
+/// <param name="Via">How it reached us.</param>
+/// <param name="By">Who took it back, by name: the client, or who acts for the client.</param>
+public sealed record Withdrawal(DateOnly On, WithdrawalChannel Via, string By);
+
 /// <summary>What an authorisation says: who may receive what, why, until when (2017-7.1 b).</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Recipients">Who may receive it, by name: at least one.</param>
 /// <param name="Purpose">What for, in words that the client reads.</param>
 /// <param name="Categories">Which groups of data.</param>
 /// <param name="ValidUntil">The last day on which it holds; null for as long as the trajectory runs.</param>
-public sealed record AuthorisationTerms(AuthorisationKind Kind, IReadOnlyList<string> Recipients, string Purpose, DataCategories Categories, DateOnly? ValidUntil);
+public sealed record AuthorisationTerms(AuthorisationKind Kind, IReadOnlyList<string> Recipients, string Purpose, DataCategories Categories, DateOnly? ValidUntil)
+{
+    /// <summary>The data themselves, in words; never without for health data, which are not consented to as a group (AVG 9(2)(a)).</summary>
+    public string? DataInWords { get; init; }
+}
+
+/// <summary>What each kind of authorisation must name, and what it may not name.</summary>
+public static class AuthorisationKinds
+{
+    /// <summary>Every group of data.</summary>
+    public const DataCategories All = DataCategories.Contact | DataCategories.Trajectory | DataCategories.Reports | DataCategories.CurriculumVitae | DataCategories.Dossier
+        | DataCategories.Correspondence | DataCategories.Vacancies | DataCategories.Health;
+
+    /// <summary>Whether it is about health: then the consent is explicit and names the data in words (2018-6, AVG 9(2)(a)).</summary>
+    public static bool IsAboutHealth(AuthorisationKind kind) => kind is AuthorisationKind.HealthOut or AuthorisationKind.HealthIn;
+
+    /// <summary>The groups that it always names.</summary>
+    public static DataCategories Required(AuthorisationKind kind) => kind switch
+    {
+        AuthorisationKind.General => DataCategories.None,
+        AuthorisationKind.CurriculumVitae => DataCategories.CurriculumVitae,
+        AuthorisationKind.HealthOut or AuthorisationKind.HealthIn => DataCategories.Health,
+    };
+
+    /// <summary>
+    /// The groups that it may name: health only in a consent of its own (2018-6), and with a curriculum vitae at most who it is about –
+    /// without that it goes out anonymously (2018-3.1 i).
+    /// </summary>
+    public static DataCategories Allowed(AuthorisationKind kind) => kind switch
+    {
+        AuthorisationKind.General => All & ~DataCategories.Health,
+        AuthorisationKind.CurriculumVitae => DataCategories.CurriculumVitae | DataCategories.Contact,
+        AuthorisationKind.HealthOut or AuthorisationKind.HealthIn => All,
+    };
+}
 
 /// <summary>
 /// A client's consent that named recipients receive named data for a named purpose (machtiging, 2017-7.1 b): signed on paper, or agreed to
@@ -73,6 +133,9 @@ public sealed class Authorisation
     /// <summary>Which groups of data.</summary>
     public DataCategories Categories { get; private set; }
 
+    /// <summary>The data themselves, in words; always there for health data (AVG 9).</summary>
+    public string? DataInWords { get; private set; }
+
     /// <summary>The last day on which it holds; null for as long as the trajectory runs.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
@@ -91,8 +154,20 @@ public sealed class Authorisation
     /// <summary>When the client said no; null otherwise.</summary>
     public DateTimeOffset? DeclinedAt { get; private set; }
 
-    /// <summary>When the client took it back: from that moment it holds no more; null while it was not.</summary>
+    /// <summary>The first day on which it holds no more, because the client took it back; null while that did not happen.</summary>
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    /// <summary>When that was written down; null while it was not taken back.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>How it was taken back.</summary>
+    public WithdrawalChannel? WithdrawnVia { get; private set; }
+
+    /// <summary>Who took it back, where that did not happen in the portal.</summary>
+    public string? WithdrawnBy { get; private set; }
+
+    /// <summary>The employee who entered the withdrawal; null where it happened in the portal.</summary>
+    public string? WithdrawalEnteredBy { get; private set; }
 
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
     public int Version { get; private set; }
@@ -111,11 +186,13 @@ public sealed class Authorisation
     /// <summary>Asks the client for it in the portal; until the client agrees nothing may go out on it.</summary>
     public static Authorisation Ask(Guid personId, AuthorisationTerms terms, string by, DateTimeOffset at) => Enter(personId, terms, by, at);
 
-    /// <summary>The client agrees in the portal.</summary>
-    public Outcome Agree(DateOnly on)
+    /// <summary>The client agrees in the portal; for health data only with a login that is as good as a signature.</summary>
+    public Outcome Agree(DateOnly on, AssuranceLevel login)
     {
         if (StatusOn(on) != AuthorisationStatus.Asked)
             return new AuthorisationAnswered();
+        if (AuthorisationKinds.IsAboutHealth(Kind) && login < AssuranceLevel.Substantial)
+            return new LoginTooWeakToConsent();
         SignedOn = on;
         Version++;
         return Outcome.Done;
@@ -131,23 +208,32 @@ public sealed class Authorisation
         return Outcome.Done;
     }
 
-    /// <summary>The client takes it back, at once and without a reason (AVG 7(3)). What went out before stays as it was.</summary>
-    public Outcome Withdraw(DateTimeOffset at)
+    /// <summary>The client takes it back in the portal, at once and without a reason (AVG 7(3)). What went out before stays as it was.</summary>
+    public Outcome Withdraw(DateTimeOffset at) => End(Terms.DutchTime.DateOf(at), WithdrawalChannel.Portal, null, null, at);
+
+    /// <summary>
+    /// An employee enters that the client took it back another way. It holds no more from the day on which that reached us, so also for what
+    /// is entered later about a day in between.
+    /// </summary>
+    public Outcome Withdraw(Withdrawal withdrawal, string enteredBy, DateTimeOffset at) =>
+        withdrawal.On > Terms.DutchTime.DateOf(at) ? new WithdrawalIsAhead() : End(withdrawal.On, withdrawal.Via, withdrawal.By, enteredBy, at);
+
+    /// <summary>Where it stands on a day: before its signature it is only asked for, and from the day on which it was taken back it holds no more.</summary>
+    public AuthorisationStatus StatusOn(DateOnly day) =>
+        day >= WithdrawnOn ? AuthorisationStatus.Withdrawn
+        : DeclinedAt is { } declined && day >= Terms.DutchTime.DateOf(declined) ? AuthorisationStatus.Declined
+        : day > ValidUntil ? AuthorisationStatus.Expired
+        : day >= SignedOn ? AuthorisationStatus.Given
+        : AuthorisationStatus.Asked;
+
+    private Outcome End(DateOnly on, WithdrawalChannel via, string? by, string? enteredBy, DateTimeOffset at)
     {
-        if (StatusOn(Terms.DutchTime.DateOf(at)) != AuthorisationStatus.Given)
+        if (WithdrawnOn is not null || StatusOn(on) != AuthorisationStatus.Given)
             return new AuthorisationNotValid();
-        WithdrawnAt = at;
+        (WithdrawnOn, WithdrawnAt, WithdrawnVia, WithdrawnBy, WithdrawalEnteredBy) = (on, at, via, by, enteredBy);
         Version++;
         return Outcome.Done;
     }
-
-    /// <summary>Where it stands on a day; from the day on which it was taken back it holds no more.</summary>
-    public AuthorisationStatus StatusOn(DateOnly day) =>
-        WithdrawnAt is { } withdrawn && day >= Terms.DutchTime.DateOf(withdrawn) ? AuthorisationStatus.Withdrawn
-        : DeclinedAt is not null ? AuthorisationStatus.Declined
-        : day > ValidUntil ? AuthorisationStatus.Expired
-        : SignedOn is null ? AuthorisationStatus.Asked
-        : AuthorisationStatus.Given;
 
     private static Authorisation Enter(Guid personId, AuthorisationTerms terms, string by, DateTimeOffset at) => new()
     {
@@ -157,6 +243,7 @@ public sealed class Authorisation
         RecipientLines = string.Join('\n', terms.Recipients.Select(name => name.Trim()).Where(name => name.Length > 0)),
         Purpose = terms.Purpose,
         Categories = terms.Categories,
+        DataInWords = terms.DataInWords,
         ValidUntil = terms.ValidUntil,
         EnteredAt = at,
         EnteredBy = by,
@@ -168,3 +255,12 @@ public sealed record AuthorisationAnswered : Refusal;
 
 /// <summary>This authorisation does not hold any more, so there is nothing to take back.</summary>
 public sealed record AuthorisationNotValid : Refusal;
+
+/// <summary>A withdrawal that is still to come is no withdrawal.</summary>
+public sealed record WithdrawalIsAhead : Refusal;
+
+/// <summary>Somebody without a login cannot be asked in the portal.</summary>
+public sealed record ClientHasNoLogin : Refusal;
+
+/// <summary>We are not sure enough who is logged in to take this as a consent in writing for health data (2017-12.2, 2018-6, AVG 9).</summary>
+public sealed record LoginTooWeakToConsent : Refusal;

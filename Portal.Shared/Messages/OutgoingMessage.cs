@@ -250,6 +250,15 @@ public enum MessageTemplate
 
     /// <summary>To the directors, daily: how far the record of what was done goes, so that it cannot be cut off unseen (2017-16).</summary>
     AuditHead,
+
+    /// <summary>For the client: there is a question about an authorisation (2017-7.1 b).</summary>
+    AuthorisationAsked,
+
+    /// <summary>For who guides the client: the question about an authorisation was answered.</summary>
+    AuthorisationAnswered,
+
+    /// <summary>For who guides the client: an authorisation was taken back, and nothing may go out on it (AVG 7(3)).</summary>
+    AuthorisationWithdrawn,
 }
 
 /// <summary>Subject and text of a message, in the language of the reader.</summary>

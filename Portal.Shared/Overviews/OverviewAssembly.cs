@@ -3,6 +3,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 
 namespace Portal.Shared.Overviews;
 
@@ -13,7 +14,11 @@ public sealed record PersonRecords(
     IReadOnlyList<(DossierItem Item, string? FileName)> Dossier,
     IReadOnlyList<VacancySent> Vacancies,
     IReadOnlyList<Disclosure> Disclosures,
-    IReadOnlyList<PortalFact> PortalFacts);
+    IReadOnlyList<PortalFact> PortalFacts)
+{
+    /// <summary>What the person agreed to, declined or took back, with the name of the signed paper.</summary>
+    public IReadOnlyList<(Authorisation Authorisation, string? FileName)> Authorisations { get; init; } = [];
+}
 
 /// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
 public sealed record PortalFact(string Key, string Title, string Content, DateOnly On);
@@ -36,6 +41,7 @@ public static class OverviewAssembly
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
             .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
             .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(DisclosureAssembly.ItemOf))
+            .Concat(records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem))
             .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
             .Where(item => scope.Categories.HasFlag(item.Category))
             .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
@@ -86,6 +92,33 @@ public static class OverviewAssembly
 
     private static OverviewItem VacancyItem(VacancySent vacancy) =>
         new($"vacancy/{vacancy.Id}", OverviewCategories.VacancySearch, vacancy.Title, vacancy.Employer is { } employer ? Texts.Line_Employer.With(employer) : null, vacancy.SentOn, vacancy.Provenance);
+
+    // With what happened on which day, and without where it stands: that changes by itself, and would make a judgement about the item stale.
+    private static OverviewItem AuthorisationItem((Authorisation Authorisation, string? FileName) row)
+    {
+        var (authorisation, fileName) = row;
+        var enteredOn = DutchTime.DateOf(authorisation.EnteredAt);
+        var lines = new[]
+        {
+            Texts.Line_Recipients.With(string.Join(", ", authorisation.Recipients)),
+            Texts.Line_Data.With(authorisation.DataInWords is { } words ? $"{DisclosureWords.Of(authorisation.Categories)} ({words})" : DisclosureWords.Of(authorisation.Categories)),
+            Texts.Line_Purpose.With(authorisation.Purpose),
+            authorisation.ValidUntil is { } until ? Texts.Line_ValidUntil.With(Day(until)) : null,
+            authorisation.DocumentId is null ? Texts.Line_Asked.With(Day(enteredOn)) : null,
+            authorisation.SignedOn is { } signed ? Texts.Line_Signed.With(Day(signed)) : null,
+            authorisation.DeclinedAt is { } declined ? Texts.Line_Declined.With(Day(DutchTime.DateOf(declined))) : null,
+            authorisation is { WithdrawnOn: { } withdrawn, WithdrawnVia: { } via } ? Texts.Line_Withdrawn.With(Day(withdrawn), Words.Of(via)) : null,
+        };
+        return new OverviewItem(
+            $"authorisation/{authorisation.Id}",
+            OverviewCategories.PortalUse,
+            Texts.Authorisation_Title.With(Words.Of(authorisation.Kind)),
+            Joined(lines),
+            authorisation.SignedOn ?? enteredOn,
+            new Provenance(DataOrigin.Employee, authorisation.EnteredBy, enteredOn, ProcessingPurpose.LegalDuty),
+            DocumentId: authorisation.DocumentId,
+            FileName: fileName);
+    }
 
     private static OverviewItem PortalItem(PortalFact fact) =>
         new($"portal/{fact.Key}", OverviewCategories.PortalUse, fact.Title, fact.Content, fact.On, new Provenance(DataOrigin.Employee, Texts.Source_Portal, fact.On, ProcessingPurpose.Portal));

@@ -113,7 +113,7 @@ public sealed record RightAnswer(
             decision.Ground is { } ground ? KindWords.Of(ground, request) : null,
             decision.Motivation,
             decision.By,
-            [.. effects.TakenBack.Select(each => new TakenBackConsent(Words.Of(each.Kind), each.Recipients, DutchTime.DateOf(each.WithdrawnAt!.Value)))],
+            [.. effects.TakenBack.Select(each => new TakenBackConsent(Words.Of(each.Kind), each.Recipients, each.WithdrawnOn!.Value))],
             effects.NewsletterStoppedOn,
             gives && request.HasItems ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => PortableDatum.Of(pair.item, pair.decided!))] : [],
             decision.Ground == RefusalGround.IdentityUnproven);

@@ -25,10 +25,11 @@ public sealed partial class MyPage
         if (refusal is not null)
             return;
         var draft = await Drafts.FindAsync(CancellationToken.None);
+        var asked = await Authorisations.CountAskedAsync(CancellationToken.None);
         requests = found.Value;
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
-        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. draft.IsSuccess ? [TaskOf(draft.Value)] : Array.Empty<AskedTask>()];
+        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. draft.IsSuccess ? [TaskOf(draft.Value)] : Array.Empty<AskedTask>(), .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>()];
         overview = held.Value;
     }
 
@@ -47,6 +48,9 @@ public sealed partial class MyPage
 
     private static AskedTask TaskOf(SavedDraft draft) =>
         new(Urls.NewAccess, "edit", Texts.Draft, Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
+
+    private static AskedTask TaskOf(int asked) =>
+        new(Urls.MyAuthorisations, "sign", asked == 1 ? Texts.Authorisation_One : Texts.Authorisation_Many.With(asked), Texts.Authorisation_Text, ChipState.Paused, Texts.Waiting_Chip);
 
     /// <summary>One thing that is asked of the person, with the page where it is done.</summary>
     private sealed record AskedTask(string Href, string Icon, string Title, string Text, ChipState State, string Chip);

@@ -46,6 +46,8 @@ internal static class RegistrationWords
 
     public static string Language(string language) => language == "en" ? Texts.Language_en : Texts.Language_nl;
 
+    public static string When(DateTimeOffset at) => Day(DutchTime.DateOf(at));
+
     public static string Day(DateOnly? day) => day is { } date ? TermTexts.Numbers(date) : "–";
 
     public static string ValueOf(PersonDetails details, PersonField field) => field switch
