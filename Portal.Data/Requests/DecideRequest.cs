@@ -38,6 +38,8 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
         if (ScopeRules.TooLong(nameof(command.Motivation), command.Motivation) is { } problem)
             return new InvalidInput([problem]);
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
+            return unheard;
         var before = request.Status;
         if (command.InsteadOfEarlier && request.Status == RequestStatus.Decided)
         {
@@ -71,9 +73,7 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
             return null;
         foreach (var authorisation in state.InForce.Where(each => chosen.Authorisations.Contains(each.Id)))
         {
-            // From the day on which the wish reached us, not from the day on which somebody decides (AVG 7(3)).
-            var on = authorisation.SignedOn > request.ReceivedOn ? authorisation.SignedOn.Value : request.ReceivedOn;
-            if (authorisation.Withdraw(new Withdrawal(on, ConsentState.WithdrawnVia(request.Channel), request.Applicant.Name), change.Actor.Name, change.At) is { IsSuccess: false } kept)
+            if (authorisation.Withdraw(new Withdrawal(ConsentState.LastsUntil(authorisation, request.ReceivedOn), ConsentState.WithdrawnVia(request.Channel), request.Applicant.Name), change.Actor.Name, change.At) is { IsSuccess: false } kept)
                 return kept.Refusal;
             change.Record(AuditAction.AuthorisationWithdrawn, request.Applicant.PersonId, request.CaseNumber, $"Authorisation {authorisation.Id}", request.Channel.ToString());
         }

@@ -35,6 +35,8 @@ public static partial class DataServices
         services.AddScoped<AccessAnswers>();
         services.AddScoped<DisclosureAnswers>();
         services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<AskThirdParty>();
+        services.AddScoped<HearThirdParty>();
         services.AddScoped<RightAnswers>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();

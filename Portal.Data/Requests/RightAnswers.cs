@@ -17,7 +17,7 @@ namespace Portal.Data.Requests;
 /// <param name="TakenBack">Those that were taken back since the request came in, in the portal too.</param>
 /// <param name="WantsNewsletter">Whether the newsletter goes out to them.</param>
 /// <param name="NewsletterStoppedOn">Since when it does not, when that is since the request came in.</param>
-public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnlyList<Authorisation> TakenBack, bool WantsNewsletter, DateOnly? NewsletterStoppedOn)
+public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnlyList<(Authorisation Authorisation, DateOnly On)> TakenBack, bool WantsNewsletter, DateOnly? NewsletterStoppedOn)
 {
     /// <summary>Nobody we know, or a right that is not about consent.</summary>
     public static ConsentState None { get; } = new([], [], false, null);
@@ -31,8 +31,9 @@ public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnl
     internal RightEffects Effects => new(TakenBack, NewsletterStoppedOn);
 
     /// <summary>As it would be after this is taken back.</summary>
-    internal ConsentState Without(ConsentsToTakeBack choice, DateOnly today) => this with
+    internal ConsentState Without(ConsentsToTakeBack choice, DateOnly received, DateOnly today) => this with
     {
+        TakenBack = [.. TakenBack, .. InForce.Where(each => choice.Authorisations.Contains(each.Id)).Select(each => (each, LastsUntil(each, received)))],
         InForce = [.. InForce.Where(each => !choice.Authorisations.Contains(each.Id))],
         WantsNewsletter = WantsNewsletter && !choice.Newsletter,
         NewsletterStoppedOn = WantsNewsletter && choice.Newsletter ? today : NewsletterStoppedOn,
@@ -47,10 +48,13 @@ public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnl
         var last = await db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == person).OrderByDescending(c => c.At).FirstOrDefaultAsync(ct);
         return new ConsentState(
             [.. authorisations.Where(a => a.StatusOn(today) == AuthorisationStatus.Given).OrderBy(a => a.EnteredAt)],
-            [.. authorisations.Where(a => a.WithdrawnOn >= request.ReceivedOn).OrderBy(a => a.WithdrawnAt)],
+            [.. authorisations.Where(a => a.WithdrawnOn >= request.ReceivedOn).OrderBy(a => a.WithdrawnAt).Select(a => (a, a.WithdrawnOn!.Value))],
             last is { Wanted: true },
             last is { Wanted: false } && DutchTime.DateOf(last.At) is var day && day >= request.ReceivedOn ? day : null);
     }
+
+    /// <summary>From the day on which the wish reached us, not from the day on which somebody decides (AVG 7(3)).</summary>
+    internal static DateOnly LastsUntil(Authorisation authorisation, DateOnly received) => authorisation.SignedOn is { } signed && signed > received ? signed : received;
 
     internal static WithdrawalChannel WithdrawnVia(RequestChannel channel) => channel switch
     {
@@ -89,6 +93,8 @@ public sealed class RightAnswers(LetterPrinter printer)
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         if (request.DecisionOutdated(overview.Items) is { } outdated)
             return outdated;
+        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
+            return unheard;
         var state = await ConsentState.LoadAsync(change.Db, request, change.Today, ct);
         var answer = Make(request, overview, state, decision, change.Today);
         var head = new DocumentHead($"{RightAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", RightAnswerDocument.LanguageOf(answer), answer.CaseNumber);

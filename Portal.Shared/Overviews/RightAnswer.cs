@@ -3,7 +3,6 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
-using Portal.Shared.Terms;
 
 namespace Portal.Shared.Overviews;
 
@@ -40,9 +39,9 @@ public sealed record PortableDatum(string Key, string Name, string? Value, DateO
 public sealed record TakenBackConsent(string What, IReadOnlyList<string> Recipients, DateOnly On);
 
 /// <summary>What a decision on consent or advertising did to the registers.</summary>
-/// <param name="TakenBack">The authorisations that were taken back since the request came in.</param>
+/// <param name="TakenBack">The authorisations that were taken back since the request came in, and the first day on which each holds no more.</param>
 /// <param name="NewsletterStoppedOn">Since when no newsletter goes out; null when it was not stopped.</param>
-public sealed record RightEffects(IReadOnlyList<Authorisation> TakenBack, DateOnly? NewsletterStoppedOn)
+public sealed record RightEffects(IReadOnlyList<(Authorisation Authorisation, DateOnly On)> TakenBack, DateOnly? NewsletterStoppedOn)
 {
     /// <summary>Nothing.</summary>
     public static RightEffects None { get; } = new([], null);
@@ -113,7 +112,7 @@ public sealed record RightAnswer(
             decision.Ground is { } ground ? KindWords.Of(ground, request) : null,
             decision.Motivation,
             decision.By,
-            [.. effects.TakenBack.Select(each => new TakenBackConsent(Words.Of(each.Kind), each.Recipients, each.WithdrawnOn!.Value))],
+            [.. effects.TakenBack.Select(each => new TakenBackConsent(Words.Of(each.Authorisation.Kind), each.Authorisation.Recipients, each.On))],
             effects.NewsletterStoppedOn,
             gives && request.HasItems ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => PortableDatum.Of(pair.item, pair.decided!))] : [],
             decision.Ground == RefusalGround.IdentityUnproven);

@@ -427,6 +427,12 @@ public sealed class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>Somebody else was asked about an item; the clock runs on (2017-13.4 c). Who it was, the applicant does not read.</summary>
+    public Outcome AskThirdParty(string by, DateTimeOffset at) => AroundAnItem(RequestEventKind.ThirdPartyAsked, by, at);
+
+    /// <summary>That was answered, or the wait for it is over.</summary>
+    public Outcome HearThirdParty(string by, DateTimeOffset at) => AroundAnItem(RequestEventKind.ThirdPartyAnswered, by, at);
+
     /// <summary>
     /// Decides. Granted needs every item given, partly at least one that is not; a refusal needs a ground for the whole; an unproven
     /// identity is a ground only after asking (2017-12.2, 2017-13, AVG 12(4)).
@@ -574,6 +580,17 @@ public sealed class PrivacyRequest
             DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
             DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
         };
+    }
+
+    // Wherever an item can be judged, it can be asked about: after the answer too, which says that it is possible.
+    private Outcome AroundAnItem(RequestEventKind kind, string by, DateTimeOffset at)
+    {
+        if (!HasItems || Kind == RequestKind.DisclosureOverview)
+            return new ActionNotPossible(Status, RequestAction.ReviewItem);
+        if (Move(RequestAction.ReviewItem) is { } refusal)
+            return refusal;
+        Happened(kind, at, by);
+        return Outcome.Done;
     }
 
     private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at, DateOnly? day = null)

@@ -26,12 +26,12 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), MomentOf(step), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind, request), MomentOf(step), TextOf(step, request));
         }
     }
 
-    private static string TitleOf(RequestEventKind kind) =>
-        Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
+    private static string TitleOf(RequestEventKind kind, PrivacyRequest request) =>
+        Words.Find(typeof(RequestEventKind), $"Applicant_{kind}_{request.Kind}") ?? Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
 
     // What came by letter is entered some days later: the day that counts stands beside it.
     private static string MomentOf(RequestEvent step) =>
@@ -53,7 +53,7 @@ internal static class RequestTimeline
     {
         var lines = new[]
         {
-            RequestWords.Scope(request.Scope),
+            request.Right is { } right ? Words.Of(right) : RequestWords.Scope(request.Scope),
             request.Channel == RequestChannel.Portal ? null : Texts.Line_AskedOn.With(TermTexts.Long(request.ReceivedOn)),
             step.Text,
         };

@@ -17,6 +17,9 @@ internal static class RequestWords
         RequestKind.OtherRight => Texts.Kind_OtherRight,
     };
 
+    /// <summary>The title of a request: for another right which one.</summary>
+    public static string Title(PrivacyRequest request) => request.Right is null ? Kind(request.Kind) : KindWords.Title(request);
+
     /// <summary>What goes on now, for a card; null when nothing does.</summary>
     public static string? Now(RequestStatus status) => status switch
     {
