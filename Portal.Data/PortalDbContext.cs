@@ -78,6 +78,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Requests.</summary>
     public DbSet<PrivacyRequest> Requests => Set<PrivacyRequest>();
 
+    /// <summary>Questions to third parties about items of a request.</summary>
+    public DbSet<ThirdPartyQuestion> ThirdPartyQuestions => Set<ThirdPartyQuestion>();
+
     /// <summary>Of which cases somebody was reminded.</summary>
     public DbSet<CaseReminder> Reminders => Set<CaseReminder>();
 

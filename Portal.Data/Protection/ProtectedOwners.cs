@@ -22,6 +22,7 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         Authorisation authorisation => authorisation.PersonId,
         DisclosureApproval approval => approval.PersonId,
         CorrectionItem item => item.PersonId ?? item.RequestId,
+        ThirdPartyQuestion question => question.PersonId ?? question.RequestId,
         RecipientNotice notice => notice.PersonId ?? notice.RequestId,
         RegistrationNotice notice => notice.PersonId,
         RequestDraft draft => draft.PersonId,

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Data.Documents;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Answers;
@@ -20,11 +21,13 @@ public sealed class AccessAnswers(LetterPrinter printer)
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         if (request.DecisionOutdated(overview.Items) is { } outdated)
             return outdated;
+        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
+            return unheard;
         var answer = AnswerPreparation.Answer(request, overview, decision, change.Today);
         var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var printed = await printer.PrintAsync<AccessAnswerDocument>(head, ct, (nameof(AccessAnswerDocument.Answer), answer), (nameof(AccessAnswerDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, answer, change.At, ct))
+            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, [.. answer.Items.Select(item => item.DocumentId).OfType<Guid>()], change.At, ct))
             : printed.Refusal;
     }
 }

@@ -29,9 +29,12 @@ internal static class AnswerPreparation
             return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
         if (request.Kind == RequestKind.DisclosureOverview)
             return await DisclosuresQuery.AssembleAsync(db, personId, request.Applicant.Name, DisclosureAssembly.Answered(request.Scope, request.ReceivedOn), today, ct);
-        return await PersonRecordsQuery.LoadAsync(db, personId, ct) is { } records
-            ? OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn)
-            : new AccessOverview(request.Applicant.Name, today, request.Scope, []);
+        if (!request.HasItems)
+            return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
+        if (await PersonRecordsQuery.LoadAsync(db, personId, ct) is not { } records)
+            return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
+        var overview = OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn);
+        return request.Right is null ? overview : overview with { Items = [.. overview.Items.Where(RightAnswer.IsPortable)] };
     }
 
     /// <summary>The answer in the language of the applicant.</summary>
@@ -58,9 +61,8 @@ internal static class AnswerPreparation
     public static IDisposable SpeakDutch() => new Speaking("nl");
 
     /// <summary>Copies of the files that go with the answer; the originals stay (2017-13.5).</summary>
-    public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, AccessAnswer answer, DateTimeOffset at, CancellationToken ct)
+    public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, List<Guid> ids, DateTimeOffset at, CancellationToken ct)
     {
-        var ids = answer.Items.Select(item => item.DocumentId).OfType<Guid>().ToList();
         var files = await db.Documents.AsNoTracking().Include(d => d.Content).Where(d => ids.Contains(d.Id)).ToListAsync(ct);
         return [.. files.OrderBy(file => ids.IndexOf(file.Id)).Select(file => StoredDocument.Freeze(DocumentKind.AnswerAttachment, request.Applicant.PersonId, request.Id, file.FileName, file.ContentType, file.Content.Bytes, at))];
     }

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Disclosures;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Messages;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 
@@ -15,10 +19,11 @@ namespace Portal.Data.Requests;
 /// <param name="Ground">The ground, where one is needed.</param>
 /// <param name="Motivation">The reasons, where they are needed.</param>
 /// <param name="InsteadOfEarlier">Whether a decision that a colleague took first, and that did not go out, is taken back with it: both or neither.</param>
-public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false);
+/// <param name="TakeBack">The consents that are taken back with a decision about that.</param>
+public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false, ConsentsToTakeBack? TakeBack = null);
 
 /// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
-public sealed class DecideRequest(Changes changes, TermClocks clocks)
+public sealed class DecideRequest(Changes changes, TermClocks clocks, AuthorisationMail mail)
 {
     /// <summary>Decides.</summary>
     public async Task<Outcome> ExecuteAsync(DecideRequestCommand command, CancellationToken ct)
@@ -36,6 +41,8 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks)
         if (ScopeRules.TooLong(nameof(command.Motivation), command.Motivation) is { } problem)
             return new InvalidInput([problem]);
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
+        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
+            return unheard;
         var before = request.Status;
         if (command.InsteadOfEarlier && request.Status == RequestStatus.Decided)
         {
@@ -46,10 +53,44 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks)
             before = request.Status;
         }
 
+        if (await TakeBackAsync(change, request, command, ct) is { } refused)
+            return refused;
         var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At, await clocks.CalendarOfAsync(change.Db, request, ct));
         if (!decided.IsSuccess)
             return decided;
         change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString(), before: before.ToString(), after: request.Status.ToString());
         return await change.SaveAsync(ct);
+    }
+
+    // What was agreed to ends in the same transaction as the decision: there is no moment at which one holds without the other.
+    private async Task<Refusal?> TakeBackAsync(Change change, PrivacyRequest request, DecideRequestCommand command, CancellationToken ct)
+    {
+        var state = await ConsentState.LoadAsync(change.Db, request, change.Today, ct);
+        var grants = command.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly;
+        var chosen = RightRules.IsUnconditional(request.Right) ? ConsentsToTakeBack.None with { Newsletter = true } : command.TakeBack ?? ConsentsToTakeBack.None;
+        if (chosen.Authorisations.Except(state.InForce.Select(each => each.Id)).Any())
+            return new NotFound();
+        if (request.Right == OtherRight.WithdrawalOfConsent && RightRules.ConsentRefuses(command.Outcome, state.Held, state.Gone + chosen.Authorisations.Count + (chosen.Newsletter && state.WantsNewsletter ? 1 : 0)) is { } refusal)
+            return refusal;
+        if (!grants)
+            return null;
+        foreach (var authorisation in state.InForce.Where(each => chosen.Authorisations.Contains(each.Id)))
+        {
+            if (authorisation.Withdraw(new Withdrawal(ConsentState.LastsUntil(authorisation, request.ReceivedOn), ConsentState.WithdrawnVia(request.Channel), request.Applicant.Name), change.Actor.Name, change.At) is { IsSuccess: false } kept)
+                return kept.Refusal;
+            change.Record(AuditAction.AuthorisationWithdrawn, request.Applicant.PersonId, request.CaseNumber, $"Authorisation {authorisation.Id}", request.Channel.ToString());
+        }
+
+        if (chosen.Authorisations.Count > 0)
+            await mail.TellOfficeAsync(change, request.Applicant.PersonId!.Value, MessageTemplate.AuthorisationWithdrawn, ct);
+
+        if (state.WantsNewsletter && chosen.Newsletter)
+        {
+            var via = ConsentState.ChannelOf(request.Channel);
+            change.Db.NewsletterChoices.Add(NewsletterChoice.Make(request.Applicant.PersonId!.Value, wanted: false, via, change.Actor.Name, change.At));
+            change.Record(AuditAction.NewsletterChosen, request.Applicant.PersonId, request.CaseNumber, detail: $"Left {via}");
+        }
+
+        return null;
     }
 }

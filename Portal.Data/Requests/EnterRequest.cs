@@ -22,7 +22,8 @@ namespace Portal.Data.Requests;
 /// <param name="ApplicantAddress">Their address, where they gave one.</param>
 /// <param name="Scope">What about.</param>
 /// <param name="SubmissionId">The form it was entered on: sending twice is one case.</param>
-public sealed record EnterRequestCommand(RequestKind Kind, RequestChannel Channel, DateOnly ReceivedOn, Guid? PersonId, string ApplicantName, string? ApplicantEmail, PostalAddress ApplicantAddress, RequestScope Scope, Guid SubmissionId);
+/// <param name="Right">Which other right, for that kind.</param>
+public sealed record EnterRequestCommand(RequestKind Kind, RequestChannel Channel, DateOnly ReceivedOn, Guid? PersonId, string ApplicantName, string? ApplicantEmail, PostalAddress ApplicantAddress, RequestScope Scope, Guid SubmissionId, OtherRight? Right = null);
 
 /// <summary>Enters an <see cref="EnterRequestCommand"/>: from then on it follows the same path as one from the portal.</summary>
 public sealed class EnterRequest(Changes changes, CalendarQueries calendars, RequestMail mail)
@@ -42,11 +43,11 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
         var earlier = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == command.SubmissionId).Select(r => r.CaseNumber).ToListAsync(ct);
         if (earlier.Count > 0)
             return earlier[0];
-        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(change.Db, ct), command.SubmissionId);
+        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(change.Db, ct), command.SubmissionId, command.Right);
         if (!received.IsSuccess)
             return received.Refusal;
         change.Db.Requests.Add(received.Value);
-        change.Record(AuditAction.RequestReceived, applicant.PersonId, number, detail: $"{command.Kind} {command.Channel}");
+        change.Record(AuditAction.RequestReceived, applicant.PersonId, number, detail: $"{command.Right?.ToString() ?? command.Kind.ToString()} {command.Channel}");
         await mail.TellApplicantAsync(change, received.Value, MessageTemplate.RequestReceived, ct);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? number : saved.Refusal;
@@ -63,6 +64,8 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
     private static List<FieldProblem> Problems(EnterRequestCommand command, DateOnly today)
     {
         var problems = ScopeRules.Problems(command.Scope, today).ToList();
+        if ((command.Kind == RequestKind.OtherRight) != command.Right.HasValue)
+            problems.Add(new FieldProblem(nameof(command.Right), Words.Of(new RightMissing())));
         if (command.Channel == RequestChannel.Portal)
             problems.Add(new FieldProblem(nameof(command.Channel), Shared.Requests.Texts.Problem_NoChannel));
         if (command.ReceivedOn > today)

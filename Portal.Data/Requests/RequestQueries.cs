@@ -29,14 +29,15 @@ namespace Portal.Data.Requests;
 /// <param name="WhyNoExtension">Why the month of the AVG cannot be extended now; null when it can.</param>
 /// <param name="KeepsOlderCalendar">Whether a newer edition of the calendar would give the open case other dates.</param>
 /// <param name="MayMoveDates">Whether whoever looks decides about that.</param>
-public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates)
+/// <param name="ThirdParties">Who else was asked about items, the oldest question first.</param>
+public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates, IReadOnlyList<ThirdPartyQuestion> ThirdParties)
 {
     /// <summary>The extension of which the letter was printed and not yet posted; null when there is none. Until it is posted the applicant does not know (AVG 12(3)).</summary>
     public Extended? ExtensionToPost => Request.Extension is { PostedOn: null } extension && Documents.Any(d => d.Kind == DocumentKind.ExtensionLetter) ? extension : null;
 }
 
 /// <summary>The overview of a case, with the judgement on each item.</summary>
-public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
+public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, ILookup<string, ThirdPartyQuestion> Questions, bool MayInvokeHolderInterest);
 
 /// <summary>How far the judgement per item is.</summary>
 /// <param name="Items">How many items the overview holds.</param>
@@ -48,10 +49,12 @@ public sealed record ReviewTally(int Items, int Open, int NotWhole);
 /// <param name="Request">The case.</param>
 /// <param name="Answer">The answer to a request for access; null for another kind.</param>
 /// <param name="Disclosures">The answer about disclosures; null for another kind.</param>
+/// <param name="Right">The answer about another right; null for another kind.</param>
+/// <param name="Consents">What the applicant agreed to, where that can be taken back with the decision.</param>
 /// <param name="Organisation">Who answers.</param>
 /// <param name="Tally">How far the judgement is.</param>
 /// <param name="MayInvokeHolderInterest">Whether whoever looks decides about the interest of the holder.</param>
-public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, RightAnswer? Right, ConsentState Consents, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
 
 /// <summary>A registered person, as found by whoever enters a request.</summary>
 public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail);
@@ -108,7 +111,7 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
         return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id,
-            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && CaseDates.Of(MovingCases.TermOf(request, editions.Current)) != CaseDates.Of(MovingCases.TermOf(request, calendar)), reading.Actor.May(Permission.ManageTerms));
+            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && CaseDates.Of(MovingCases.TermOf(request, editions.Current)) != CaseDates.Of(MovingCases.TermOf(request, calendar)), reading.Actor.May(Permission.ManageTerms), await reading.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.AskedOn).ThenBy(q => q.Id).ToListAsync(ct));
     }
 
     /// <summary>What an extension would do now, before it is saved; refused when it cannot be done.</summary>
@@ -157,11 +160,16 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var decisions = overview.Items.Select(item => (item.Key, Decision: request.DecisionOn(item))).Where(pair => pair.Decision is not null).ToDictionary(pair => pair.Key, pair => pair.Decision!);
         if (await WriteLookAsync(change, request, ct) is { } refusal)
             return refusal;
-        return new RequestReview(request, overview, decisions, change.Actor.May(Permission.InvokeHolderInterest));
+        var questions = await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.AskedOn).ToListAsync(ct);
+        return new RequestReview(request, overview, decisions, questions.ToLookup(q => q.ItemKey, StringComparer.Ordinal), change.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>The answer as it would go out with this decision, or without one with the decision that was made: exactly what <see cref="SendAnswer"/> prints.</summary>
-    public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct)
+    public Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, CancellationToken ct) =>
+        PreviewAsync(number, outcome, ground, motivation, ConsentsToTakeBack.None, ct);
+
+    /// <summary>The same, with the consents that the decision would take back.</summary>
+    public async Task<Outcome<AnswerPreview>> PreviewAsync(CaseNumber number, DecisionOutcome? outcome, RefusalGround? ground, string? motivation, ConsentsToTakeBack takeBack, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.HandleRequests, ct);
         if (!begun.IsSuccess)
@@ -177,9 +185,16 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
         var verdicts = overview.Items.Select(request.DecisionOn).ToList();
         var tally = new ReviewTally(verdicts.Count, verdicts.Count(v => v is null), verdicts.Count(v => v is { Verdict: not ItemVerdict.Give }));
-        var isAboutDisclosures = request.Kind == RequestKind.DisclosureOverview;
+        var state = await ConsentState.LoadAsync(reading.Db, request, reading.Today, ct);
+        var after = outcome is DecisionOutcome.Granted or DecisionOutcome.Partly ? state.Without(RightRules.IsUnconditional(request.Right) ? takeBack with { Newsletter = true } : takeBack, request.ReceivedOn, reading.Today) : state;
         return new AnswerPreview(
-            request, isAboutDisclosures ? null : AnswerPreparation.Answer(request, overview, decision, reading.Today), isAboutDisclosures ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null, organisation, tally, reading.Actor.May(Permission.InvokeHolderInterest));
+            request,
+            request.Kind is RequestKind.Access or RequestKind.Correction ? AnswerPreparation.Answer(request, overview, decision, reading.Today) : null,
+            request.Kind == RequestKind.DisclosureOverview ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null,
+            request.Kind == RequestKind.OtherRight ? RightAnswers.Make(request, overview, after, decision, reading.Today) : null,
+            state,
+            organisation,
+            tally, reading.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>

@@ -49,6 +49,9 @@ public static partial class DataServices
         services.AddScoped<ReadCorrection>();
         services.AddScoped<DecideCorrection>();
         services.AddScoped<CorrectionQueries>();
+        services.AddScoped<AskThirdParty>();
+        services.AddScoped<HearThirdParty>();
+        services.AddScoped<RightAnswers>();
         services.AddScoped<SendAnswer>();
         services.AddScoped<BulkAssign>();
         services.AddScoped<ExportRequests>();

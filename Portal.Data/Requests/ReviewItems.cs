@@ -31,6 +31,7 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
             return new ChangedBySomeoneElse();
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         var items = overview.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
+        var asked = (await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)).ToLookup(q => q.ItemKey, StringComparer.Ordinal);
         foreach (var review in command.Reviews)
         {
             // Judged is what was read: an item that is not in the overview, or has other content by now, cannot have been.
@@ -42,6 +43,8 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
                 return new InvalidInput([problem]);
             if (review.RedactedDocumentId is { } copy && !await change.Db.Documents.AnyAsync(d => d.Id == copy && d.RequestId == request.Id && d.Kind == DocumentKind.RedactedCopy, ct))
                 return new NotFound();
+            if (ThirdPartyRules.Refuses(review.Verdict, review.Ground, [.. asked[review.ItemKey]]) is { } unheard)
+                return unheard;
             var done = request.ReviewItem(review, change.Actor, change.At);
             if (!done.IsSuccess)
                 return done.Refusal;

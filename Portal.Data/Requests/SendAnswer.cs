@@ -20,7 +20,7 @@ public sealed record SendAnswerCommand(CaseNumber Number, int Version);
 /// Prints the letter, freezes it with the data file and the copies, and tells the applicant. The letter is printed before the transaction
 /// begins: a browser that is slow or missing holds nobody up and changes nothing.
 /// </summary>
-public sealed class SendAnswer(Changes changes, AccessAnswers access, CorrectionAnswers corrections, DisclosureAnswers disclosures, RequestMail mail)
+public sealed class SendAnswer(Changes changes, AccessAnswers access, CorrectionAnswers corrections, DisclosureAnswers disclosures, RightAnswers rights, RequestMail mail)
 {
     /// <summary>Sends it.</summary>
     public async Task<Outcome> ExecuteAsync(SendAnswerCommand command, CancellationToken ct)
@@ -60,7 +60,8 @@ public sealed class SendAnswer(Changes changes, AccessAnswers access, Correction
         {
             RequestKind.Correction => await corrections.PrepareAsync(change, request, decision, organisation, ct),
             RequestKind.DisclosureOverview => await disclosures.PrepareAsync(change, request, decision, organisation, ct),
-            RequestKind.Access or RequestKind.OtherRight => await access.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.OtherRight => await rights.PrepareAsync(change, request, decision, organisation, ct),
+            RequestKind.Access => await access.PrepareAsync(change, request, decision, organisation, ct),
         };
     }
 }

@@ -14,6 +14,9 @@ public enum NewsletterChannel
 
     /// <summary>At the desk, entered by an employee.</summary>
     Desk,
+
+    /// <summary>A letter, entered by an employee.</summary>
+    Letter,
 }
 
 /// <summary>

@@ -8,6 +8,18 @@ namespace Portal.Shared.Requests;
 /// </summary>
 public static class KindWords
 {
+    /// <summary>What is asked for, as a title: for another right which one.</summary>
+    public static string Title(PrivacyRequest request) => request.Right is { } right ? Capital(Words.Of(right)) : Words.Of(request.Kind);
+
+    /// <summary>The word for a ground, an outcome or a verdict on this request: of its right where that has its own.</summary>
+    public static string Of(Enum value, PrivacyRequest request) => Of(value, request.Kind, request.Right);
+
+    /// <summary>The word on a request of a kind, and for another right on that right.</summary>
+    public static string Of(Enum value, RequestKind kind, OtherRight? right) =>
+        (right is { } named ? Words.Find(value.GetType(), $"{value.GetType().Name}_{value}_{named}") : null) ?? Of(value, kind);
+
     /// <summary>The word for a ground, an outcome or a verdict on a request of a kind.</summary>
     public static string Of(Enum value, RequestKind kind) => Words.Find(value.GetType(), $"{value.GetType().Name}_{value}_{kind}") ?? Words.Of(value);
+
+    private static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 }

@@ -143,6 +143,8 @@ public sealed partial class PrivacyRequest
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
+        if ((kind == RequestKind.OtherRight) != right.HasValue)
+            return new RightMissing();
         var request = new PrivacyRequest
         {
             Id = Guid.CreateVersion7(enteredAt),
@@ -358,6 +360,9 @@ public sealed partial class PrivacyRequest
         return Outcome.Done;
     }
 
+    /// <summary>Whether it is answered with data, which are judged one by one.</summary>
+    public bool HasItems => Right is not { } right || RightRules.HasItems(right);
+
     /// <summary>Why a day cannot be the day of receipt; null when it can.</summary>
     public Refusal? WhyNotReceivedOn(DateOnly day)
     {
@@ -402,7 +407,9 @@ public sealed partial class PrivacyRequest
     {
         if (review.Verdict != ItemVerdict.Give && (review.Ground is null || string.IsNullOrWhiteSpace(review.Motivation)))
             return new GroundMissing();
-        if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
+        if (!HasItems)
+            return new ActionNotPossible(Status, RequestAction.ReviewItem);
+        if (review.Ground is RefusalGround.IdentityUnproven or RefusalGround.ManifestlyUnfounded or RefusalGround.ConditionsNotMet || (review.Verdict == ItemVerdict.Give && review.Ground is not null))
             return new GroundDoesNotFit();
         // In general terms because it was not recorded: only of a disclosure, and never a reason to leave it out (2017-15.2).
         if (review.Ground == RefusalGround.NotRecorded && (Kind != RequestKind.DisclosureOverview || review.Verdict != ItemVerdict.Redact))
@@ -419,6 +426,12 @@ public sealed partial class PrivacyRequest
             itemDecisions.Add(new ItemDecision(itemDecisions.Count + 1, review, by.Name, at));
         return Outcome.Done;
     }
+
+    /// <summary>Somebody else was asked about an item; the clock runs on (2017-13.4 c). Who it was, the applicant does not read.</summary>
+    public Outcome AskThirdParty(string by, DateTimeOffset at) => AroundAnItem(RequestEventKind.ThirdPartyAsked, by, at);
+
+    /// <summary>That was answered, or the wait for it is over.</summary>
+    public Outcome HearThirdParty(string by, DateTimeOffset at) => AroundAnItem(RequestEventKind.ThirdPartyAnswered, by, at);
 
     /// <summary>
     /// Decides. Granted needs every item given, partly at least one that is not; a refusal needs a ground for the whole; an unproven
@@ -546,17 +559,23 @@ public sealed partial class PrivacyRequest
         if (ground == RefusalGround.HolderInterest && !by.May(Permission.InvokeHolderInterest))
             return new OnlyDirectorInvokesHolderInterest();
         // What was not recorded is told in general terms (2017-15.2): it refuses no request.
-        if (ground == RefusalGround.NotRecorded)
+        if (ground == RefusalGround.NotRecorded || (ground == RefusalGround.ConditionsNotMet && Right is null))
             return new GroundDoesNotFit();
+        if (Right is { } right && RightRules.Refuses(right, outcome, ground) is { } unfit)
+            return unfit;
         if (ground == RefusalGround.IdentityUnproven)
             return outcome != DecisionOutcome.Refused ? new GroundDoesNotFit() : !IdentityWasAsked ? new IdentityNotAskedFirst() : Identity is not null ? new GroundDoesNotFit() : null;
-        if (Identity is null)
+        // Whoever wants no advertising need not prove who they are: nothing is given and nothing can go wrong (AVG 12(6)).
+        if (Identity is null && !RightRules.IsUnconditional(Right))
             return new IdentityNotProven();
         return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, ground, items);
     }
 
     private Refusal? ItemsRefuse(DecisionOutcome outcome, RefusalGround? ground, IReadOnlyList<Overviews.OverviewItem> items)
     {
+        // Consents are counted in the register, by whoever asks for the decision.
+        if (!HasItems)
+            return outcome == DecisionOutcome.NothingHeld && Right != OtherRight.WithdrawalOfConsent && Applicant.PersonId is not null ? new SomethingIsHeld() : null;
         var verdicts = items.Select(DecisionOn).ToList();
         return outcome switch
         {
@@ -566,6 +585,17 @@ public sealed partial class PrivacyRequest
             DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
             DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
         };
+    }
+
+    // Wherever an item can be judged, it can be asked about: after the answer too, which says that it is possible.
+    private Outcome AroundAnItem(RequestEventKind kind, string by, DateTimeOffset at)
+    {
+        if (!HasItems || Kind == RequestKind.DisclosureOverview)
+            return new ActionNotPossible(Status, RequestAction.ReviewItem);
+        if (Move(RequestAction.ReviewItem) is { } refusal)
+            return refusal;
+        Happened(kind, at, by);
+        return Outcome.Done;
     }
 
     private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at, DateOnly? day = null)

@@ -19,8 +19,11 @@ public enum RequestKind
 /// <summary>The rights that the regulations do not name; the month of the AVG holds for them.</summary>
 public enum OtherRight
 {
-    /// <summary>Against a use of the data (AVG 21).</summary>
+    /// <summary>Against a use of the data, for reasons of one's own situation (AVG 21(1)).</summary>
     Objection,
+
+    /// <summary>Against advertising, such as the newsletter: without a reason, and never refused (AVG 21(2) and (3)).</summary>
+    MarketingObjection,
 
     /// <summary>Keeping the data unused while something is sorted out (AVG 18).</summary>
     Restriction,
@@ -234,6 +237,9 @@ public enum RefusalGround
 
     /// <summary>Who received it exactly was never recorded: of that one disclosure the answer speaks in general terms (2017-15.2).</summary>
     NotRecorded,
+
+    /// <summary>The law gives this right only in some cases, and this is none of them (AVG 18(1), 20(1), 21(1)).</summary>
+    ConditionsNotMet,
 }
 
 /// <summary>The decision on a request.</summary>

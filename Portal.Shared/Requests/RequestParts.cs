@@ -172,6 +172,12 @@ public enum RequestEventKind
     /// <summary>The day of receipt was corrected, with the reason.</summary>
     ReceiptCorrected,
 
+    /// <summary>Somebody else was asked whether the applicant may see an item that is also about them (2017-13.4 c).</summary>
+    ThirdPartyAsked,
+
+    /// <summary>That question was answered, or the wait for it is over.</summary>
+    ThirdPartyAnswered,
+
     /// <summary>The dates moved with an edition of the calendar.</summary>
     DatesMoved,
 

@@ -29,15 +29,15 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind, request.Kind), MomentOf(step), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind, request), MomentOf(step), TextOf(step, request));
         }
     }
 
-    private static string TitleOf(RequestEventKind kind, RequestKind of) => (kind, of) switch
+    private static string TitleOf(RequestEventKind kind, PrivacyRequest request) => (kind, request.Kind) switch
     {
         (RequestEventKind.Received, RequestKind.Correction) => Texts.Line_AskedCorrection,
         (RequestEventKind.Received, RequestKind.DisclosureOverview) => Texts.Line_AskedOverview,
-        _ => Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind),
+        _ => Words.Find(typeof(RequestEventKind), $"Applicant_{kind}_{request.Kind}") ?? Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind),
     };
 
     // What came by letter is entered some days later: the day that counts stands beside it.
@@ -61,7 +61,7 @@ internal static class RequestTimeline
     {
         var lines = new[]
         {
-            RequestWords.Scope(request),
+            request.Right is { } right ? Words.Of(right) : RequestWords.Scope(request),
             request.Channel == RequestChannel.Portal ? null : Texts.Line_AskedOn.With(TermTexts.Long(request.ReceivedOn)),
             step.Text,
         };

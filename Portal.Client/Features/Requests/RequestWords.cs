@@ -68,6 +68,9 @@ internal static class RequestWords
         RecipientsToTell.Nobody => Texts.Tell_Nobody,
     };
 
+    /// <summary>The title of a request: for another right which one.</summary>
+    public static string Title(PrivacyRequest request) => request.Right is null ? Kind(request.Kind) : KindWords.Title(request);
+
     /// <summary>What goes on now, for a card; null when nothing does.</summary>
     public static string? Now(PrivacyRequest request) => request.Status switch
     {

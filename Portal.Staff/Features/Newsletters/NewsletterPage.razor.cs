@@ -26,7 +26,7 @@ public sealed partial class NewsletterPage
     [SupplyParameterFromQuery(Name = "pagina")] private string? Page { get; set; }
 
     private static IReadOnlyList<Choice<NewsletterChannel?>> Channels { get; } =
-        [.. new[] { NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk }.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
+        [.. new[] { NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk, NewsletterChannel.Letter }.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
 
     private IReadOnlyList<ViewTab> Tabs =>
     [

@@ -39,14 +39,14 @@ public sealed partial class CasePage
 
     [SupplyParameterFromQuery(Name = "beoordelen")] private string? ReviewAgain { get; set; }
 
-    private string PageTitleText => found is null ? $"{Kenmerk} – Werkcontact" : $"{Words.Of(found.Request.Kind)} {found.Request.Applicant.Name} {found.Request.CaseNumber} – Werkcontact";
+    private string PageTitleText => found is null ? $"{Kenmerk} – Werkcontact" : $"{KindWords.Title(found.Request)} {found.Request.Applicant.Name} {found.Request.CaseNumber} – Werkcontact";
 
     private int ItemsPage => int.TryParse(ItemsPageText, out var page) && page > 1 ? page : 1;
 
     private bool OnlyOpen => Only == "open";
 
     // After the answer the items are in sight only when something must be added.
-    private bool ReviewsHere => found!.Actions.Contains(RequestAction.ReviewItem) && (RequestTransitions.IsBeforeDecision(found.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null);
+    private bool ReviewsHere => found!.Request.HasItems && found.Actions.Contains(RequestAction.ReviewItem) && (RequestTransitions.IsBeforeDecision(found.Request.Status) || found.Request.OmissionReported || ReviewAgain is not null);
 
     /// <summary>What can be done, from the table of transitions; the first is what the case waits for.</summary>
     private List<RequestAction> Buttons => [.. found!.Actions.Where(IsOffered).OrderBy(action => Rank(action, found))];
@@ -115,7 +115,7 @@ public sealed partial class CasePage
         RequestAction.AskIdentity => found!.Request.Identity is null,
         RequestAction.ProveIdentity => found!.Request.Identity is null,
         // The data of a correction are always in sight.
-        RequestAction.ReviewItem => !ReviewsHere && found!.Request.Kind != RequestKind.Correction,
+        RequestAction.ReviewItem => found!.Request.HasItems && !ReviewsHere && found.Request.Kind != RequestKind.Correction,
         // What is not offered is explained at the dates and at the day of receipt. All open cases move together, with the calendar.
         RequestAction.Extend => found!.WhyNoExtension is null,
         RequestAction.CorrectReceipt => found!.Request.Channel != RequestChannel.Portal,

@@ -19,6 +19,7 @@ public sealed partial class DecisionPage
     private DecisionOutcome? outcome;
     private RefusalGround? ground;
     private string? motivation;
+    private IReadOnlyList<Guid> takeBack = [];
     private bool tried;
     private bool sending;
     private bool sent;
@@ -47,8 +48,8 @@ public sealed partial class DecisionPage
             var decided = since.Exists(step => step.Kind == RequestEventKind.Decided) ? preview.Request.Decision : null;
             return
             [
-                (Texts.NewerOutcome, decided is null ? Texts.NothingSaved : $"{KindWords.Of(decided.Outcome, preview.Request.Kind)} ({decided.By}, {RequestWords.When(decided.At)})", outcome is { } mine ? KindWords.Of(mine, preview.Request.Kind) : null),
-                (Texts.Ground, decided?.Ground is { } theirs ? KindWords.Of(theirs, preview.Request.Kind) : Texts.NothingSaved, ground is { } chosen ? KindWords.Of(chosen, preview.Request.Kind) : null),
+                (Texts.NewerOutcome, decided is null ? Texts.NothingSaved : $"{KindWords.Of(decided.Outcome, preview.Request)} ({decided.By}, {RequestWords.When(decided.At)})", outcome is { } mine ? KindWords.Of(mine, preview.Request) : null),
+                (Texts.Ground, decided?.Ground is { } theirs ? KindWords.Of(theirs, preview.Request) : Texts.NothingSaved, ground is { } chosen ? KindWords.Of(chosen, preview.Request) : null),
                 (Texts.Motivation, decided?.Motivation ?? Texts.NothingSaved, motivation),
                 .. since.Where(step => step.Kind != RequestEventKind.Decided).Select(step => Meanwhile.Row(preview.Request, step)),
             ];
@@ -58,22 +59,37 @@ public sealed partial class DecisionPage
     // A supplement goes out on the decision that was made for it; a first answer needs the case to be decided.
     private bool MaySend => preview!.Request.Status == RequestStatus.Decided || (IsSupplement && preview.Request.Decision is { } decision && decision.At > preview.Request.Answers[^1].SentAt);
 
+    // The newsletter is no authorisation, and has no key of its own.
+    private static readonly Guid Newsletter = Guid.Empty;
+
+    private bool NeedsGround => outcome == DecisionOutcome.Refused || (outcome == DecisionOutcome.Partly && !preview!.Request.HasItems);
+
+    /// <summary>What the applicant agreed to and can be taken back with this decision (AVG 7(3)).</summary>
+    private IReadOnlyList<Choice<Guid>> Consents =>
+    [
+        .. preview!.Consents.InForce.Select(each => new Choice<Guid>(each.Id, $"{Words.Of(each.Kind)}: {string.Join(", ", each.Recipients)}", each.Purpose)),
+        .. preview.Consents.WantsNewsletter ? [new Choice<Guid>(Newsletter, Texts.TakeBackNewsletter)] : Array.Empty<Choice<Guid>>(),
+    ];
+
+    private ConsentsToTakeBack TakeBack => new([.. takeBack.Where(id => id != Newsletter)], takeBack.Contains(Newsletter));
+
     private bool NeedsMotivation => outcome is DecisionOutcome.Partly or DecisionOutcome.Refused;
 
     /// <summary>Only what fits: the domain refuses the others.</summary>
     private IReadOnlyList<Choice<DecisionOutcome?>> Outcomes =>
-        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, KindWords.Of(each, preview!.Request.Kind), each == Suggested ? Texts.Suggested : null))];
+        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, KindWords.Of(each, preview!.Request), each == Suggested ? Texts.Suggested : null))];
 
     private IReadOnlyList<Choice<RefusalGround?>> Grounds =>
     [
         .. Enum.GetValues<RefusalGround>()
             .Where(each => each != RefusalGround.NotRecorded)
             .Where(each => each == RefusalGround.IdentityUnproven ? preview!.Request.Identity is null : preview!.Request.Identity is not null)
+            .Where(each => each == RefusalGround.IdentityUnproven || (preview!.Request.Right is { } right ? RightRules.Grounds(right).Contains(each) : each != RefusalGround.ConditionsNotMet))
             .Where(each => each != RefusalGround.HolderInterest || preview!.MayInvokeHolderInterest)
-            .Select(each => new Choice<RefusalGround?>(each, KindWords.Of(each, preview!.Request.Kind))),
+            .Select(each => new Choice<RefusalGround?>(each, KindWords.Of(each, preview!.Request))),
     ];
 
-    private DecisionOutcome? Suggested => preview!.Request.Identity is null || preview.Tally.Open > 0 ? null
+    private DecisionOutcome? Suggested => !preview!.Request.HasItems ? SuggestedWithoutItems : preview!.Request.Identity is null || preview.Tally.Open > 0 ? null
         : preview.Tally.Items == 0 ? DecisionOutcome.NothingHeld
         : preview.Tally.NotWhole > 0 ? DecisionOutcome.Partly
         : DecisionOutcome.Granted;
@@ -88,11 +104,37 @@ public sealed partial class DecisionPage
         await LoadAsync();
     }
 
-    private bool Fits(DecisionOutcome each) => each == DecisionOutcome.Refused || each == Suggested;
+    // Nothing is judged one by one: whoever decides weighs. What is unconditional has one answer only.
+    private DecisionOutcome? SuggestedWithoutItems => preview!.Request switch
+    {
+        { Right: OtherRight.MarketingObjection } => DecisionOutcome.Granted,
+        { Identity: null } => null,
+        { Right: OtherRight.WithdrawalOfConsent } => preview.Consents.Held + preview.Consents.Gone == 0 ? DecisionOutcome.NothingHeld : DecisionOutcome.Granted,
+        { Applicant.PersonId: null } => DecisionOutcome.NothingHeld,
+        _ => null,
+    };
+
+    private bool FitsWithoutItems(DecisionOutcome each) => preview!.Request switch
+    {
+        { Right: OtherRight.MarketingObjection } => each == DecisionOutcome.Granted,
+        { Identity: null } => each == DecisionOutcome.Refused,
+        { Right: OtherRight.WithdrawalOfConsent } => (each == DecisionOutcome.NothingHeld) == (preview.Consents.Held + preview.Consents.Gone == 0) || each == DecisionOutcome.Refused,
+        { Applicant.PersonId: null } => each is DecisionOutcome.NothingHeld or DecisionOutcome.Refused,
+        _ => each != DecisionOutcome.NothingHeld,
+    };
+
+    private bool Fits(DecisionOutcome each) => !preview!.Request.HasItems ? FitsWithoutItems(each) : each == DecisionOutcome.Refused || each == Suggested;
 
     private Task OutcomeAsync(DecisionOutcome? chosen)
     {
-        (outcome, ground) = (chosen, chosen == DecisionOutcome.Refused ? ground : null);
+        outcome = chosen;
+        ground = NeedsGround ? ground : null;
+        return LoadAsync();
+    }
+
+    private Task TakeBackAsync(IReadOnlyList<Guid>? chosen)
+    {
+        takeBack = chosen ?? [];
         return LoadAsync();
     }
 
@@ -111,10 +153,10 @@ public sealed partial class DecisionPage
     private async Task DecideAsync()
     {
         (tried, message) = (true, null);
-        if (outcome is not { } chosen || (chosen == DecisionOutcome.Refused && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
+        if (outcome is not { } chosen || (NeedsGround && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
             return;
         // Made on what was seen when it was begun, not on what was read since for the letter.
-        var done = await Decide.ExecuteAsync(new DecideRequestCommand(preview!.Request.CaseNumber, version, chosen, ground, motivation, InsteadOfEarlier: MayDecideOver), CancellationToken.None);
+        var done = await Decide.ExecuteAsync(new DecideRequestCommand(preview!.Request.CaseNumber, version, chosen, ground, motivation, InsteadOfEarlier: MayDecideOver, TakeBack: TakeBack), CancellationToken.None);
         error = done.Refusal;
         if (!done.IsSuccess)
         {
@@ -128,7 +170,7 @@ public sealed partial class DecisionPage
 
     private Task TakeNewerAsync()
     {
-        (error, tried, outcome, ground, motivation) = (null, false, null, null, null);
+        (error, tried, outcome, ground, motivation, takeBack) = (null, false, null, null, null, []);
         return StartAsync();
     }
 
@@ -159,7 +201,7 @@ public sealed partial class DecisionPage
         }
 
         var proposed = afterDecision ? null : outcome;
-        var read = await Queries.PreviewAsync(number, proposed, ground, motivation, CancellationToken.None);
+        var read = await Queries.PreviewAsync(number, proposed, ground, motivation, TakeBack, CancellationToken.None);
         (preview, refusal) = (read.IsSuccess ? read.Value : preview, read.Refusal);
         if (isStart || preview is null || preview.Request.Version == version)
             return;

@@ -20,6 +20,8 @@ public sealed partial class ItemReviewCard
     private Refusal? bulkRefusal;
     private TimeOnly? savedAt;
     private int version;
+    private string? asking;
+    private Refusal? askRefusal;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -41,6 +43,10 @@ public sealed partial class ItemReviewCard
     [Parameter, EditorRequired]
     public Func<int, bool, string> Address { get; set; } = (_, _) => "";
 
+    /// <summary>By when the applicant must have the answer.</summary>
+    [Parameter]
+    public DateOnly AnswerBy { get; set; }
+
     /// <summary>Something was saved: the case has a new version.</summary>
     [Parameter]
     public EventCallback OnSaved { get; set; }
@@ -48,6 +54,8 @@ public sealed partial class ItemReviewCard
     /// <summary>Somebody else changed the case.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    private DateOnly Today => DutchTime.Today(Time);
 
     private int OpenCount => rows.Count(row => !row.IsSaved);
 
@@ -57,7 +65,7 @@ public sealed partial class ItemReviewCard
         ? Texts.ProgressDone.With(rows.Count)
         : Texts.Progress.With(Math.Min(PageSize, Math.Max(0, visible.Count - ((Page - 1) * PageSize))), rows.Count, rows.Count - OpenCount, OpenCount);
 
-    private List<ReviewRow> Unmarked => [.. rows.Where(row => row is { IsSaved: false, Verdict: null, IsStale: false, NeedsALook: false })];
+    private List<ReviewRow> Unmarked => [.. rows.Where(row => row is { IsSaved: false, Verdict: null, IsStale: false, NeedsALook: false } && !review!.Questions.Contains(row.Item.Key))];
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -129,6 +137,20 @@ public sealed partial class ItemReviewCard
         if (!row.IsComplete)
             return;
         row.Error = await SaveAsync([row]) is { } refused ? refused is ChangedBySomeoneElse ? Texts.ChangedKept : Words.Of(refused) : null;
+    }
+
+    private void StartAsk(string? itemKey) => (asking, askRefusal) = (itemKey, null);
+
+    private async Task AskAsync(ReviewRow row, ThirdPartyAsk ask)
+    {
+        var asked = await Ask.ExecuteAsync(new AskThirdPartyCommand(Number, version, row.Item.Key, ask), CancellationToken.None);
+        askRefusal = asked.Refusal;
+        if (asked.IsSuccess)
+            asking = null;
+        if (!asked.IsSuccess && asked.Refusal is not ChangedBySomeoneElse)
+            return;
+        await LoadAsync();
+        await (asked.IsSuccess ? OnSaved : OnChanged).InvokeAsync();
     }
 
     private async Task GiveUnmarkedAsync()

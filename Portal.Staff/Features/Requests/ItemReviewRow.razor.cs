@@ -35,6 +35,38 @@ public sealed partial class ItemReviewRow
     [Parameter]
     public bool MayInvokeHolderInterest { get; set; }
 
+    /// <summary>Who else was asked about this item.</summary>
+    [Parameter]
+    public IReadOnlyList<ThirdPartyQuestion> Questions { get; set; } = [];
+
+    /// <summary>Whether somebody can be asked about it.</summary>
+    [Parameter]
+    public bool MayAsk { get; set; }
+
+    /// <summary>Whether the form for that is open.</summary>
+    [Parameter]
+    public bool IsAsking { get; set; }
+
+    /// <summary>Why the last question was refused.</summary>
+    [Parameter]
+    public Refusal? AskRefusal { get; set; }
+
+    /// <summary>By when the applicant must have the answer.</summary>
+    [Parameter]
+    public DateOnly AnswerBy { get; set; }
+
+    /// <summary>Today in Amsterdam.</summary>
+    [Parameter]
+    public DateOnly Today { get; set; }
+
+    /// <summary>Opens the form for the item with this key, or closes it.</summary>
+    [Parameter]
+    public EventCallback<string?> OnStartAsk { get; set; }
+
+    /// <summary>Somebody was asked.</summary>
+    [Parameter]
+    public EventCallback<ThirdPartyAsk> OnAsk { get; set; }
+
     /// <summary>Somebody works in this row.</summary>
     [Parameter]
     public EventCallback<ReviewRow> OnTouched { get; set; }

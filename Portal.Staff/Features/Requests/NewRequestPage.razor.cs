@@ -20,7 +20,16 @@ public sealed partial class NewRequestPage
     private static readonly IReadOnlyList<Choice<bool?>> KnownChoices = [new(true, Texts.NewKnownYes), new(false, Texts.NewKnownNo)];
 
     private static readonly IReadOnlyList<Choice<RequestKind?>> Kinds =
-        [.. new[] { RequestKind.Access, RequestKind.DisclosureOverview }.Select(each => new Choice<RequestKind?>(each, Words.Of(each)))];
+        [.. new[] { RequestKind.Access, RequestKind.DisclosureOverview, RequestKind.OtherRight }.Select(each => new Choice<RequestKind?>(each, Words.Of(each)))];
+
+    private static readonly IReadOnlyList<Choice<OtherRight?>> Rights =
+    [
+        new(OtherRight.MarketingObjection, Words.Of(OtherRight.MarketingObjection), Texts.NewRight_MarketingObjection),
+        new(OtherRight.Objection, Words.Of(OtherRight.Objection), Texts.NewRight_Objection),
+        new(OtherRight.Restriction, Words.Of(OtherRight.Restriction), Texts.NewRight_Restriction),
+        new(OtherRight.Portability, Words.Of(OtherRight.Portability), Texts.NewRight_Portability),
+        new(OtherRight.WithdrawalOfConsent, Words.Of(OtherRight.WithdrawalOfConsent), Texts.NewRight_WithdrawalOfConsent),
+    ];
 
     private static readonly IReadOnlyList<Choice<AnswerForm?>> Forms = [.. Enum.GetValues<AnswerForm>().Select(each => new Choice<AnswerForm?>(each, Words.Of(each)))];
 
@@ -32,6 +41,7 @@ public sealed partial class NewRequestPage
     {
         [nameof(EnterRequestCommand.Channel)] = "kanaal",
         [nameof(EnterRequestCommand.ReceivedOn)] = "ontvangen",
+        [nameof(EnterRequestCommand.Right)] = "recht",
         [nameof(EnterRequestCommand.ApplicantName)] = "naam",
         [nameof(EnterRequestCommand.ApplicantEmail)] = "email",
         [nameof(RequestScope.Categories)] = "soorten",
@@ -61,6 +71,7 @@ public sealed partial class NewRequestPage
     private string? city;
     private IReadOnlyList<OverviewCategories>? categories = [.. Categories.Select(each => each.Value)];
     private RequestKind? kind = RequestKind.Access;
+    private OtherRight? right;
     private NewPeriod? period = NewPeriod.PastYear;
     private DateOnly? from;
     private DateOnly? until;
@@ -126,9 +137,9 @@ public sealed partial class NewRequestPage
 
         var (first, last) = Asked(receivedOn!.Value);
         var scope = new RequestScope(
-            kind == RequestKind.DisclosureOverview ? OverviewCategories.Recipients : (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each), first, last, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
+            AskedAbout, first, last, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
         var address = isKnown == true ? PostalAddress.None : new PostalAddress(Text(street), Text(houseNumber), null, Text(postalCode), Text(city));
-        var command = new EnterRequestCommand(kind!.Value, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId);
+        var command = new EnterRequestCommand(kind!.Value, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId, kind == RequestKind.OtherRight ? right : null);
         var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
         if (entered.IsSuccess)
         {
@@ -145,11 +156,18 @@ public sealed partial class NewRequestPage
             : [new FieldError(null, Words.Of(entered.Refusal))];
     }
 
+    private OverviewCategories AskedAbout => kind switch
+    {
+        RequestKind.DisclosureOverview => OverviewCategories.Recipients,
+        RequestKind.OtherRight => OverviewCategories.All,
+        _ => (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each),
+    };
+
     // The past year has no last day: what goes out until the answer is told too.
     private (DateOnly? First, DateOnly? Last) Asked(DateOnly received) => (kind, period) switch
     {
         (RequestKind.DisclosureOverview, NewPeriod.PastYear) => (DisclosureAssembly.PastYearFrom(received), null),
-        (RequestKind.DisclosureOverview, NewPeriod.Everything) => (null, null),
+        (RequestKind.DisclosureOverview, NewPeriod.Everything) or (RequestKind.OtherRight, _) => (null, null),
         _ => (from, until),
     };
 

@@ -26,6 +26,16 @@ internal static class RequestWords
         RequestKind.OtherRight => "flag",
     };
 
+    /// <summary>What the law asks to weigh before deciding on another right.</summary>
+    public static string WhatToWeigh(OtherRight right) => right switch
+    {
+        OtherRight.Objection => Texts.Weigh_Objection,
+        OtherRight.MarketingObjection => Texts.Weigh_MarketingObjection,
+        OtherRight.Restriction => Texts.Weigh_Restriction,
+        OtherRight.Portability => Texts.Weigh_Portability,
+        OtherRight.WithdrawalOfConsent => Texts.Weigh_WithdrawalOfConsent,
+    };
+
     /// <summary>The bar before a row of the worklist: the AVG outranks the regulations.</summary>
     public static string? RowClass(TermState state) => state switch
     {
@@ -68,6 +78,6 @@ internal static class RequestWords
             or RequestEventKind.Withdrawn or RequestEventKind.Decided or RequestEventKind.Reconsidered or RequestEventKind.Answered or RequestEventKind.OmissionReported
             or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended or RequestEventKind.ExtensionPosted
             or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved or RequestEventKind.RecipientMailed or RequestEventKind.RecipientMailFailed
-            or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold => Words.Of(step.Kind),
+            or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold or RequestEventKind.ThirdPartyAsked or RequestEventKind.ThirdPartyAnswered => Words.Of(step.Kind),
     };
 }

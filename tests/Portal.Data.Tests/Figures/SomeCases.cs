@@ -22,7 +22,7 @@ internal sealed class SomeCases(TestPortal portal, Employee officer)
     {
         var on = DateOnly.ParseExact(received, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var number = CaseNumber.Of(2026, cases.Count + 1);
-        var request = PrivacyRequest.Receive(number, kind, RequestChannel.Letter, new Applicant(null, $"Aanvrager {cases.Count + 1}", null, PostalAddress.None, "nl"), RequestScope.Everything, on, At(on), By, WorkingCalendar.Known, null).Value;
+        var request = PrivacyRequest.Receive(number, kind, RequestChannel.Letter, new Applicant(null, $"Aanvrager {cases.Count + 1}", null, PostalAddress.None, "nl"), RequestScope.Everything, on, At(on), By, WorkingCalendar.Known, null, kind == RequestKind.OtherRight ? OtherRight.Objection : null).Value;
         if (assignee is { } id)
             Done(request.TakeUp(id, By, At(on)));
         cases.Add(request);

@@ -107,6 +107,13 @@ public sealed class LongTextTests
         },
         ["ItemReview.Motivation"] = (b, t) => b.ReviewAsync(review => review with { Motivation = t }),
         ["ItemReview.RedactedText"] = (b, t) => b.ReviewAsync(review => review with { RedactedText = t }),
+        ["ThirdPartyAsk.Who"] = async (b, t) => (await b.AskAsync(new(t, "brief", Day, Day))).Refusal,
+        ["ThirdPartyAsk.Reached"] = async (b, t) => (await b.AskAsync(new("Pien", t, Day, Day))).Refusal,
+        ["HearThirdPartyCommand.Note"] = async (b, t) =>
+        {
+            var asked = await b.AskAsync(new("Pien", "brief", new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 26)));
+            return (await b.Get<HearThirdParty>().ExecuteAsync(new(asked.Value, 0, ThirdPartyAnswer.Declined, new DateOnly(2026, 11, 26), null, t), default)).Refusal;
+        },
         ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
         ["OrganisationDetails.Name"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Name = t }, 0), default)).Refusal,
         ["OrganisationDetails.Phone"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Phone = "070 - 000 00 00" + new string(' ', t.Length) + "1" }, 0), default)).Refusal,
@@ -114,7 +121,7 @@ public sealed class LongTextTests
 
     // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests; the other fields of the organisation have one rule with its name.
     private static readonly string[] Elsewhere =
-        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name"];
+        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name", "AskThirdPartyCommand.ItemKey"];
 
     public static TheoryData<string> Fields => [.. Senders.Keys];
 
@@ -133,7 +140,7 @@ public sealed class LongTextTests
     [Fact]
     public void Fields_OfEveryCommand_AreTried() => Assert.Empty(typeof(Changes).Assembly.GetTypes()
         .Where(type => type is { IsPublic: true, IsAbstract: false } && (type.Name.EndsWith("Command", StringComparison.Ordinal) || type.Name.EndsWith("Step", StringComparison.Ordinal) || type.Name.EndsWith("Entry", StringComparison.Ordinal)))
-        .Concat([typeof(PersonDetails), typeof(PersonName), typeof(PostalAddress), typeof(RequestScope), typeof(ItemReview)])
+        .Concat([typeof(PersonDetails), typeof(PersonName), typeof(PostalAddress), typeof(RequestScope), typeof(ItemReview), typeof(ThirdPartyAsk)])
         .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.PropertyType == typeof(string) && property.CanWrite).Select(property => $"{type.Name}.{property.Name}"))
         .Except(Senders.Keys.Concat(Elsewhere), StringComparer.Ordinal));
 
@@ -206,6 +213,13 @@ public sealed class LongTextTests
             var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];
             var review = change(new ItemReview(item.Key, item.ContentHash, ItemVerdict.Redact, "Gelakt", null, RefusalGround.Law, "Wet"));
             return (await Get<ReviewItems>().ExecuteAsync(new(number, version, [review]), default)).Refusal;
+        }
+
+        public async Task<Outcome<Guid>> AskAsync(ThirdPartyAsk ask)
+        {
+            var (number, version) = await CaseAsync();
+            var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];
+            return await Get<AskThirdParty>().ExecuteAsync(new(number, version, item.Key, ask), default);
         }
 
         public async Task<(CaseNumber Number, CorrectionRow? Row)> CorrectionAsync(string? wanted = null, string? reason = null)

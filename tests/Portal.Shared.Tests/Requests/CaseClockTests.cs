@@ -400,7 +400,7 @@ public sealed class CaseClockTests
 
     internal static PrivacyRequest Receive(DateOnly receivedOn, RequestKind kind = RequestKind.Access, RequestChannel channel = RequestChannel.Letter, DateOnly? entered = null) => PrivacyRequest.Receive(
         CaseNumber.Of(receivedOn.Year, 42), kind, channel, new Applicant(Guid.NewGuid(), "Noor Zonderland", "noor@voorbeeld.example", PostalAddress.None, "nl"),
-        RequestScope.Everything, receivedOn, At(entered ?? receivedOn), Case.Officer, WorkingCalendar.Known, null).Value;
+        RequestScope.Everything, receivedOn, At(entered ?? receivedOn), Case.Officer, WorkingCalendar.Known, null, kind == RequestKind.OtherRight ? OtherRight.Objection : null).Value;
 
     private static (DateOnly? Paused, DateOnly? Waiting, DateOnly Regulation, DateOnly Avg) ClockOf(PrivacyRequest request) => (request.PausedSince, request.WaitingSince, request.RegulationDate, request.AvgDate);
 
