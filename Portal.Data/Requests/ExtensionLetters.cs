@@ -15,6 +15,10 @@ public sealed class ExtensionLetters(HtmlDocumentRenderer renderer, ChromiumPdf 
     internal static async Task<bool> AreNeededAsync(PortalDbContext db, PrivacyRequest request, CancellationToken ct) =>
         request.Applicant.Email is null || request.Scope.Form != AnswerForm.Portal || !await db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
 
+    /// <summary>Whether there is a letter to post: who was told in the portal got none.</summary>
+    internal static Task<bool> ArePrintedAsync(PortalDbContext db, Guid requestId, CancellationToken ct) =>
+        db.Documents.AnyAsync(d => d.RequestId == requestId && d.Kind == DocumentKind.ExtensionLetter, ct);
+
     /// <summary>Who writes the letter.</summary>
     internal static async Task<OrganisationDetails> SenderAsync(PortalDbContext db, CancellationToken ct) =>
         (await db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;

@@ -42,6 +42,9 @@ public sealed record PostAnswerStep(CaseNumber Number, int Version, int Answer, 
 /// <summary>Extend the month of the AVG by two months (AVG 12(3)); the applicant is told with it.</summary>
 public sealed record ExtendStep(CaseNumber Number, int Version, ExtensionGround Ground, string Reasons) : HandlingStep(Number, Version);
 
+/// <summary>The printed letter about the extension was posted (AVG 12(3)).</summary>
+public sealed record PostExtensionStep(CaseNumber Number, int Version, DateOnly PostedOn) : HandlingStep(Number, Version);
+
 /// <summary>Correct the day of receipt, with the reason.</summary>
 public sealed record CorrectReceiptStep(CaseNumber Number, int Version, DateOnly ReceivedOn, string Reason) : HandlingStep(Number, Version);
 
@@ -65,7 +68,7 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             return new ChangedBySomeoneElse();
         if (TooLong(step) is { } problem)
             return new InvalidInput([problem]);
-        var before = request.Status;
+        var (before, promised) = (request.Status, await PromisedAsync(change, request, ct));
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
             return done;
@@ -73,10 +76,14 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         if (step is ExtendStep extend && await LetterAsync(change, request, extend, ct) is { } refusal)
             return refusal;
         change.Record(AuditAction.RequestHandled, request.Applicant.PersonId, request.CaseNumber, detail: step is ApplicantStep said ? $"Applicant {said.Action}" : step.GetType().Name.Replace("Step", "", StringComparison.Ordinal), before: before.ToString(), after: request.Status.ToString());
-        if (MailFor(step) is { } template)
+        // Another day of receipt can leave the date that was promised as it is: then there is nothing to tell.
+        if (MailFor(step) is { } template && (template != MessageTemplate.DatesChanged || await PromisedAsync(change, request, ct) != promised))
             await mail.TellApplicantAsync(change, request, template, ct);
         return await change.SaveAsync(ct);
     }
+
+    private async Task<DateOnly> PromisedAsync(Change change, PrivacyRequest request, CancellationToken ct) =>
+        request.TermOn(await clocks.CalendarOfAsync(change.Db, request, ct), change.Today).AnswerBy;
 
     private async Task<Outcome> DoAsync(Change change, PrivacyRequest request, HandlingStep step, CancellationToken ct)
     {
@@ -98,6 +105,8 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             PostAnswerStep post when post.PostedOn <= change.Today => request.PostAnswer(post.Answer, post.PostedOn),
             PostAnswerStep => new ReceivedInFuture(),
             ExtendStep extend => request.Extend(extend.Ground, extend.Reasons, by, at, clock.Calendar),
+            PostExtensionStep post when await ExtensionLetters.ArePrintedAsync(change.Db, request.Id, ct) => request.PostExtension(post.PostedOn, by, at, clock.Calendar),
+            PostExtensionStep => new NotFound(),
             CorrectReceiptStep correct => request.CorrectReceipt(correct.ReceivedOn, correct.Reason, by, at, clock.Calendar),
             CloseStep => request.Close(by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),

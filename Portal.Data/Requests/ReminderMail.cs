@@ -32,7 +32,7 @@ public sealed class ReminderMail(IOptions<AddressSettings> addresses)
             ["limit"] = Words.Find(typeof(MessageTexts), reminder.Kind == ReminderKind.AvgExceeded ? "Limit_Avg" : "Limit_Regulation", Dutch)!,
             ["link"] = new Uri(addresses.Value.StaffUri, $"verzoeken/{about.Number}").ToString(),
         });
-        change.Notify(OutgoingMessage.Write(template, text, to.Email, to.Name, null, about.Number.Value, change.At, reminderId: reminder.Id));
+        change.Notify(OutgoingMessage.Write(template, text, to.Email, to.Name, null, about.Number.Value, change.At, reminderId: reminder.Id, employeeId: to.Id));
     }
 }
 

@@ -29,7 +29,11 @@ namespace Portal.Data.Requests;
 /// <param name="WhyNoExtension">Why the month of the AVG cannot be extended now; null when it can.</param>
 /// <param name="KeepsOlderCalendar">Whether a newer edition of the calendar would give the open case other dates.</param>
 /// <param name="MayMoveDates">Whether whoever looks decides about that.</param>
-public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates);
+public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates)
+{
+    /// <summary>The extension of which the letter was printed and not yet posted; null when there is none. Until it is posted the applicant does not know (AVG 12(3)).</summary>
+    public Extended? ExtensionToPost => Request.Extension is { PostedOn: null } extension && Documents.Any(d => d.Kind == DocumentKind.ExtensionLetter) ? extension : null;
+}
 
 /// <summary>The overview of a case, with the judgement on each item.</summary>
 public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, bool MayInvokeHolderInterest);
@@ -63,6 +67,12 @@ public sealed record ExtensionPreview(Term Before, Term After, bool ByLetter, Or
 /// <param name="LateAtOnce">Whether a date that has not passed now would have passed with it.</param>
 /// <param name="ExtensionLost">Whether the extension would have been told too late to count.</param>
 public sealed record ReceiptPreview(Term Before, Term After, bool LateAtOnce, bool ExtensionLost);
+
+/// <summary>A case of which the letter about the extension was not posted yet.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Applicant">Who asked.</param>
+/// <param name="ExtendedOn">The day on which it was printed.</param>
+public sealed record ExtensionToPost(CaseNumber Number, string Applicant, DateOnly ExtendedOn);
 
 /// <summary>Somebody a case can be given to.</summary>
 public sealed record Handler(Guid Id, string Name);
@@ -198,6 +208,21 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var calendar = await calendars.CurrentAsync(reading.Db, ct);
         var term = StatutoryTerm.Compute(TermRules.For(PrivacyRequest.SubjectOf(kind), receivedOn), receivedOn, [], calendar, reading.Today);
         return new PromisedDates(reading.Today, term, TermStanding.Of(term, reading.Today, calendar), TermExplanation.Of(term, [], calendar, reading.Today), MonthCalendar.Of(term, calendar));
+    }
+
+    /// <summary>The open cases of which the letter about the extension lies on a desk, the oldest first: at most twenty.</summary>
+    public async Task<Outcome<IReadOnlyList<ExtensionToPost>>> ExtensionsToPostAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.HandleRequests, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var db = reading.Db;
+        return await db.Requests.AsNoTracking()
+            .Where(r => r.EndedOn == null && r.ExtendedOn != null && !r.Events.Any(step => step.Kind == RequestEventKind.ExtensionPosted))
+            .Where(r => db.Documents.Any(d => d.RequestId == r.Id && d.Kind == DocumentKind.ExtensionLetter))
+            .OrderBy(r => r.ExtendedOn).ThenBy(r => r.CaseNumber).Take(20)
+            .Select(r => new ExtensionToPost(r.CaseNumber, r.Applicant.Name, r.ExtendedOn!.Value)).ToListAsync(ct);
     }
 
     /// <summary>To whom a case can be given.</summary>

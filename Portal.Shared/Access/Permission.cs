@@ -36,6 +36,9 @@ public enum Permission
     /// <summary>See the worklist and the cases on it (2017-12).</summary>
     ViewRequests,
 
+    /// <summary>Calculate the dates of a term, which tells nothing of anybody (2017-13.2, 2017-14.3).</summary>
+    CalculateTerms,
+
     /// <summary>Enter a request that came by letter, e-mail, desk or telephone (2017-12.1).</summary>
     EnterRequests,
 

@@ -18,6 +18,7 @@ public static class Permissions
         new(Permission.InviteClients, "2018-3.1 b", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.HandleNotices, "2017-11.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.ViewRequests, "2017-12", [Role.PrivacyOfficer, Role.Director]),
+        new(Permission.CalculateTerms, "2017-13.2, 2017-14.3", [Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator]),
         new(Permission.EnterRequests, "2017-12.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.HandleRequests, "2017-12, 2017-13", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.InvokeHolderInterest, "2017-11.1, 2017-13.4 b", [Role.Director]),

@@ -41,6 +41,9 @@ public enum DropReason
 
     /// <summary>The account of the reader was closed.</summary>
     AccountClosed,
+
+    /// <summary>It is for the directors, and the reader is none any more.</summary>
+    NotDirector,
 }
 
 /// <summary>
@@ -70,6 +73,9 @@ public sealed class OutgoingMessage
 
     /// <summary>The name beside the address.</summary>
     public string ToName { get; private set; } = "";
+
+    /// <summary>The employee it is for; null for everybody else. The address is looked up again when it is the turn of a reminder.</summary>
+    public Guid? EmployeeId { get; private set; }
 
     /// <summary>The subject.</summary>
     public string Subject { get; private set; } = "";
@@ -111,7 +117,7 @@ public sealed class OutgoingMessage
     public int Version { get; private set; }
 
     /// <summary>Writes a message; with a key of its own when it must not be written twice.</summary>
-    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at, Guid? id = null, Guid? reminderId = null) => new()
+    public static OutgoingMessage Write(MessageTemplate template, MessageText text, string toAddress, string toName, Guid? personId, string? caseNumber, DateTimeOffset at, Guid? id = null, Guid? reminderId = null, Guid? employeeId = null) => new()
     {
         Id = id ?? Guid.CreateVersion7(at),
         Template = template,
@@ -125,6 +131,7 @@ public sealed class OutgoingMessage
         CreatedAt = at,
         NextAttemptAt = at,
         ReminderId = reminderId,
+        EmployeeId = employeeId,
     };
 
     /// <summary>Whether it waits for an attempt, or a sender held it too long.</summary>
@@ -161,6 +168,9 @@ public sealed class OutgoingMessage
             ForgetCode();
         Version++;
     }
+
+    /// <summary>The reader has another address than when it was written.</summary>
+    public void ReadAt(string address) => ToAddress = address;
 
     /// <summary>It is no longer true, and is not sent.</summary>
     public void Drop(DropReason reason)

@@ -103,6 +103,9 @@ public sealed class CaseReminder
         return still ? null : facts.PausedSince is not null ? DropReason.Paused : DropReason.DateMoved;
     }
 
+    /// <summary>Whether it is for the directors.</summary>
+    public bool IsForDirectors => Kind is ReminderKind.Late or ReminderKind.AvgExceeded;
+
     /// <summary>Whether the same may be said again when the message did not go out: what the directors were told of a limit is not.</summary>
     public bool CanBeSaidAgain => Kind is ReminderKind.Near or ReminderKind.ByHand;
 

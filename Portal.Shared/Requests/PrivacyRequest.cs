@@ -44,6 +44,9 @@ public sealed class PrivacyRequest
     /// <summary>What about, and in which form.</summary>
     public RequestScope Scope { get; private set; } = null!;
 
+    /// <summary>Which other right it is about; null for the kinds of the regulations.</summary>
+    public OtherRight? Right { get; private set; }
+
     /// <summary>For a correction: whom the applicant wants to be told of it (2017-14.2, AVG 19); null for the other kinds.</summary>
     public Corrections.RecipientsToTell? ToTell { get; private set; }
 
@@ -133,7 +136,9 @@ public sealed class PrivacyRequest
     /// <param name="enteredBy">Who enters it: the applicant's or the employee's name.</param>
     /// <param name="calendar">The calendar of today.</param>
     /// <param name="submissionId">The draft it came from.</param>
-    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId)
+    /// <param name="right">Which other right, for that kind.</param>
+    /// <param name="toTell">Whom to tell of a correction, for that kind.</param>
+    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId, OtherRight? right = null, Corrections.RecipientsToTell? toTell = null)
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
@@ -143,6 +148,8 @@ public sealed class PrivacyRequest
             CaseNumber = number,
             SubmissionId = submissionId,
             Kind = kind,
+            Right = right,
+            ToTell = toTell,
             Channel = channel,
             Applicant = applicant,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
@@ -236,7 +243,7 @@ public sealed class PrivacyRequest
             return new DayInFuture();
         if (WaitingSince is { } since && receivedOn < since)
             return new BeforeTheQuestion(since);
-        var outcome = FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at);
+        var outcome = FromApplicant(RequestAction.Reply, RequestEventKind.Replied, text, by, at, receivedOn);
         if (outcome.IsSuccess)
             StopWaiting(receivedOn, by, at, calendar);
         return outcome;
@@ -279,6 +286,34 @@ public sealed class PrivacyRequest
         Happened(RequestEventKind.Extended, at, by, reasons.Trim());
         return Outcome.Done;
     }
+
+    /// <summary>
+    /// The letter about the extension was posted, and with it the applicant told. After the month had passed that was too late, and the
+    /// extension does not count (AVG 12(3)).
+    /// </summary>
+    /// <param name="on">The day on which it was posted.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The calendar of the case.</param>
+    public Outcome PostExtension(DateOnly on, string by, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        if (Extension is not { PostedOn: null } extension)
+            return new NotFound();
+        if (on > DutchTime.DateOf(at))
+            return new DayInFuture();
+        if (on < extension.On)
+            return new BeforeTheExtension(extension.On);
+        clockEvents[clockEvents.IndexOf(extension)] = extension with { PostedOn = on };
+        ExtendedOn = on;
+        Replay(calendar);
+        Version++;
+        Happened(RequestEventKind.ExtensionPosted, at, by, day: on);
+        return Outcome.Done;
+    }
+
+    /// <summary>The term as it would be when the letter about the extension was posted on a day.</summary>
+    public Term TermIfPostedOn(DateOnly day, WorkingCalendar calendar, DateOnly today) =>
+        StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, [.. clockEvents.Select(e => e is Extended extended ? extended with { PostedOn = day } : e)], calendar, today);
 
     /// <summary>Why the month of the AVG cannot be extended on a day; null when it can.</summary>
     public Refusal? WhyNotExtend(WorkingCalendar calendar, DateOnly today)
@@ -512,13 +547,13 @@ public sealed class PrivacyRequest
         };
     }
 
-    private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at)
+    private Outcome FromApplicant(RequestAction action, RequestEventKind kind, string text, string by, DateTimeOffset at, DateOnly? day = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new TextMissing();
         if (Move(action) is { } refusal)
             return refusal;
-        Happened(kind, at, by, text.Trim());
+        Happened(kind, at, by, text.Trim(), day);
         return Outcome.Done;
     }
 
@@ -531,11 +566,12 @@ public sealed class PrivacyRequest
         return null;
     }
 
-    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text));
+    private void Happened(RequestEventKind kind, DateTimeOffset at, string by, string? text = null, DateOnly? day = null) => events.Add(new RequestEvent(events.Count + 1, kind, at, by, text, day));
 
-    // The day from which a question can be asked without undue delay: receipt, or what the applicant said last before it.
+    // The day from which a question can be asked without undue delay: receipt, or the day on which what the applicant said last came in,
+    // however late that was entered.
     private DateOnly HeardBefore(DateOnly askedOn) =>
-        events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => DutchTime.DateOf(e.At)).Where(day => day <= askedOn).Append(ReceivedOn).Max();
+        events.Where(e => e.Kind is RequestEventKind.Replied or RequestEventKind.Added).Select(e => e.HappenedOn).Where(day => day <= askedOn).Append(ReceivedOn).Max();
 
     private Outcome Ask(RequestAction action, RequestEventKind kind, PauseReason reason, string question, DateOnly askedOn, string by, DateTimeOffset at, TermClock clock)
     {
@@ -594,5 +630,6 @@ public sealed class PrivacyRequest
         RequestKind.Access => TermSubject.Access,
         RequestKind.Correction => TermSubject.Correction,
         RequestKind.DisclosureOverview => TermSubject.DisclosureOverview,
+        RequestKind.OtherRight => TermSubject.OtherRight,
     };
 }

@@ -11,6 +11,25 @@ public enum RequestKind
 
     /// <summary>Who received one's data (2017-15).</summary>
     DisclosureOverview,
+
+    /// <summary>Another right of the AVG: <see cref="OtherRight" /> says which.</summary>
+    OtherRight,
+}
+
+/// <summary>The rights that the regulations do not name; the month of the AVG holds for them.</summary>
+public enum OtherRight
+{
+    /// <summary>Against a use of the data (AVG 21).</summary>
+    Objection,
+
+    /// <summary>Keeping the data unused while something is sorted out (AVG 18).</summary>
+    Restriction,
+
+    /// <summary>Getting one's own data in a form that another can use (AVG 20).</summary>
+    Portability,
+
+    /// <summary>Taking back a consent (AVG 7(3)).</summary>
+    WithdrawalOfConsent,
 }
 
 /// <summary>Where a request stands.</summary>

@@ -1,3 +1,5 @@
+using Portal.Shared.Terms;
+
 namespace Portal.Shared.Requests;
 
 /// <summary>Who asks: a registered person, or somebody we do not know (2017-12.1).</summary>
@@ -157,6 +159,9 @@ public enum RequestEventKind
     /// <summary>The month of the AVG was extended, with reasons (AVG 12(3)).</summary>
     Extended,
 
+    /// <summary>The letter about the extension was posted.</summary>
+    ExtensionPosted,
+
     /// <summary>The day of receipt was corrected, with the reason.</summary>
     ReceiptCorrected,
 
@@ -171,7 +176,7 @@ public sealed class RequestEvent
     {
     }
 
-    internal RequestEvent(int number, RequestEventKind kind, DateTimeOffset at, string by, string? text) => (Number, Kind, At, By, Text) = (number, kind, at, by, text);
+    internal RequestEvent(int number, RequestEventKind kind, DateTimeOffset at, string by, string? text, DateOnly? day) => (Number, Kind, At, By, Text, Day) = (number, kind, at, by, text, day);
 
     /// <summary>1 for the first of this request: no database keeps rows in their order by itself.</summary>
     public int Number { get; private set; }
@@ -187,6 +192,12 @@ public sealed class RequestEvent
 
     /// <summary>A question, a reply or an addition in full; both sides read it.</summary>
     public string? Text { get; private set; }
+
+    /// <summary>The day on which it happened, where that can be earlier than the day on which it was entered; null where it cannot.</summary>
+    public DateOnly? Day { get; private set; }
+
+    /// <summary>The day on which it happened, in Amsterdam.</summary>
+    public DateOnly HappenedOn => Day ?? DutchTime.DateOf(At);
 }
 
 /// <summary>A note that only employees read. It is about the handling, and part of what an applicant may ask for.</summary>

@@ -69,6 +69,13 @@ public sealed record BeforeTheQuestion(DateOnly AskedOn) : Refusal
     public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(AskedOn)];
 }
 
+/// <summary>The letter about an extension cannot have been posted before there was one.</summary>
+public sealed record BeforeTheExtension(DateOnly ExtendedOn) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(ExtendedOn)];
+}
+
 /// <summary>The clock stood still on that day already.</summary>
 public sealed record PausesOverlap : Refusal;
 

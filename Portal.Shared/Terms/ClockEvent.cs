@@ -42,6 +42,12 @@ public enum ExtensionGround
 }
 
 /// <summary>AVG 12(3): the person was told, with reasons, that the answer takes up to two months more.</summary>
-/// <param name="On">The day on which the person was told.</param>
+/// <param name="On">The day on which it was decided, and the person told unless by letter.</param>
 /// <param name="Ground">The ground of the law; the reasons in words stand with the case.</param>
-public sealed record Extended(DateOnly On, ExtensionGround Ground) : ClockEvent;
+/// <param name="PostedOn">The day on which the letter about it was posted; null while it was not, or where the person was told without one.</param>
+public sealed record Extended(DateOnly On, ExtensionGround Ground, DateOnly? PostedOn = null) : ClockEvent
+{
+    /// <summary>The day on which the person was told: a letter on a desk tells nobody anything.</summary>
+    [JsonIgnore]
+    public DateOnly ToldOn => PostedOn ?? On;
+}

@@ -25,19 +25,20 @@ public static class StatutoryTerm
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(calendar);
 
-        var strict = receivedOn.AddDays(7 * rule.Weeks);
         var month = receivedOn.AddMonths(AvgMonths);
+        var strict = rule.Weeks is { } weeks ? receivedOn.AddDays(7 * weeks) : month;
 
         // Always from receipt: 31-01 + 1 month + 2 months is 28-04, but 31-01 + 3 months is 30-04.
         var third = receivedOn.AddMonths(AvgMonthsExtended);
 
         var pauses = Pauses(events);
-        var regulation = Move(strict, receivedOn, pauses, today);
         var first = Move(month, receivedOn, pauses, today);
         var firstDate = calendar.Roll(first);
         var extendedDate = calendar.Roll(Move(third, receivedOn, pauses, today));
         var extendedOn = rule.CanBeExtended ? ExtendedOn(events, receivedOn, month, pauses, calendar, today) : null;
         var avg = extendedOn is null ? first : Move(third, receivedOn, pauses, today);
+        // Without weeks of its own the date of the regulations is that of the AVG, also when that was extended.
+        var regulation = rule.Weeks is null ? avg : Move(strict, receivedOn, pauses, today);
 
         var regulationDate = calendar.Roll(regulation);
         var avgDate = calendar.Roll(avg);
@@ -91,7 +92,7 @@ public static class StatutoryTerm
         DateOnly? first = null;
         foreach (var change in events)
         {
-            if (change is Extended { On: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
+            if (change is Extended { ToldOn: var told } && told >= receivedOn && !(told >= first) && told <= calendar.Roll(Move(month, receivedOn, pauses, told > today ? told : today)))
                 first = told;
         }
 

@@ -48,12 +48,10 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
         ArgumentNullException.ThrowIfNull(term);
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(calendar);
-        var strict = term.ReceivedOn.AddDays(7 * term.Rule.Weeks);
-        List<TermStep> steps =
-        [
-            new ReceivedStep(term.Rule.Subject, term.ReceivedOn),
-            new PeriodStep(term.Rule.Weeks, term.Rule.Article, strict),
-        ];
+        var strict = term.Rule.Weeks is { } weeks ? term.ReceivedOn.AddDays(7 * weeks) : term.ReceivedOn.AddMonths(1);
+        List<TermStep> steps = [new ReceivedStep(term.Rule.Subject, term.ReceivedOn)];
+        if (term.Rule.Weeks is { } period)
+            steps.Add(new PeriodStep(period, term.Rule.Article, strict));
 
         var (end, pauses) = (strict, StatutoryTerm.Pauses(events));
         StatutoryTerm.Move(strict, term.ReceivedOn, pauses, today, (pause, days) =>
@@ -62,7 +60,8 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
             steps.Add(new PauseStep(pause.From, pause.Until, pause.Reason, days, end));
         });
 
-        var skipped = Skipped(term.RegulationUnrolled, calendar);
+        // Where the regulations give no weeks, the month of the AVG tells of its own days.
+        var skipped = term.Rule.Weeks is null ? [] : Skipped(term.RegulationUnrolled, calendar);
         if (skipped.Count > 0)
             steps.Add(new SkippedDaysStep(skipped, term.RegulationDate));
 
@@ -72,8 +71,8 @@ public sealed record TermExplanation(IReadOnlyList<TermStep> Steps)
         steps.Add(new AvgStep(term.Rule.AvgArticle, month, first, Skipped(first, calendar), term.AvgFirstDate));
         if (term.ExtendedOn is { } toldOn)
             steps.Add(new ExtensionStep(toldOn, term.ReceivedOn.AddMonths(3), term.AvgUnrolled, Skipped(term.AvgUnrolled, calendar), term.AvgDate));
-        else if (term.RegulationDate > term.AvgDate)
-            steps.Add(new CorrectionWarningStep(term.Rule.Weeks, term.AvgDate));
+        else if (term.RegulationDate > term.AvgDate && term.Rule.Weeks is { } longer)
+            steps.Add(new CorrectionWarningStep(longer, term.AvgDate));
 
         steps.Add(new CalendarKnownUntilStep(calendar.KnownUntil, term.BeyondKnownCalendar));
         return new TermExplanation(steps);

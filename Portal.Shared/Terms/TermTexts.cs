@@ -42,6 +42,7 @@ public static class TermTexts
         TermSubject.Correction => Texts.SubjectCorrection,
         TermSubject.DisclosureOverview => Texts.SubjectDisclosureOverview,
         TermSubject.RegistrationNotice => Texts.SubjectRegistrationNotice,
+        TermSubject.OtherRight => Texts.SubjectOtherRight,
     };
 
     /// <summary>A state as a name, for filters and counts: <c>op tijd</c>.</summary>

@@ -14,7 +14,7 @@ internal sealed record MenuItem(string Href, string Text, string Icon, params Pe
     [
         new(Urls.Home, Texts.Today, "home"),
         new(Urls.Requests, Texts.Requests, "list", Permission.ViewRequests),
-        new(Urls.Terms, Texts.Terms, "cal", Permission.EnterRequests),
+        new(Urls.Terms, Texts.Terms, "cal", Permission.CalculateTerms),
         new(Urls.Notices, Texts.Notices, "mail", Permission.HandleNotices),
         new(Urls.Clients, Texts.Clients, "people", Permission.ViewClients),
         new(Urls.Commissioners, Texts.Commissioners, "build", Permission.ManageCommissioners),

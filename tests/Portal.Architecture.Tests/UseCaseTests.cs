@@ -42,7 +42,7 @@ public sealed class UseCaseTests
 
     [Fact]
     public void EveryPermission_IsAskedForSomewhere() =>
-        Guard.None(Enum.GetValues<Permission>().Except(Reachable().SelectMany(AskedPermissions.Verbs).SelectMany(AskedPermissions.Of).Concat(AskedInPassing)).Select(permission => permission.ToString()));
+        Guard.None(Enum.GetValues<Permission>().Except(Reachable().SelectMany(AskedPermissions.Verbs).SelectMany(AskedPermissions.Of).Concat(AskedInPassing).Concat(AskedAtTheDoor)).Select(permission => permission.ToString()));
 
     [Fact]
     public void ClientCommands_DoNotSayWhoseItIsOrHowItStands() => Guard.None(ClientVerbs().SelectMany(Overreaching));
@@ -58,6 +58,9 @@ public sealed class UseCaseTests
 
     // Asked of the actor in the middle of a use case, where it changes what is done and not whether.
     private static readonly Permission[] AskedInPassing = [Permission.InvokeHolderInterest];
+
+    // Asked of a page and an address only: what they reckon is of nobody.
+    private static readonly Permission[] AskedAtTheDoor = [Permission.CalculateTerms];
 
     /// <summary>The public classes of Portal.Data that can reach the database, except what the use cases begin with.</summary>
     internal static IEnumerable<Type> Reachable() => Product.Types(Product.Data).Where(type =>

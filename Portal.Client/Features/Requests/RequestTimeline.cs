@@ -26,12 +26,16 @@ internal static class RequestTimeline
             };
             taken |= step.Kind == RequestEventKind.TakenUp;
             if (shown)
-                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), RequestWords.Moment(step.At), TextOf(step, request));
+                yield return new TimelineItem(TimelineState.Done, TitleOf(step.Kind), MomentOf(step), TextOf(step, request));
         }
     }
 
     private static string TitleOf(RequestEventKind kind) =>
         Words.Find(typeof(RequestEventKind), $"Applicant_{kind}") ?? Words.Of(kind);
+
+    // What came by letter is entered some days later: the day that counts stands beside it.
+    private static string MomentOf(RequestEvent step) =>
+        step.HappenedOn == DutchTime.DateOf(step.At) ? RequestWords.Moment(step.At) : $"{RequestWords.Moment(step.At)} · {Texts.Line_HappenedOn.With(TermTexts.Long(step.HappenedOn))}";
 
     private static string? TextOf(RequestEvent step, PrivacyRequest request) => step.Kind switch
     {

@@ -14,6 +14,7 @@ internal static class RequestWords
         RequestKind.Access => Texts.Kind_Access,
         RequestKind.Correction => Texts.Kind_Correction,
         RequestKind.DisclosureOverview => Texts.Kind_DisclosureOverview,
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
     };
 
     /// <summary>What goes on now, for a card; null when nothing does.</summary>

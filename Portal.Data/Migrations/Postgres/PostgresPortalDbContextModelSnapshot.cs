@@ -1517,6 +1517,10 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<DateOnly>("RegulationDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("Right")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -1509,6 +1509,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateOnly>("RegulationDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Right")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -17,6 +17,7 @@ public sealed partial class CasePage
     private Refusal? stepRefusal;
     private Refusal? noteRefusal;
     private Refusal? postRefusal;
+    private Refusal? extensionRefusal;
     private string? noteText;
     private string? message;
     private NoteKind messageKind;
@@ -54,7 +55,7 @@ public sealed partial class CasePage
         .. found!.Request.Events.Reverse().Select((step, index) => new TimelineItem(
             index == 0 && RequestTransitions.IsOpen(found.Request.Status) ? TimelineState.Now : TimelineState.Done,
             RequestWords.TitleOf(step, found.Request.Channel),
-            $"{RequestWords.When(step.At)} · {step.By}",
+            RequestWords.MomentOf(step),
             step.Kind == RequestEventKind.Assigned ? null : step.Text)),
     ];
 
@@ -171,6 +172,8 @@ public sealed partial class CasePage
     private async Task SaveNoteAsync() => noteRefusal = await CarryOutAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), () => noteText = null);
 
     private async Task PostAsync(PostAnswerStep step) => postRefusal = await CarryOutAsync(step, () => { });
+
+    private async Task PostExtensionAsync(PostExtensionStep step) => extensionRefusal = await CarryOutAsync(step, () => (message, messageKind) = (Texts.ExtensionPostedOn.With(TermTexts.Long(step.PostedOn)), NoteKind.Success));
 
     // What is heard while we are at it ourselves is looked at afterwards: most of the time it is what we did.
     private async Task<Refusal?> CarryOutAsync(HandlingStep step, Action whenDone)

@@ -23,6 +23,7 @@ internal static class RequestWords
         RequestKind.Access => "file",
         RequestKind.Correction => "edit",
         RequestKind.DisclosureOverview => "share",
+        RequestKind.OtherRight => "flag",
     };
 
     /// <summary>The bar before a row of the worklist: the AVG outranks the regulations.</summary>
@@ -53,6 +54,10 @@ internal static class RequestWords
         return $"{TermTexts.Short(DutchTime.DateOf(at))} {ClockText.Of(TimeOnly.FromDateTime(local.DateTime))}";
     }
 
+    /// <summary>When a step was written down and by whom, and the day on which it happened where that was another.</summary>
+    public static string MomentOf(RequestEvent step) =>
+        $"{When(step.At)} · {step.By}{(step.HappenedOn == DutchTime.DateOf(step.At) ? "" : $" · {Texts.Event_HappenedOn.With(TermTexts.Short(step.HappenedOn))}")}";
+
     /// <summary>What happened, in the words of staff.</summary>
     public static string TitleOf(RequestEvent step, RequestChannel channel) => step.Kind switch
     {
@@ -61,7 +66,7 @@ internal static class RequestWords
         RequestEventKind.TakenUp => Texts.Event_TakenUp.With(step.By),
         RequestEventKind.IdentityProven or RequestEventKind.IdentityAsked or RequestEventKind.QuestionAsked or RequestEventKind.Replied or RequestEventKind.Added
             or RequestEventKind.Withdrawn or RequestEventKind.Decided or RequestEventKind.Reconsidered or RequestEventKind.Answered or RequestEventKind.OmissionReported
-            or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended
+            or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended or RequestEventKind.ExtensionPosted
             or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved => Words.Of(step.Kind),
     };
 }

@@ -29,10 +29,10 @@ public static class TermApi
     // With the letters of Dutch as they are.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement) };
 
-    /// <summary>Maps <c>GET /api/termijn</c>, for those who enter requests and for programs with a key.</summary>
+    /// <summary>Maps <c>GET /api/termijn</c>, for everybody who works here and for programs with a key.</summary>
     public static IEndpointRouteBuilder MapTermApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Urls.TermApi, AnswerAsync).RequiresOrApiKey(Permission.EnterRequests).RequireRateLimiting(RateLimits.Public);
+        endpoints.MapGet(Urls.TermApi, AnswerAsync).RequiresOrApiKey(Permission.CalculateTerms).RequireRateLimiting(RateLimits.Public);
         return endpoints;
     }
 

@@ -59,7 +59,8 @@ internal sealed class TermCalculation
     private static IEnumerable<TermEnd> EndsOf(Term term, Term unpaused)
     {
         yield return End(Texts.Target, term.TargetDate, unpaused.TargetDate, Texts.TargetNote);
-        yield return End(Texts.Regulation, term.RegulationDate, unpaused.RegulationDate, Texts.RegulationNote.With(term.Rule.Weeks, term.Rule.Article));
+        if (term.Rule.Weeks is { } weeks)
+            yield return End(Texts.Regulation, term.RegulationDate, unpaused.RegulationDate, Texts.RegulationNote.With(weeks, term.Rule.Article));
         yield return End(Texts.Avg, term.AvgDate, unpaused.AvgDate, Texts.AvgNote.With(term.Rule.AvgArticle));
         yield return End(Texts.AvgExtended, term.AvgExtendedDate, unpaused.AvgExtendedDate, term.Rule.CanBeExtended ? Texts.AvgExtendedNote : Texts.AvgExtendedNever);
     }

@@ -9,7 +9,8 @@ namespace Portal.Staff.Features.Terms;
 /// <summary>What the dates would be: nothing is stored, and all that was asked stands in the address.</summary>
 public sealed partial class TermsPage
 {
-    private static readonly IReadOnlyList<Choice<TermSubject?>> Subjects = [.. Enum.GetValues<TermSubject>().Select(subject => new Choice<TermSubject?>(subject, TermTexts.Of(subject)))];
+    // The regulations give other rights no period: there is nothing to choose between.
+    private static readonly IReadOnlyList<Choice<TermSubject?>> Subjects = [.. Enum.GetValues<TermSubject>().Where(subject => subject != TermSubject.OtherRight).Select(subject => new Choice<TermSubject?>(subject, TermTexts.Of(subject)))];
 
     private static readonly IReadOnlyList<Choice<PauseReason?>> Reasons =
         [new(PauseReason.IdentityDoubt, Texts.PauseReasonIdentity), new(PauseReason.Clarification, Texts.PauseReasonClarification)];

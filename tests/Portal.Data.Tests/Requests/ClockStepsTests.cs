@@ -64,6 +64,25 @@ public sealed class ClockStepsTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 12(6)")]
+    public async Task Ask_AgainAfterAReplyThatWasEnteredLate_CountsFromTheDayOnWhichItCameIn(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, pausing: true, linked: false);
+        await office.DoAsync((n, v) => new AskApplicantStep(n, v, "Welk jaar bedoelt u?"));
+        office.Portal.Time.Advance(TimeSpan.FromDays(14));
+        await office.DoAsync((n, v) => new ApplicantStep(n, v, RequestAction.Reply, "Vorig jaar.", new DateOnly(2026, 12, 1)));
+
+        // Ten days after it came in: not without undue delay, whenever it was entered.
+        await office.DoAsync((n, v) => new AskApplicantStep(n, v, "Welke maand?"));
+
+        var request = await office.CaseAsync();
+        Assert.Null(request.PausedSince);
+        Assert.Equal(new DateOnly(2026, 12, 1), request.Events.Single(step => step.Kind == RequestEventKind.Replied).HappenedOn);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     [Article("AVG 12(4)")]
     public async Task Extend_OfWhoReadsThePortal_TellsWithoutContentAndPrintsNothing(DatabaseProvider provider)
     {
@@ -102,6 +121,64 @@ public sealed class ClockStepsTests
         Assert.Equal(((await office.CaseAsync()).Id, $"{office.Number}-verlenging.pdf"), (letter.RequestId!.Value, letter.FileName));
         Assert.Contains((await office.Staff.Get<RequestQueries>().FindAsync(office.Number, default)).Value.Documents, document => document.Id == letter.Id);
         Assert.True((await office.Staff.Get<Data.Registrations.DownloadDocument>().ExecuteAsync(letter.Id, default)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, true)]
+    [InlineData(DatabaseProvider.Postgres, true)]
+    [InlineData(DatabaseProvider.Sqlite, false)]
+    [Article("AVG 12(4)")]
+    public async Task ExtensionPreview_OfWhoHearsOfNothingByMailOrAskedForPaper_IsByLetter(DatabaseProvider provider, bool onPaper)
+    {
+        await using var office = await Desk.OpenAsync(provider);
+        Assert.False((await office.Staff.Get<RequestQueries>().ExtensionPreviewAsync(office.Number, default)).Value.ByLetter);
+        await using (var db = office.Portal.Db())
+        {
+            await (onPaper
+                ? db.Requests.ExecuteUpdateAsync(r => r.SetProperty(x => x.Scope.Form, AnswerForm.Letter))
+                : db.Requests.ExecuteUpdateAsync(r => r.SetProperty(x => x.Applicant.Email, (string?)null)));
+        }
+
+        Assert.True((await office.Staff.Get<RequestQueries>().ExtensionPreviewAsync(office.Number, default)).Value.ByLetter);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task PostExtension_OfALetter_IsAskedForUntilItIsPostedAndAudited(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, linked: false);
+        var queries = office.Staff.Get<RequestQueries>();
+        Assert.Empty((await queries.ExtensionsToPostAsync(default)).Value);
+        await office.DoAsync((n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, Reasons));
+        Assert.Equal(office.Today, (await queries.FindAsync(office.Number, default)).Value.ExtensionToPost!.On);
+        Assert.Equal([(office.Number, office.Today)], (await queries.ExtensionsToPostAsync(default)).Value.Select(letter => (letter.Number, letter.ExtendedOn)));
+        office.Portal.Time.Advance(TimeSpan.FromDays(2));
+        Assert.IsType<DayInFuture>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(1))));
+        Assert.IsType<BeforeTheExtension>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(-3))));
+
+        await office.DoAsync((n, v) => new PostExtensionStep(n, v, office.Today.AddDays(-1)));
+
+        var stored = await office.CaseAsync();
+        Assert.Equal((office.Today.AddDays(-1), new DateOnly(2027, 3, 1)), (stored.Extension!.PostedOn!.Value, stored.AvgDate));
+        Assert.Equal((RequestEventKind.ExtensionPosted, office.Today.AddDays(-1)), (stored.Events[^1].Kind, stored.Events[^1].HappenedOn));
+        Assert.Null((await queries.FindAsync(office.Number, default)).Value.ExtensionToPost);
+        Assert.Empty((await queries.ExtensionsToPostAsync(default)).Value);
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Audit.CountAsync(e => e.Action == AuditAction.RequestHandled && e.Detail == "PostExtension"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task PostExtension_OfWhoWasToldInThePortal_HasNothingToPost(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider, settings: NoBrowser);
+        await office.DoAsync((n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, Reasons));
+
+        Assert.IsType<NotFound>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today)));
+        Assert.Null((await office.Staff.Get<RequestQueries>().FindAsync(office.Number, default)).Value.ExtensionToPost);
+        Assert.Empty((await office.Staff.Get<RequestQueries>().ExtensionsToPostAsync(default)).Value);
     }
 
     [Theory]
@@ -203,6 +280,25 @@ public sealed class ClockStepsTests
         Assert.Equal((true, true), (preview.LateAtOnce, preview.ExtensionLost));
         Assert.IsType<ReceivedAfterEntry>((await queries.ReceiptPreviewAsync(office.Number, new DateOnly(2026, 11, 28), default)).Refusal);
         Assert.IsType<SameReceipt>((await queries.ReceiptPreviewAsync(office.Number, new DateOnly(2026, 11, 27), default)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-12.1")]
+    public async Task CorrectReceipt_ThatLeavesThePromisedDate_TellsNobody(DatabaseProvider provider)
+    {
+        await using var office = await Desk.OpenAsync(provider);
+        await office.DoAsync((n, v) => new CorrectReceiptStep(n, v, new DateOnly(2026, 11, 15), "Hij lag zondag al op de mat."));
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Outbox.CountAsync(m => m.Template == MessageTemplate.DatesChanged));
+
+        // Four weeks from Saturday and from Sunday both end on Monday 14 December; the month moves a day and binds nobody.
+        await office.DoAsync((n, v) => new CorrectReceiptStep(n, v, new DateOnly(2026, 11, 14), "Hij lag zaterdag al op de mat."));
+
+        var request = await office.CaseAsync();
+        Assert.Equal((new DateOnly(2026, 11, 14), new DateOnly(2026, 12, 14)), (request.ReceivedOn, request.RegulationDate));
+        Assert.Equal(1, await db.Outbox.CountAsync(m => m.Template == MessageTemplate.DatesChanged));
     }
 
     [Theory]

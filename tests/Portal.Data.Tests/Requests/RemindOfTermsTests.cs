@@ -263,6 +263,77 @@ public sealed class RemindOfTermsTests
         Assert.Equal(0, await office.RemindAsync());
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Send_ToAReaderWithAnotherAddress_GoesThere(DatabaseProvider provider)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        var bram = await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        await office.ReceiveAsync(office.Fleur, new DateOnly(2026, 11, 20));
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 11)));
+        await office.MoveAsync(office.Fleur, "fleur.nieuw@voorbeeld.example");
+        await office.SendAsync();
+        Assert.Equal(["fleur.nieuw@voorbeeld.example"], office.Taken);
+
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 19)));
+        await office.MoveAsync(bram, "bram.nieuw@voorbeeld.example");
+        await office.SendAsync();
+
+        Assert.Equal(["bram.nieuw@voorbeeld.example", "fleur.nieuw@voorbeeld.example"], office.Taken);
+        Assert.All(await office.OutboxAsync(), m => Assert.Equal(MessageStatus.Sent, m.Status));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, DropReason.NotDirector)]
+    [InlineData(DatabaseProvider.Sqlite, DropReason.AccountClosed)]
+    [InlineData(DatabaseProvider.Postgres, DropReason.NotDirector)]
+    [InlineData(DatabaseProvider.Postgres, DropReason.AccountClosed)]
+    public async Task Send_ToWhoIsNoDirectorAnyMore_IsDroppedAndSaidToWhoIs(DatabaseProvider provider, DropReason reason)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        var bram = await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        await office.ReceiveAsync(null, new DateOnly(2026, 11, 20));
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 19)));
+        var kaj = await office.Portal.HireAsync(Role.Director, "Kaj Slotgracht");
+        await office.ChangeAsync(bram, e =>
+        {
+            if (reason == DropReason.AccountClosed)
+                e.Disable(office.Portal.Time.GetUtcNow());
+            else
+                e.Change(e.Name, Role.PrivacyOfficer, e.OfficeId);
+        });
+
+        await office.SendAsync();
+
+        Assert.Empty(office.Taken);
+        var dropped = Assert.Single(await office.OutboxAsync());
+        Assert.Equal((MessageStatus.Dropped, reason.ToString()), (dropped.Status, dropped.LastError));
+        // Nobody was told, so whoever is director now still is: once.
+        Assert.Equal(1, await office.RemindAsync());
+        await office.SendAsync();
+        Assert.Equal([kaj.Email], office.Taken);
+        Assert.Equal(0, await office.RemindAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Send_ToOneDirectorOfTwo_IsNotSaidAgainToTheOther(DatabaseProvider provider)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        var bram = await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        var kaj = await office.Portal.HireAsync(Role.Director, "Kaj Slotgracht");
+        await office.ReceiveAsync(null, new DateOnly(2026, 11, 20));
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 19)));
+        await office.ChangeAsync(bram, e => e.Change(e.Name, Role.PrivacyOfficer, e.OfficeId));
+
+        await office.SendAsync();
+
+        Assert.Equal([kaj.Email], office.Taken);
+        Assert.Equal(0, await office.RemindAsync());
+    }
+
     [Fact]
     public async Task Remind_LooksUpTheCasesOfADayInAnIndex()
     {

@@ -67,6 +67,13 @@ internal sealed class Reminders : MailTransport, IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>An employee reads mail at another address from now.</summary>
+    public async Task MoveAsync(Employee employee, string email)
+    {
+        await using var db = Portal.Db();
+        await db.Employees.Where(e => e.Id == employee.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Email, email));
+    }
+
     /// <summary>What the clock does every hour.</summary>
     public async Task<int> RemindAsync(DateOnly? on = null)
     {

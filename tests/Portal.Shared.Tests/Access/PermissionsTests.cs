@@ -20,6 +20,7 @@ public sealed class PermissionsTests
         (Permission.InviteClients,                                [false, true, true, true, false]),
         (Permission.HandleNotices,                                [false, true, true, true, false]),
         (Permission.ViewRequests,                                 [false, false, true, true, false]),
+        (Permission.CalculateTerms,                               [false, true, true, true, true]),
         (Permission.EnterRequests,                                [false, true, true, true, false]),
         (Permission.HandleRequests,                               [false, false, true, true, false]),
         (Permission.InvokeHolderInterest,                         [false, false, false, true, false]),
@@ -58,7 +59,7 @@ public sealed class PermissionsTests
 
     [Fact]
     public void Allows_Administrator_NothingWithContentOfADossier() =>
-        Assert.Equal([Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.Administrator, permission)));
+        Assert.Equal([Permission.CalculateTerms, Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.Administrator, permission)));
 
     [Fact]
     public void May_ActorWithoutRoles_MayNothing()

@@ -165,6 +165,18 @@ public sealed class CaseClockTests
         Assert.Equal(NoPause.AskedTooLate, request.WhyNoPause(PauseReason.Clarification, Day("22-12-2026"), Clocks.Pausing));
     }
 
+    [Fact]
+    [Article("AVG 12(6)")]
+    public void Ask_AgainAfterAReplyThatWasEnteredLate_CountsFromTheDayOnWhichItCameIn()
+    {
+        var request = In(AwaitingApplicant, Clocks.Running);
+        Done(request.Reply("Dit.", Day("07-12-2026"), Case.Officer, At(Day("14-12-2026")), WorkingCalendar.Known));
+
+        Assert.Equal(Day("07-12-2026"), request.Events[^1].HappenedOn);
+        Assert.Null(request.WhyNoPause(PauseReason.Clarification, Day("14-12-2026"), Clocks.Pausing));
+        Assert.Equal(NoPause.AskedTooLate, request.WhyNoPause(PauseReason.Clarification, Day("15-12-2026"), Clocks.Pausing));
+    }
+
     [Theory]
     [InlineData("04-12-2026", typeof(DayInFuture))]
     [InlineData("26-11-2026", typeof(BeforeReceipt))]
@@ -232,6 +244,39 @@ public sealed class CaseClockTests
         Done(request.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", Case.Officer, At(Day(received)), WorkingCalendar.Known));
 
         Assert.Equal((Day(avg), regulation), (request.AvgDate, request.RegulationDate));
+    }
+
+    [Theory]
+    [InlineData("30-11-2026", typeof(BeforeTheExtension), "01-03-2027")]
+    [InlineData("01-12-2026", null, "01-03-2027")]
+    [InlineData("28-12-2026", null, "01-03-2027")]
+    // On paper and unposted until after the month: the applicant was told too late.
+    [InlineData("29-12-2026", null, "28-12-2026")]
+    [InlineData("31-12-2026", typeof(DayInFuture), "01-03-2027")]
+    public void PostExtension_OnADay_CountsOnlyWithinTheMonth(string posted, Type? refusal, string avg)
+    {
+        var request = Receive(ReceivedOn);
+        Done(request.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", Case.Officer, At(Day("01-12-2026")), WorkingCalendar.Known));
+        var version = request.Version;
+
+        var outcome = request.PostExtension(Day(posted), Case.Officer, At(Day("30-12-2026")), WorkingCalendar.Known);
+
+        Assert.Equal((refusal, Day(avg)), (outcome.Refusal?.GetType(), request.AvgDate));
+        Assert.Equal(request.TermOn(WorkingCalendar.Known, Day("30-12-2026")).AvgDate, request.AvgDate);
+        Assert.Equal(refusal is null ? (Day(posted), Day(posted), version + 1) : (null, Day("01-12-2026"), version), (request.Extension!.PostedOn, request.ExtendedOn!.Value, request.Version));
+        Assert.Equal(refusal is null ? (RequestEventKind.ExtensionPosted, Day(posted)) : (RequestEventKind.Extended, Day("01-12-2026")), (request.Events[^1].Kind, request.Events[^1].HappenedOn));
+    }
+
+    [Fact]
+    public void PostExtension_WithoutOneOrASecondTime_IsRefused()
+    {
+        var request = Receive(ReceivedOn);
+        Assert.IsType<NotFound>(request.PostExtension(Today, Case.Officer, At(Today), WorkingCalendar.Known).Refusal);
+        Done(request.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", Case.Officer, At(AskedOn), WorkingCalendar.Known));
+        Done(request.PostExtension(AskedOn, Case.Officer, At(Today), WorkingCalendar.Known));
+
+        Assert.IsType<NotFound>(request.PostExtension(Today, Case.Officer, At(Today), WorkingCalendar.Known).Refusal);
+        Assert.Equal(AskedOn, request.Extension!.PostedOn);
     }
 
     [Theory]

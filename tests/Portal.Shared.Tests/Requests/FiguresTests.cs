@@ -100,7 +100,7 @@ public sealed class FiguresTests
     {
         var lines = new YearFigures().Lines();
 
-        Assert.Equal(3 * 13 + 1, lines.Count);
+        Assert.Equal(4 * 13 + 1, lines.Count);
         Assert.All(lines, line => Assert.Equal((0, OnTime.None, (decimal?)null, (int?)null, 0, 0, 0), (line.Received, line.OnTime, line.MedianDays, line.LongestDays, line.Extended, line.Withdrawn, line.Outcomes.Count)));
         Assert.Equal((null, null), (lines[^1].Kind, lines[^1].Month));
     }

@@ -86,7 +86,7 @@ public sealed class TermPropertyTests
         var term = (@case with { Events = [.. @case.Events, new Extended(@case.ReceivedOn, ExtensionGround.Complexity)] }).Term();
         var without = (@case with { Events = [.. @case.Events.OfType<Paused>()] }).Term();
         return term.IsExtended == term.Rule.CanBeExtended
-            && term.RegulationDate == without.RegulationDate
+            && term.RegulationDate == (term.Rule.Weeks is null ? term.AvgDate : without.RegulationDate)
             && term.AvgFirstDate == without.AvgDate
             && term.AvgDate >= without.AvgDate;
     });
@@ -126,7 +126,7 @@ public sealed class TermPropertyTests
     {
         var days = @case.Today.DayNumber - @case.ReceivedOn.DayNumber;
         var term = (@case with { Events = [new Paused(@case.ReceivedOn.AddDays(3), @case.ReceivedOn.AddDays(3 + days), PauseReason.Clarification)] }).Term();
-        return term.RegulationUnrolled == @case.ReceivedOn.AddDays((7 * term.Rule.Weeks) + days) && term.AvgUnrolled == @case.ReceivedOn.AddMonths(1).AddDays(days);
+        return (term.Rule.Weeks is { } weeks ? @case.ReceivedOn.AddDays((7 * weeks) + days) : @case.ReceivedOn.AddMonths(1).AddDays(days)) == term.RegulationUnrolled && term.AvgUnrolled == @case.ReceivedOn.AddMonths(1).AddDays(days);
     });
 
     [Fact]

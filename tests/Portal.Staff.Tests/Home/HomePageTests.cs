@@ -90,6 +90,30 @@ public sealed class HomePageTests
     }
 
     [Fact]
+    [Article("AVG 12(3)")]
+    public async Task Letters_NotPosted_StandThereUntilTheyAre()
+    {
+        await using var office = await OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await using (var db = office.Portal.Db())
+        {
+            Assert.True((await db.Requests.SingleAsync()).Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known).IsSuccess);
+            db.Documents.Add(Portal.Shared.Documents.StoredDocument.Freeze(Portal.Shared.Documents.DocumentKind.ExtensionLetter, request.Applicant.PersonId, request.Id, "verlenging.pdf", "application/pdf", [0x25], office.Portal.Time.GetUtcNow()));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains(request.CaseNumber.Value, (await RenderAsync(office, "/")).Find("section[aria-labelledby=brieven]").TextContent, StringComparison.Ordinal);
+
+        await using (var db = office.Portal.Db())
+        {
+            Assert.True((await db.Requests.SingleAsync()).PostExtension(DutchTime.Today(office.Portal.Time), office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known).IsSuccess);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Empty((await RenderAsync(office, "/")).FindAll("section[aria-labelledby=brieven]"));
+    }
+
+    [Fact]
     public async Task Absent_Colleague_StandsThereWithWhoCovers()
     {
         await using var office = await OpenAsync();

@@ -24,7 +24,7 @@ public sealed class AccessTests : IAsyncLifetime
     private static readonly string[] Table =
     [
         "/                                                                   200 200 200 200     inv ref log",
-        "/api/termijn                                                        400 400 400 403     403 403 401",
+        "/api/termijn                                                        400 400 400 400     403 403 401",
         "/audit                                                              403 403 200 403     inv ref log",
         "/audit/bestand                                                      403 403 200 403     inv ref log",
         "/berichten                                                          403 200 200 200     inv ref log",
@@ -73,7 +73,7 @@ public sealed class AccessTests : IAsyncLifetime
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
         "/nieuwsbrief                                                        200 200 200 403     inv ref log",
         "/opdrachtgevers                                                     403 200 200 403     inv ref log",
-        "/termijnen                                                          200 200 200 403     inv ref log",
+        "/termijnen                                                          200 200 200 200     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verzoeken                                                          403 200 200 403     inv ref log",
         "/verzoeken/bestand                                                  403 200 200 403     inv ref log",

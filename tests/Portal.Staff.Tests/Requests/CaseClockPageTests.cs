@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
+using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -120,6 +121,124 @@ public sealed class CaseClockPageTests
         Assert.Contains("Stukken van zes opdrachtgevers.", card, StringComparison.Ordinal);
         Assert.Contains("eigen termijn", card, StringComparison.Ordinal);
         Assert.DoesNotContain(Actions(page), button => button.TextContent == Words.Of(RequestAction.Extend));
+    }
+
+    [Fact]
+    public async Task PostExtension_OnTheCase_WarnsUntilTheDayIsSavedAndIsOnTheTimeline()
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await ExtendByLetterAsync(office, request);
+        office.Portal.Time.Set(new DateOnly(2026, 12, 29));
+        var page = Open(office, request);
+        var card = page.Find("section[aria-labelledby=verlengbrief]");
+        Assert.Contains("De brief over de verlenging is nog niet verstuurd", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("uiterlijk maandag 28 december 2026 op de post", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal("29-12-2026", page.Find("#verlenging-gepost").GetAttribute("value"));
+        Assert.Contains("telt dan niet mee", card.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+
+        page.Find("#verlenging-gepost").Change("31-02-2026");
+        page.Find("#verlengbrief ~ .actions button").Click();
+        Assert.NotNull(page.Find("#verlenging-gepost-fout"));
+        page.Find("#verlenging-gepost").Change("");
+        page.Find("#verlengbrief ~ .actions button").Click();
+        Assert.Contains(Texts.PostMissing, page.Find("#verlenging-gepost-fout").TextContent, StringComparison.Ordinal);
+        page.Find("#verlenging-gepost").Change("30-12-2026");
+        page.Find("#verlengbrief ~ .actions button").Click();
+        page.WaitForAssertion(() => Assert.Contains(Words.Of(new DayInFuture()), page.Find("#verlenging-gepost-fout").TextContent, StringComparison.Ordinal));
+        page.Find("#verlenging-gepost").Change("30-11-2026");
+        Assert.Empty(page.FindAll("section[aria-labelledby=verlengbrief] [role=status]"));
+        page.Find("#verlengbrief ~ .actions button").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#verlengbrief")));
+        Assert.Contains(Texts.ExtensionPostedOn.With("maandag 30 november 2026"), page.Find(".note.ok, .note.success, .note").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Words.Of(RequestEventKind.ExtensionPosted), page.Find(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Contains("was op ma 30-11-2026", page.Find(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.ToPrint, page.Markup, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 11, 30), (await office.StoredAsync()).Extension!.PostedOn);
+    }
+
+    [Fact]
+    public async Task PostExtension_TooLate_SaysThatTheExtensionDoesNotCount()
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await ExtendByLetterAsync(office, request);
+        office.Portal.Time.Set(new DateOnly(2026, 12, 29));
+        var page = Open(office, request);
+
+        page.Find("#verlengbrief ~ .actions button").Click();
+
+        page.WaitForAssertion(() => Assert.Contains(Texts.ExtendedPostedLate.With("maandag 28 december 2026"), page.Find(".dates-card").TextContent, StringComparison.Ordinal));
+        Assert.Equal(new DateOnly(2026, 12, 28), (await office.StoredAsync()).AvgDate);
+    }
+
+    [Fact]
+    public async Task PostExtension_WhileAColleagueDidSo_ShowsBothDays()
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await ExtendByLetterAsync(office, request);
+        office.Portal.Time.Set(new DateOnly(2026, 12, 2));
+        var page = Open(office, request);
+        await ChangeAsync(office, stored => stored.PostExtension(new DateOnly(2026, 12, 1), "Yara Sterrenkust", office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+
+        page.Find("#verlengbrief ~ .actions button").Click();
+
+        page.WaitForAssertion(() => Assert.Contains(Texts.PostedBefore.With("woensdag 2 december 2026"), page.Markup, StringComparison.Ordinal));
+        Assert.Contains(Texts.ExtensionPostedOn.With("dinsdag 1 december 2026"), page.Markup, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 12, 1), (await office.StoredAsync()).Extension!.PostedOn);
+    }
+
+    [Theory]
+    [InlineData("2026-12-28", false)]
+    [InlineData("2026-12-29", true)]
+    public async Task Extend_WhileTheClockStandsStill_WarnsOnceTheMonthWithoutThePauseHasPassed(string today, bool warns)
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await ChangeAsync(office, stored => stored.AskApplicant("Welk jaar?", new DateOnly(2026, 11, 27), office.Me.Name, office.Portal.Time.GetUtcNow(), Clocks.Pausing));
+        office.Portal.Time.Set(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+        var page = Open(office, request);
+
+        Begin(page, RequestAction.Extend);
+        page.WaitForElement("#redenen");
+
+        Assert.Equal(warns, page.Find(".confirm").TextContent.Contains(Texts.ExtendUnpausedTitle.With("maandag 28 december 2026"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("20-11-2026", true)]
+    [InlineData("26-11-2026", false)]
+    public async Task CorrectReceipt_ToADayThatIsLateAtOnce_WarnsBeforeItIsSaved(string day, bool warns)
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        office.Portal.Time.Set(new DateOnly(2026, 12, 23));
+        await ChangeAsync(office, stored => stored.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        var page = Open(office, request);
+        Begin(page, RequestAction.CorrectReceipt);
+
+        page.Find("#ontvangst").Change(day);
+        page.WaitForElement(".confirm [role=status] table");
+
+        var panel = page.Find(".confirm").TextContent;
+        Assert.Equal((warns, warns), (panel.Contains(Texts.ReceiptLate, StringComparison.Ordinal), panel.Contains(Texts.ReceiptExtensionLost, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task CorrectReceipt_ThatLeavesThePromisedDate_SaysThatNobodyIsTold()
+    {
+        await using var office = await Office.OpenAsync();
+        var request = await office.ReceiveAsync(takenUp: true);
+        await ChangeAsync(office, stored => stored.CorrectReceipt(new DateOnly(2026, 11, 15), "Zondag al.", office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        var page = Open(office, request);
+        Begin(page, RequestAction.CorrectReceipt);
+
+        page.Find("#ontvangst").Change("14-11-2026");
+        page.WaitForAssertion(() => Assert.Contains(Texts.ReceiptSame.With("maandag 14 december 2026"), page.Find(".confirm").TextContent, StringComparison.Ordinal));
+        page.Find("#ontvangst").Change("13-11-2026");
+        page.WaitForAssertion(() => Assert.Contains(Texts.ReceiptToldNoMail, page.Find(".confirm").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -263,6 +382,14 @@ public sealed class CaseClockPageTests
         var settings = TermSettings.AtDelivery();
         settings.Change(new PausePolicy(pausing, pausing, 5), [5]);
         db.TermSettings.Add(settings);
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task ExtendByLetterAsync(Office office, PrivacyRequest request)
+    {
+        await ChangeAsync(office, stored => stored.Extend(ExtensionGround.Complexity, "Stukken van zes opdrachtgevers.", office.Me.Name, office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        await using var db = office.Portal.Db();
+        db.Documents.Add(StoredDocument.Freeze(DocumentKind.ExtensionLetter, request.Applicant.PersonId, request.Id, "verlenging.pdf", "application/pdf", [0x25], office.Portal.Time.GetUtcNow()));
         await db.SaveChangesAsync();
     }
 

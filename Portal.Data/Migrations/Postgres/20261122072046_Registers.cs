@@ -19,6 +19,13 @@ namespace Portal.Data.Migrations.Postgres
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
+                name: "Right",
+                table: "PrivacyRequests",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ToTell",
                 table: "PrivacyRequests",
                 type: "character varying(100)",
@@ -428,6 +435,10 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "VacanciesSent");
+
+            migrationBuilder.DropColumn(
+                name: "Right",
+                table: "PrivacyRequests");
 
             migrationBuilder.DropColumn(
                 name: "ToTell",

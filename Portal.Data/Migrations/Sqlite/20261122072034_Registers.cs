@@ -19,6 +19,13 @@ namespace Portal.Data.Migrations.Sqlite
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
+                name: "Right",
+                table: "PrivacyRequests",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ToTell",
                 table: "PrivacyRequests",
                 type: "TEXT",
@@ -428,6 +435,10 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "VacanciesSent");
+
+            migrationBuilder.DropColumn(
+                name: "Right",
+                table: "PrivacyRequests");
 
             migrationBuilder.DropColumn(
                 name: "ToTell",
