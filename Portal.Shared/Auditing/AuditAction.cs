@@ -143,4 +143,10 @@ public enum AuditAction
 
     /// <summary>An authorisation was taken back; the detail says how.</summary>
     AuthorisationWithdrawn,
+
+    /// <summary>It was recorded that somebody may act for a client (UAVG 5).</summary>
+    RepresentationRecorded,
+
+    /// <summary>It was ended that somebody may act for a client.</summary>
+    RepresentationEnded,
 }

@@ -1,4 +1,3 @@
-using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
@@ -34,15 +33,15 @@ public enum RepresentationScope
 /// <summary>Who represents, why, and for how long.</summary>
 /// <param name="Name">The name of the representative.</param>
 /// <param name="Email">Where they are reached by mail.</param>
-/// <param name="Address">Where they are reached by post, in lines.</param>
+/// <param name="Address">Where they are reached by post.</param>
 /// <param name="Relation">Why they may act.</param>
 /// <param name="Scope">For what.</param>
 /// <param name="Proof">What was shown: "beschikking kantonrechter gezien"; never a copy of an identity document.</param>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day; null where the proof names none.</param>
-public sealed record RepresentationTerms(string Name, string? Email, string? Address, RepresentativeRelation Relation, RepresentationScope Scope, string Proof, DateOnly From, DateOnly? Until);
+public sealed record RepresentationTerms(string Name, string? Email, PostalAddress Address, RepresentativeRelation Relation, RepresentationScope Scope, string Proof, DateOnly From, DateOnly? Until);
 
-/// <summary>Somebody may act for a registered person: by letter, or with a login of their own (2017-6.4, UAVG 5).</summary>
+/// <summary>Somebody may act for a registered person (2017-6.4, UAVG 5).</summary>
 public sealed class Representation
 {
     private Representation()
@@ -61,8 +60,8 @@ public sealed class Representation
     /// <summary>Where they are reached by mail.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Where they are reached by post, in lines.</summary>
-    public string? Address { get; private set; }
+    /// <summary>Where they are reached by post.</summary>
+    public PostalAddress Address { get; private set; } = PostalAddress.None;
 
     /// <summary>Why they may act.</summary>
     public RepresentativeRelation Relation { get; private set; }
@@ -91,9 +90,6 @@ public sealed class Representation
     /// <summary>When.</summary>
     public DateTimeOffset EnteredAt { get; private set; }
 
-    /// <summary>The login of the representative; null until an invitation was accepted.</summary>
-    public LinkedLogin? Link { get; private set; }
-
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
     public int Version { get; private set; }
 
@@ -118,24 +114,12 @@ public sealed class Representation
     /// <summary>Whether somebody may act on it on a day; from the day on which it was ended they may not.</summary>
     public bool HoldsOn(DateOnly day) => day >= From && !(day > Until) && !(EndedAt is { } ended && day >= DutchTime.DateOf(ended));
 
-    /// <summary>Ends it before its last day: the login works no more from this moment.</summary>
+    /// <summary>Ends it before its last day: they may do nothing more from this day.</summary>
     public Outcome End(DateTimeOffset at)
     {
         if (EndedAt is not null || DutchTime.DateOf(at) > Until)
             return new RepresentationEnded();
-        (EndedAt, Link) = (at, null);
-        Version++;
-        return Outcome.Done;
-    }
-
-    /// <summary>Links the login of the representative after an accepted invitation.</summary>
-    public Outcome LinkTo(Login login, AssuranceLevel assurance, DateTimeOffset at)
-    {
-        if (!HoldsOn(DutchTime.DateOf(at)))
-            return new RepresentationEnded();
-        if (Link is not null)
-            return new AlreadyLinked();
-        Link = new LinkedLogin(login.Issuer, login.Subject, assurance, at);
+        EndedAt = at;
         Version++;
         return Outcome.Done;
     }

@@ -4,6 +4,7 @@ using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Registrations;
+using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
@@ -36,6 +37,8 @@ public sealed class ReachMatrixTests
         "trajectory: give to a colleague   +   +   0   0         + + -",
         "dossier item: record              +   +   0   0         + + -",
         "vacancy: record                   +   +   0   0         + + -",
+        "representation: record            +   +   0   0         + + -",
+        "representation: look              +   +   0   0         + + -",
         "disclosure: record                +   +   0   0         + + -",
         "document of the dossier: download +   +   0   0         + + -",
         "letter of invitation: download    +   +   0   0         + + -",
@@ -130,6 +133,8 @@ public sealed class ReachMatrixTests
         yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);
         yield return ("dossier item: record", async (scope, client) => (await scope.Get<RecordDossierItem>().ExecuteAsync(client.Person, new(DossierItemKind.Report, "Verslag", office.Today, "Tekst.", null, DossierMarks.None, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default)).Refusal);
         yield return ("vacancy: record", async (scope, client) => (await scope.Get<RecordVacancySent>().ExecuteAsync(client.Person, new("Bakker", null, office.Today), default)).Refusal);
+        yield return ("representation: record", async (scope, client) => (await scope.Get<RecordRepresentation>().ExecuteAsync(client.Person, new("", null, PostalAddress.None, null, null, "", null, null, null), default)).Refusal);
+        yield return ("representation: look", async (scope, client) => (await scope.Get<RepresentationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new("UWV", "adres", "wet", null, null, null, null), default)).Refusal);
         yield return ("document of the dossier: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.File, default)).Refusal);
         yield return ("letter of invitation: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Letter, default)).Refusal);

@@ -1,4 +1,3 @@
-using Portal.Shared.Access;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
 using Portal.Testing;
@@ -40,31 +39,16 @@ public sealed class RepresentationTests
     public void End_FromThatDay_NobodyActsOnIt()
     {
         var representation = Made();
-        Assert.True(representation.LinkTo(new Login("https://inlog.example", "k1", "Kaat Papierboot", AssuranceLevel.High), AssuranceLevel.Substantial, Noon).IsSuccess);
-
         Assert.True(representation.End(Noon.AddDays(3)).IsSuccess);
 
         Assert.True(representation.HoldsOn(new DateOnly(2026, 11, 22)));
         Assert.False(representation.HoldsOn(new DateOnly(2026, 11, 23)));
-        Assert.Null(representation.Link);
         Assert.IsType<RepresentationEnded>(representation.End(Noon.AddDays(4)).Refusal);
-        Assert.IsType<RepresentationEnded>(representation.LinkTo(new Login("https://inlog.example", "k1", null, AssuranceLevel.High), AssuranceLevel.High, Noon.AddDays(4)).Refusal);
-    }
-
-    [Fact]
-    public void LinkTo_Twice_IsRefused()
-    {
-        var representation = Made();
-        var login = new Login("https://inlog.example", "k1", null, AssuranceLevel.High);
-
-        Assert.True(representation.LinkTo(login, AssuranceLevel.High, Noon).IsSuccess);
-
-        Assert.IsType<AlreadyLinked>(representation.LinkTo(login, AssuranceLevel.High, Noon).Refusal);
     }
 
     private static Representation Made() => Representation.Enter(
         Guid.NewGuid(),
-        new RepresentationTerms("Kaat Papierboot", null, null, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Ondertekende machtiging gezien", new DateOnly(2026, 11, 20), new DateOnly(2026, 12, 31)),
+        new RepresentationTerms("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Ondertekende machtiging gezien", new DateOnly(2026, 11, 20), new DateOnly(2026, 12, 31)),
         null,
         "Fleur Papierboot",
         Noon);
