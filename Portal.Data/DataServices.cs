@@ -56,6 +56,7 @@ public static partial class DataServices
         AddStaffAuditing(services);
         AddStaffTerms(services);
         AddStaffAuthorisations(services);
+        AddStaffRepresentations(services);
         return services;
     }
 
@@ -95,4 +96,6 @@ public static partial class DataServices
     static partial void AddClientAuthorisations(IServiceCollection services);
 
     static partial void AddStaffAuthorisations(IServiceCollection services);
+
+    static partial void AddStaffRepresentations(IServiceCollection services);
 }

@@ -13,6 +13,7 @@ using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -56,6 +57,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Questions to the director about a disclosure.</summary>
     public DbSet<DisclosureApproval> DisclosureApprovals => Set<DisclosureApproval>();
+
+    /// <summary>Who may act for whom.</summary>
+    public DbSet<Representation> Representations => Set<Representation>();
 
     /// <summary>The data that correction requests are about.</summary>
     public DbSet<CorrectionItem> CorrectionItems => Set<CorrectionItem>();

@@ -36,6 +36,8 @@ public static class PersonRecordsQuery
         [AuditAction.NoticeWaived] = () => Texts.Change_NoticeWaived,
         [AuditAction.InvitationMade] = () => Texts.Change_Invitation,
         [AuditAction.LoginUnlinked] = () => Texts.Change_Login,
+        [AuditAction.RepresentationRecorded] = () => Texts.Change_RepresentationRecorded,
+        [AuditAction.RepresentationEnded] = () => Texts.Change_RepresentationEnded,
         [AuditAction.AuthorisationRecorded] = () => Texts.Change_AuthorisationRecorded,
         [AuditAction.AuthorisationAsked] = () => Texts.Change_AuthorisationAsked,
         [AuditAction.AuthorisationWithdrawn] = () => Texts.Change_AuthorisationWithdrawn,
@@ -70,6 +72,7 @@ public static class PersonRecordsQuery
                 .. await NewsletterFactsAsync(db, personId, ct),
                 .. await LoginFactsAsync(db, person, ct),
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
+                .. await RepresentationFactsAsync(db, personId, ct),
                 .. await MessageFactsAsync(db, personId, ct),
                 .. await VisitFactsAsync(db, personId, ct),
                 .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(d => $"Disclosure {d.Id}")], ct),
@@ -139,6 +142,12 @@ public static class PersonRecordsQuery
             Texts.Notice_Title,
             notice.Form is { } form ? Texts.Notice_Sent.With(Words.Of(form)) : Texts.Notice_Waived.With(Words.Of(notice.Exception!), notice.Reason),
             DutchTime.DateOf(notice.HandledAt!.Value)));
+    }
+
+    private static async Task<IEnumerable<PortalFact>> RepresentationFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    {
+        var rows = await db.Representations.AsNoTracking().Where(r => r.PersonId == personId).OrderBy(r => r.EnteredAt).ToListAsync(ct);
+        return rows.Select(row => new PortalFact($"representation/{row.Id}", Texts.Representation_Title, $"{row.Name}, {Words.Of(row.Relation)}. {row.Proof}", DutchTime.DateOf(row.EnteredAt)));
     }
 
     // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function alone: a person has a

@@ -3,6 +3,7 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Protection;
@@ -21,6 +22,7 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         Disclosure disclosure => disclosure.PersonId,
         Authorisation authorisation => authorisation.PersonId,
         DisclosureApproval approval => approval.PersonId,
+        Representation representation => representation.PersonId,
         CorrectionItem item => item.PersonId ?? item.RequestId,
         ThirdPartyQuestion question => question.PersonId ?? question.RequestId,
         RecipientNotice notice => notice.PersonId ?? notice.RequestId,

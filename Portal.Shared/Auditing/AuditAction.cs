@@ -155,4 +155,10 @@ public enum AuditAction
 
     /// <summary>A registered datum was corrected at the request of the person: the subject is the datum, the detail its number in the case and what was done.</summary>
     DatumCorrected,
+
+    /// <summary>It was recorded that somebody may act for a client (UAVG 5).</summary>
+    RepresentationRecorded,
+
+    /// <summary>It was ended that somebody may act for a client.</summary>
+    RepresentationEnded,
 }

@@ -4,6 +4,7 @@ using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Registrations;
+using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
@@ -38,6 +39,8 @@ public sealed class ReachMatrixTests
         "dossier item: record              +   +   0   0         + + -",
         "vacancy: record                   +   +   0   0         + + -",
         "disclosure: open the form         +   +   0   0         + + -",
+        "representation: record            +   +   0   0         + + -",
+        "representation: look              +   +   0   0         + + -",
         "disclosure: record                +   +   0   0         + + -",
         "authorisation: look               +   +   0   0         + + -",
         "authorisation: record             +   +   0   0         + + -",
@@ -157,6 +160,8 @@ public sealed class ReachMatrixTests
         yield return ("disclosure: ask the director", async (scope, client) => (await scope.Get<AskDirector>().ExecuteAsync(client.Person, new(), default)).Refusal);
         yield return ("disclosure: look at the question", async (scope, client) => (await scope.Get<DisclosureQueries>().ApprovalAsync(client.Person, client.Question, default)).Refusal);
         yield return ("disclosure: register of one", async (scope, client) => (await scope.Get<DisclosureQueries>().RegisterAsync(new(PersonId: client.Person), default)).Refusal);
+        yield return ("representation: record", async (scope, client) => (await scope.Get<RecordRepresentation>().ExecuteAsync(client.Person, new("", null, PostalAddress.None, null, null, "", null, null, null), default)).Refusal);
+        yield return ("representation: look", async (scope, client) => (await scope.Get<RepresentationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("document of the dossier: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.File, default)).Refusal);
         yield return ("letter of invitation: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Letter, default)).Refusal);
         yield return ("answer: download", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Answer, default)).Refusal);
