@@ -17,7 +17,7 @@ public sealed class AuthorisationTests
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 
     // A fixed seed: the same cases in every run.
-    private static readonly Config Checks = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(2017UL, 20171214UL);
+    private static readonly Config Checks = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(2017UL, 20171215UL);
 
     // Which verb may be done in which state: + done, - refused as answered, 0 refused as not valid.
     private static readonly string[] Table =
