@@ -1,5 +1,8 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Protection;
 using Portal.Shared.Disclosures;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
@@ -15,8 +18,44 @@ public static class DisclosuresQuery
     public static async Task<AccessOverview> AssembleAsync(PortalDbContext db, Guid personId, string personName, RequestScope scope, DateOnly today, CancellationToken ct)
     {
         var items = new List<OverviewItem>();
-        await foreach (var disclosure in In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).AsAsyncEnumerable().WithCancellation(ct))
-            items.Add(DisclosureAssembly.ItemOf(disclosure));
+        var fields = ProtectedField.Of(db.Model.FindEntityType(typeof(Disclosure))!).ToDictionary(field => field.Name, StringComparer.Ordinal);
+        // Columns and no entities: of thousands of rows making those costs more than reading them.
+        var rows = In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).Select(d => new
+        {
+            d.Id,
+            d.DisclosedOn,
+            d.Since,
+            d.Ground,
+            d.Form,
+            d.ToldOn,
+            d.ToldHow,
+            d.DisclosedBy,
+            Recipient = EF.Property<byte[]>(d, nameof(Disclosure.Recipient) + ProtectedMapping.Suffix),
+            Data = EF.Property<byte[]>(d, nameof(Disclosure.Data) + ProtectedMapping.Suffix),
+            Purpose = EF.Property<byte[]>(d, nameof(Disclosure.Purpose) + ProtectedMapping.Suffix),
+            GroundText = EF.Property<byte[]?>(d, nameof(Disclosure.GroundText) + ProtectedMapping.Suffix),
+            WhyNotTold = EF.Property<byte[]?>(d, nameof(Disclosure.WhyNotTold) + ProtectedMapping.Suffix),
+        });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var place = fields[nameof(Disclosure.Data)].RowOf(key => key.Name == nameof(Disclosure.PersonId) ? personId : row.Id);
+            items.Add(DisclosureAssembly.ItemOf(row.Id, row.DisclosedBy, new DisclosureLine(
+                row.DisclosedOn,
+                row.Since,
+                Open(nameof(Disclosure.Recipient), row.Recipient)!,
+                Open(nameof(Disclosure.Data), row.Data)!,
+                Open(nameof(Disclosure.Purpose), row.Purpose)!,
+                DisclosureAssembly.GroundOf(row.Ground, Open(nameof(Disclosure.GroundText), row.GroundText)),
+                Words.Of(row.Form),
+                row.ToldOn,
+                row.ToldHow is { } how ? Words.Of(how) : null,
+                row.Ground == DisclosureGround.NotRecorded,
+                Open(nameof(Disclosure.WhyNotTold), row.WhyNotTold))));
+
+            string? Open(string name, byte[]? value) =>
+                value is null ? null : Encoding.UTF8.GetString(FieldProtection.Open(db, fields[name], value, fields[name].PlaceIn(place)));
+        }
+
         return new AccessOverview(personName, today, scope, items);
     }
 

@@ -69,7 +69,8 @@ internal sealed class FieldProtection : SaveChangesInterceptor, IMaterialization
     private static bool IsSame(DbContext context, ProtectedField field, byte[]? value, byte[]? plain, string place) =>
         value is null ? plain is null : plain is not null && plain.AsSpan().SequenceEqual(Open(context, field, value, place));
 
-    private static byte[] Open(DbContext? context, ProtectedField field, byte[] value, string place)
+    /// <summary>Decrypts a value that was read by itself; what cannot be read has the same words as in a loaded entity.</summary>
+    internal static byte[] Open(DbContext? context, ProtectedField field, byte[] value, string place)
     {
         try
         {

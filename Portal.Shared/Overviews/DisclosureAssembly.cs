@@ -51,30 +51,28 @@ public static class DisclosureAssembly
         new(personName, on, scope, [.. disclosures.Where(disclosure => IsIn(disclosure, scope)).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).Select(ItemOf)]);
 
     /// <summary>One disclosure as an item: the same in the overview of disclosures and in that of all data.</summary>
-    public static OverviewItem ItemOf(Disclosure disclosure)
-    {
-        var line = LineOf(disclosure);
-        return new OverviewItem(
-            $"disclosure/{disclosure.Id}",
-            OverviewCategories.Recipients,
-            disclosure.Recipient,
-            InWords(line),
-            disclosure.DisclosedOn,
-            new Provenance(DataOrigin.Employee, disclosure.DisclosedBy, disclosure.DisclosedOn, ProcessingPurpose.LegalDuty)) { Disclosure = line };
-    }
-
-    private static DisclosureLine LineOf(Disclosure disclosure) => new(
+    public static OverviewItem ItemOf(Disclosure disclosure) => ItemOf(disclosure.Id, disclosure.DisclosedBy, new DisclosureLine(
         disclosure.DisclosedOn,
         disclosure.Since,
         disclosure.Recipient,
         disclosure.Data,
         disclosure.Purpose,
-        disclosure.GroundText is { Length: > 0 } proof ? $"{Words.Of(disclosure.Ground)}: {proof}" : Words.Of(disclosure.Ground),
+        GroundOf(disclosure.Ground, disclosure.GroundText),
         Words.Of(disclosure.Form),
         disclosure.ToldOn,
         disclosure.ToldHow is { } how ? Words.Of(how) : null,
         disclosure.IsGeneral,
-        disclosure.WhyNotTold);
+        disclosure.WhyNotTold));
+
+    /// <summary>One disclosure as an item, from its facts alone.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="disclosedBy">The employee who disclosed.</param>
+    /// <param name="line">The facts.</param>
+    public static OverviewItem ItemOf(Guid id, string disclosedBy, DisclosureLine line) =>
+        new($"disclosure/{id}", OverviewCategories.Recipients, line.Recipient, InWords(line), line.On, new Provenance(DataOrigin.Employee, disclosedBy, line.On, ProcessingPurpose.LegalDuty)) { Disclosure = line };
+
+    /// <summary>The ground in words, with its proof.</summary>
+    public static string GroundOf(DisclosureGround ground, string? proof) => proof is { Length: > 0 } ? $"{Words.Of(ground)}: {proof}" : Words.Of(ground);
 
     private static string InWords(DisclosureLine line)
     {
