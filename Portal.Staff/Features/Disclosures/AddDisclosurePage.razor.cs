@@ -75,7 +75,7 @@ public sealed partial class AddDisclosurePage : FormPage
         null => new FieldProblem(nameof(model.Told), Texts.ToldMissing),
         Told.Yes when model.ToldOn is null => new FieldProblem(nameof(model.ToldOn), Texts.ToldOnMissing),
         Told.No when string.IsNullOrWhiteSpace(model.WhyNotTold) => new FieldProblem(nameof(model.WhyNotTold), Texts.WhyNotToldMissing),
-        Told.Yes or Told.NotYet or Told.No => null,
+        _ => null,
     };
 
     private async Task<Refusal?> SaveAsync()
