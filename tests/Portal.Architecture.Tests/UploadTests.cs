@@ -13,7 +13,7 @@ public sealed class UploadTests
 
     [Fact]
     public void UseCases_ThatTakeAFile_AreFound() =>
-        Assert.Equal(["JudgeCorrection", "PreviewImport", "RecordDossierItem", "ReviewItems"], UseCases.All.Where(TakesBytes).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["DraftEvidence", "JudgeCorrection", "PreviewImport", "RecordDossierItem", "ReviewItems"], UseCases.All.Where(TakesBytes).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Guards_OnAWrongUseCase_Fail()
