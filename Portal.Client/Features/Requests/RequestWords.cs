@@ -24,6 +24,8 @@ internal static class RequestWords
         RequestKind.Access => Urls.NewAccess,
         RequestKind.Correction => Urls.NewCorrection,
         RequestKind.DisclosureOverview => Urls.NewDisclosureOverview,
+        // It comes by letter: there is no form for it here.
+        RequestKind.OtherRight => Urls.MyRequests,
     };
 
     /// <summary>Asking for it, as a link: "Inzage vragen".</summary>
@@ -32,6 +34,7 @@ internal static class RequestWords
         RequestKind.Access => Texts.Subject_Access,
         RequestKind.Correction => Texts.Subject_Correction,
         RequestKind.DisclosureOverview => Texts.New_Overview,
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
     };
 
     /// <summary>That there is a draft of it, as a link.</summary>
@@ -40,6 +43,7 @@ internal static class RequestWords
         RequestKind.Access => Texts.Draft_Access,
         RequestKind.Correction => Texts.Draft_Correction,
         RequestKind.DisclosureOverview => Texts.Draft_Overview,
+        RequestKind.OtherRight => Texts.Kind_OtherRight,
     };
 
     /// <summary>What is done first once it is taken up.</summary>
@@ -48,6 +52,7 @@ internal static class RequestWords
         RequestKind.Access => Texts.Step_Collect,
         RequestKind.Correction => Texts.Step_CollectCorrection,
         RequestKind.DisclosureOverview => Texts.Step_CollectOverview,
+        RequestKind.OtherRight => Texts.Step_Collect,
     };
 
     public static string Kind(CorrectionKind kind) => kind switch
@@ -113,6 +118,7 @@ internal static class RequestWords
         RequestKind.Access => Scope(request.Scope),
         RequestKind.Correction => Texts.Line_Correction.With(Categories(request.Scope)),
         RequestKind.DisclosureOverview => Texts.Line_Overview.With(Period(request.Scope)),
+        RequestKind.OtherRight => Words.Of(request.Kind),
     };
 
     private static string Categories(RequestScope scope) => string.Join(", ", AccessForm.Kinds.Where(kind => scope.Categories.HasFlag(kind)).Select(kind => Words.Of(kind)));
