@@ -24,6 +24,7 @@ internal static class RequestWords
         RequestKind.Access => Urls.NewAccess,
         RequestKind.Correction => Urls.NewCorrection,
         RequestKind.DisclosureOverview => Urls.NewDisclosureOverview,
+        // It comes by letter: there is no form for it here.
         RequestKind.OtherRight => Urls.MyRequests,
     };
 
