@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
 using Portal.Testing;
 using static Microsoft.Playwright.Assertions;
-using Data = Portal.Client.Features.Registrations.Texts;
+using Held = Portal.Client.Features.Registrations.Texts;
 using Own = Portal.Client.Features.Requests.Texts;
 
 namespace Portal.EndToEnd.Journeys;
@@ -21,7 +21,7 @@ public sealed class OwnRequestTests
         await person.CheckAsync();
 
         // From the datum itself, and a second one from the list.
-        await person.Link($"{Data.Wrong_Link}: E-mailadres").ClickAsync();
+        await person.Link($"{Held.Wrong_Link}: E-mailadres").ClickAsync();
         await person.SeeHeadingAsync(Own.Wish_Heading);
         await person.SeeAsync(client.Email);
         await person.CheckAsync();
@@ -50,7 +50,7 @@ public sealed class OwnRequestTests
 
         await person.SeeHeadingAsync(Own.Evidence_Heading);
         await Expect(person.Page.Locator("#bewijs")).ToBeEnabledAsync();
-        await person.Page.SetInputFilesAsync("#bewijs", [new() { Name = "brief.pdf", MimeType = "application/pdf", Buffer = Pdf }, new() { Name = "brief.txt", MimeType = "text/plain", Buffer = "tekst"u8.ToArray() }]);
+        await person.Page.SetInputFilesAsync("#bewijs", (FilePayload[])[new() { Name = "brief.pdf", MimeType = "application/pdf", Buffer = Pdf }, new() { Name = "brief.txt", MimeType = "text/plain", Buffer = "tekst"u8.ToArray() }]);
         await Expect(person.Page.Locator(".files")).ToContainTextAsync("brief.pdf");
         await person.SeeAsync("brief.txt: Dit bestand is geen PDF");
         await person.CheckAsync();
