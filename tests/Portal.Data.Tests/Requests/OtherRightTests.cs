@@ -7,6 +7,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Newsletters;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
