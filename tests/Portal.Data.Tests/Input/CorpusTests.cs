@@ -92,11 +92,11 @@ public sealed class CorpusTests : IDisposable
         var review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value;
         var judged = review.Overview.Items.Select(item => new ItemReview(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null)).ToList();
         Assert.True((await scope.Get<ReviewItems>().ExecuteAsync(new(number, review.Request.Version, judged), default)).IsSuccess);
-        var preview = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value;
-        var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(preview.Answer)} {preview.Answer.CaseNumber}", AccessAnswerDocument.LanguageOf(preview.Answer), preview.Answer.CaseNumber);
+        var answer = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value.Answer!;
+        var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
 
         var html = await scope.Get<HtmlDocumentRenderer>().RenderAsync<AccessAnswerDocument>(
-            head, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AccessAnswerDocument.Answer)] = preview.Answer, [nameof(AccessAnswerDocument.Organisation)] = Staffing.Complete });
+            head, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AccessAnswerDocument.Answer)] = answer, [nameof(AccessAnswerDocument.Organisation)] = Staffing.Complete });
 
         foreach (var markup in (string[])["<script", "<img", "<svg", "<html>"])
             Assert.DoesNotContain(markup, html, StringComparison.OrdinalIgnoreCase);
