@@ -92,8 +92,7 @@ public sealed class CorpusTests : IDisposable
         var review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value;
         var judged = review.Overview.Items.Select(item => new ItemReview(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null)).ToList();
         Assert.True((await scope.Get<ReviewItems>().ExecuteAsync(new(number, review.Request.Version, judged), default)).IsSuccess);
-        var preview = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value;
-        var answer = preview.Answer!;
+        var answer = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value.Answer!;
         var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
 
         var html = await scope.Get<HtmlDocumentRenderer>().RenderAsync<AccessAnswerDocument>(

@@ -7,6 +7,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Newsletters;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -69,7 +70,8 @@ public sealed class OtherRightTests
         // From the day on which the letter reached us.
         Assert.Equal((request.ReceivedOn, WithdrawalChannel.Letter), (gone.WithdrawnOn!.Value, gone.WithdrawnVia!.Value));
         Assert.Null((await after.Authorisations.SingleAsync(a => a.Id == second)).WithdrawnOn);
-        Assert.Equal((false, NewsletterChannel.Letter), await after.NewsletterChoices.OrderByDescending(c => c.At).Select(c => ValueTuple.Create(c.Wanted, c.Via)).FirstAsync());
+        var newsletter = await after.NewsletterChoices.OrderByDescending(c => c.At).FirstAsync();
+        Assert.Equal((false, NewsletterChannel.Letter), (newsletter.Wanted, newsletter.Via));
         Assert.Equal(1, await after.Audit.CountAsync(a => a.Action == AuditAction.AuthorisationWithdrawn && a.CaseNumber == desk.Number.Value));
         await desk.DoneAsync(async now => (await desk.Get<SendAnswer>().ExecuteAsync(new(desk.Number, now), default)).Refusal);
         using var json = JsonDocument.Parse((await after.Documents.Include(d => d.Content).SingleAsync(d => d.Kind == DocumentKind.AnswerData)).Content.Bytes);
@@ -84,7 +86,7 @@ public sealed class OtherRightTests
     {
         await using var desk = await Desk.OpenAsync(provider, OtherRight.MarketingObjection, proven: false);
         await desk.SubscribeAsync();
-        Assert.IsType<ObjectionIsUnconditional>((await desk.Get<DecideRequest>().ExecuteAsync(new(desk.Number, await desk.VersionAsync(), DecisionOutcome.Refused, RefusalGround.HolderInterest, "Wij willen graag schrijven."), default)).Refusal);
+        Assert.IsType<ObjectionIsUnconditional>((await desk.Get<DecideRequest>().ExecuteAsync(new(desk.Number, await desk.VersionAsync(), DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Wij willen graag schrijven."), default)).Refusal);
 
         Assert.Null((await desk.DecideAsync(await desk.VersionAsync(), DecisionOutcome.Granted, null)).Refusal);
 

@@ -3,6 +3,7 @@ using Portal.Data.Documents;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
