@@ -7,6 +7,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Corrections;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;

@@ -3,6 +3,7 @@ using Portal.Data.Registrations;
 using Portal.Data.Tests.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
+using Portal.Shared.Hosting;
 using Portal.Shared.Registrations;
 using Portal.Testing;
 using static Portal.Data.Tests.Corrections.CorrectionBench;

@@ -6,6 +6,7 @@ using Portal.Data.Tests.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;

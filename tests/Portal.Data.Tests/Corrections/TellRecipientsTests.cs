@@ -7,6 +7,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
