@@ -11,7 +11,7 @@ namespace Portal.Data.Corrections;
 /// Carries out what was decided about a correction, within the change that sends the answer: registration, record of what was done and answer are
 /// saved together, or nothing is (2017-14.1, 2017-14.3).
 /// </summary>
-internal static class CorrectionApplication
+public static class CorrectionApplication
 {
     /// <summary>
     /// Applies every datum of the case that was granted, wholly or in part, and not applied before. Call it after the answer was made and before
