@@ -38,7 +38,7 @@ public sealed class OtherRightPageTests
     {
         await using var office = await Office.OpenAsync();
         var (page, authorisation) = await DecideAsync(office, OtherRight.WithdrawalOfConsent);
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#toestemmingen-1, #toestemmingen-2").Count));
+        page.WaitForAssertion(() => Assert.True(page.FindAll("#toestemmingen-1, #toestemmingen-2").Count == 2, page.Markup), TimeSpan.FromSeconds(20));
         page.Find("section[aria-labelledby=besluit] .btn-primary").Click();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".err")));
         Assert.Equal(RequestStatus.InHandling, (await office.StoredAsync()).Status);
@@ -62,9 +62,9 @@ public sealed class OtherRightPageTests
         var page = office.Render<CasePage>(parameters => parameters.Add(p => p.Kenmerk, request.CaseNumber.Value));
         page.WaitForElement("th button.link").Click();
         var day = TermTexts.Numbers(request.ReceivedOn);
-        page.WaitForElement("[id^=wie-]").Change("Pien Zonderland");
-        page.Find("[id^=hoe-]").Change("brief");
-        page.Find("[id^=wens-]").Change(day);
+        page.WaitForElement("input[id^=wie-]").Change("Pien Zonderland");
+        page.Find("input[id^=hoe-]").Change("brief");
+        page.Find("input[id^=wens-]").Change(day);
 
         page.Find("td .confirm .btn-primary").Click();
 
