@@ -161,6 +161,6 @@ public sealed class CorrectionRulesTests
     {
         var at = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
         var applicant = new Applicant(Guid.NewGuid(), "Noor Zonderland", null, Shared.Registrations.PostalAddress.None, "nl");
-        return PrivacyRequest.Receive(CaseNumber.Of(2026, 1), kind, RequestChannel.Portal, applicant, RequestScope.Everything, new DateOnly(2026, 11, 22), at, "Noor Zonderland", WorkingCalendar.Known, Guid.NewGuid(), toTell).Value;
+        return PrivacyRequest.Receive(CaseNumber.Of(2026, 1), kind, RequestChannel.Portal, applicant, RequestScope.Everything, new DateOnly(2026, 11, 22), at, "Noor Zonderland", WorkingCalendar.Known, Guid.NewGuid(), toTell: toTell).Value;
     }
 }

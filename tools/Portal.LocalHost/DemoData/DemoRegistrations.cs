@@ -198,7 +198,7 @@ internal sealed class DemoRegistrations(PortalDbContext db, DemoSettings setting
     {
         var terms = new AuthorisationTerms(AuthorisationKind.General, ["Opleidingen Het Zonnetje (voorbeeld)"], "Aanmelden voor een cursus", DataCategories.Contact | DataCategories.Reports, null);
         var authorisation = Authorisation.Ask(person.Id, terms, consultant.Name, DemoDays.Moment(day.AddDays(-3), 12));
-        DemoPortal.Demand(authorisation.Agree(day.AddDays(-1)), "authorisation");
+        DemoPortal.Demand(authorisation.Agree(day.AddDays(-1), AssuranceLevel.Substantial), "authorisation");
         db.Authorisations.Add(authorisation);
         return authorisation.Id;
     }
