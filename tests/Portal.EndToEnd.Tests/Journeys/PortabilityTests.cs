@@ -34,7 +34,7 @@ public sealed class PortabilityTests
         await officer.Button(Words.Of(RequestAction.TakeUp)).ClickAsync();
         await officer.SeeAsync(Case.Saved);
         await officer.Button(Words.Of(RequestAction.ProveIdentity)).ClickAsync();
-        await officer.Field(Case.ProveHow).SelectOptionAsync(Words.Of(IdentityMethod.CalledBack));
+        await officer.Option(Words.Of(IdentityMethod.CalledBack)).CheckAsync();
         await officer.Page.Locator(".confirm .btn-primary").ClickAsync();
         await officer.SeeAsync(Case.IdentityProven);
         foreach (var give in await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Words.Of(ItemVerdict.Give)}: ") }).AllAsync())
