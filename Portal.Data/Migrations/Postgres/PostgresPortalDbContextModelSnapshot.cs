@@ -475,6 +475,16 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<string>("HandledBy")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsGeneral")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
+                    b.Property<bool>("IsUntold")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("ItemNumbers")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -536,6 +546,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<byte[]>("DataInWordsSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "DataInWords");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -577,8 +591,22 @@ namespace Portal.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WithdrawalEnteredBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("WithdrawnBySealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "WithdrawnBy");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WithdrawnVia")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
 
@@ -704,7 +732,12 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasIndex("HealthConsentId");
 
+                    b.HasIndex("DisclosedOn", "Id");
+
                     b.HasIndex("PersonId", "DisclosedOn");
+
+                    b.HasIndex(new[] { "DisclosedOn", "Id" }, "IX_Disclosures_NotTold")
+                        .HasFilter("\"ToldOn\" IS NULL");
 
                     b.ToTable("Disclosures");
                 });
@@ -734,6 +767,14 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("AskedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("CommissionerId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("DataSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -744,13 +785,38 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("HealthConsentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ItemKeyLines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PurposeCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("PurposeSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
                     b.Property<byte[]>("ReasonSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "Reason");
+
+                    b.Property<byte[]>("RecipientAddressSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "RecipientAddress");
+
+                    b.Property<byte[]>("RecipientEmailSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "RecipientEmail");
 
                     b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
@@ -767,6 +833,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommissionerId");
+
+                    b.HasIndex("HealthConsentId");
 
                     b.HasIndex("PersonId");
 
@@ -854,6 +924,9 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -1421,6 +1494,90 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("VacanciesSent", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Representations.Representation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ProofSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Proof");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Portal.Shared.Representations.Representation.Address#PostalAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Addition")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("City")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HouseNumber")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("PostalCode")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Street")
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Representations");
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1637,6 +1794,78 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("RequestDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ItemKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("ItemTitleSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "ItemTitle");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ReachedSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Reached");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("WantedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("WhoSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "Who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("ThirdPartyQuestions");
+                });
+
             modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
                 {
                     b.Property<int>("Number")
@@ -1777,6 +2006,16 @@ namespace Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.Shared.Disclosures.DisclosureApproval", b =>
                 {
+                    b.HasOne("Portal.Shared.Commissioners.Commissioner", null)
+                        .WithMany()
+                        .HasForeignKey("CommissionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Disclosures.Authorisation", null)
+                        .WithMany()
+                        .HasForeignKey("HealthConsentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1932,6 +2171,20 @@ namespace Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.Shared.Registrations.VacancySent", b =>
                 {
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Representations.Representation", b =>
+                {
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2225,6 +2478,9 @@ namespace Portal.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date");
+
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -2300,6 +2556,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.Navigation("Notes");
 
                     b.Navigation("Scope")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

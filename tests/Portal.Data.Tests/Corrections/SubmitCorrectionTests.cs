@@ -306,7 +306,7 @@ public sealed class SubmitCorrectionTests
             var item = db.Entry(await db.CorrectionItems.SingleAsync());
             item.Property(i => i.Verdict).CurrentValue = CorrectionVerdict.Refused;
             item.Property(i => i.Motivation).CurrentValue = "Nog niet verstuurd.";
-            db.RecipientNotices.Add(RecipientNotice.Open(request.Id, request.Applicant.PersonId, "Gemeente Voorbeeldstad", null, null, [1], request.ReceivedOn));
+            db.RecipientNotices.Add(RecipientNotice.Open(request.Id, request.Applicant.PersonId, new EarlierRecipient("Gemeente Voorbeeldstad", null, null, [1], request.ReceivedOn, IsGeneral: false, IsUntold: false)));
             await db.SaveChangesAsync();
         }
 

@@ -4,6 +4,7 @@ using Portal.Data.Documents;
 using Portal.Data.Overviews;
 using Portal.Data.Registrations;
 using Portal.Data.Tests.Registrations;
+using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
@@ -381,7 +382,7 @@ public sealed class RecordDisclosureTests
             var at = office.Portal.Time.GetUtcNow().AddDays(-20);
             var authorisation = Authorisation.Ask(person ?? Person, terms, "Ravi", at);
             if (!asked)
-                Assert.True(authorisation.Agree(office.Today.AddDays(-20)).IsSuccess);
+                Assert.True(authorisation.Agree(office.Today.AddDays(-20), AssuranceLevel.Substantial).IsSuccess);
             if (withdrawn)
                 Assert.True(authorisation.Withdraw(at.AddDays(10)).IsSuccess);
             db.Authorisations.Add(authorisation);

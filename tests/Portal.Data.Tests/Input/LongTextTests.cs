@@ -25,7 +25,6 @@ public sealed class LongTextTests
     private static readonly PostalAddress Address = new("Verzonnenstraat", "1", null, "1234 AB", "Voorbeeldstad");
     private static readonly PersonEntry Person = new(new PersonDetails("K-9", new PersonName("Zonderland", null, "Pien", "P.", NameSource.Commissioner), null, null, null, Address, "nl", CorrespondenceForm.Portal), DataOrigin.Employee, "Fleur");
     private static readonly DossierEntry Dossier = new(DossierItemKind.Report, "Verslag", Day, "Tekst", null, DossierMarks.None, DataOrigin.Employee, "Fleur", ProcessingPurpose.Guidance);
-    private static readonly DisclosureEntry Disclosed = new("Gemeente", "Naam", "Betaling", DisclosureGround.Law, DisclosureForm.Written, Day, null);
     private static readonly AuthorisationEntry Asked = new(AuthorisationKind.General, "Het Zonnetje", "Een cursus.", DataCategories.Contact, null, null);
     private static readonly DisclosureEntry Disclosed = new()
     {
@@ -107,11 +106,11 @@ public sealed class LongTextTests
         },
         ["ItemReview.Motivation"] = (b, t) => b.ReviewAsync(review => review with { Motivation = t }),
         ["ItemReview.RedactedText"] = (b, t) => b.ReviewAsync(review => review with { RedactedText = t }),
-        ["ThirdPartyAsk.Who"] = async (b, t) => (await b.AskAsync(new(t, "brief", Day, Day))).Refusal,
-        ["ThirdPartyAsk.Reached"] = async (b, t) => (await b.AskAsync(new("Pien", t, Day, Day))).Refusal,
+        ["ThirdPartyAsk.Who"] = async (b, t) => (await b.AskOtherAsync(new(t, "brief", Day, Day))).Refusal,
+        ["ThirdPartyAsk.Reached"] = async (b, t) => (await b.AskOtherAsync(new("Pien", t, Day, Day))).Refusal,
         ["HearThirdPartyCommand.Note"] = async (b, t) =>
         {
-            var asked = await b.AskAsync(new("Pien", "brief", new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 26)));
+            var asked = await b.AskOtherAsync(new("Pien", "brief", new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 26)));
             return (await b.Get<HearThirdParty>().ExecuteAsync(new(asked.Value, 0, ThirdPartyAnswer.Declined, new DateOnly(2026, 11, 26), null, t), default)).Refusal;
         },
         ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
@@ -215,7 +214,7 @@ public sealed class LongTextTests
             return (await Get<ReviewItems>().ExecuteAsync(new(number, version, [review]), default)).Refusal;
         }
 
-        public async Task<Outcome<Guid>> AskAsync(ThirdPartyAsk ask)
+        public async Task<Outcome<Guid>> AskOtherAsync(ThirdPartyAsk ask)
         {
             var (number, version) = await CaseAsync();
             var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
@@ -37,7 +38,7 @@ public sealed class PortabilityTests
         await officer.Option(Words.Of(IdentityMethod.CalledBack)).CheckAsync();
         await officer.Page.Locator(".confirm .btn-primary").ClickAsync();
         await officer.SeeAsync(Case.IdentityProven);
-        foreach (var give in await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Words.Of(ItemVerdict.Give)}: ") }).AllAsync())
+        foreach (var give in await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Words.Of(ItemVerdict.Give)}: ", RegexOptions.None, TimeSpan.FromSeconds(1)) }).AllAsync())
             await give.CheckAsync(new() { Force = true });
         await officer.CheckAsync();
         await officer.Link(Case.ToDecision).First.ClickAsync();
@@ -49,7 +50,7 @@ public sealed class PortabilityTests
         await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await officer.Link(Case.ToCase).ClickAsync();
 
-        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("\\.json$") }).First.ClickAsync());
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("\\.json$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync());
 
         await using var stream = await download.CreateReadStreamAsync();
         using var json = await JsonDocument.ParseAsync(stream);

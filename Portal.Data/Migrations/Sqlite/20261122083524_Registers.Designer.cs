@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122072034_Registers")]
+    [Migration("20261122083524_Registers")]
     partial class Registers
     {
         /// <inheritdoc />
@@ -470,6 +470,16 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<string>("HandledBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsGeneral")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<bool>("IsUntold")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("ItemNumbers")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -531,6 +541,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DataInWordsSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "DataInWords");
+
                     b.Property<DateTime?>("DeclinedAt")
                         .HasColumnType("TEXT");
 
@@ -572,7 +586,21 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WithdrawalEnteredBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WithdrawnBySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "WithdrawnBy");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnVia")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -699,7 +727,12 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("HealthConsentId");
 
+                    b.HasIndex("DisclosedOn", "Id");
+
                     b.HasIndex("PersonId", "DisclosedOn");
+
+                    b.HasIndex(new[] { "DisclosedOn", "Id" }, "IX_Disclosures_NotTold")
+                        .HasFilter("\"ToldOn\" IS NULL");
 
                     b.ToTable("Disclosures");
                 });
@@ -729,6 +762,14 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("AskedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CommissionerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("DataSealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -739,13 +780,38 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HealthConsentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKeyLines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("PurposeCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PurposeSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Purpose");
 
                     b.Property<byte[]>("ReasonSealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protects", "Reason");
+
+                    b.Property<byte[]>("RecipientAddressSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "RecipientAddress");
+
+                    b.Property<byte[]>("RecipientEmailSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "RecipientEmail");
 
                     b.Property<byte[]>("RecipientSealed")
                         .IsRequired()
@@ -762,6 +828,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommissionerId");
+
+                    b.HasIndex("HealthConsentId");
 
                     b.HasIndex("PersonId");
 
@@ -848,6 +918,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EmployeeId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastError")
@@ -1416,6 +1489,90 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("VacanciesSent", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Representations.Representation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProofSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Proof");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Portal.Shared.Representations.Representation.Address#PostalAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Addition")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("City")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HouseNumber")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PostalCode")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Street")
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Representations");
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1632,6 +1789,78 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("RequestDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ItemTitleSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "ItemTitle");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReachedSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Reached");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("WantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WhoSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "Who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("ThirdPartyQuestions");
+                });
+
             modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
                 {
                     b.Property<int>("Number")
@@ -1772,6 +2001,16 @@ namespace Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Shared.Disclosures.DisclosureApproval", b =>
                 {
+                    b.HasOne("Portal.Shared.Commissioners.Commissioner", null)
+                        .WithMany()
+                        .HasForeignKey("CommissionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Disclosures.Authorisation", null)
+                        .WithMany()
+                        .HasForeignKey("HealthConsentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1927,6 +2166,20 @@ namespace Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Shared.Registrations.VacancySent", b =>
                 {
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Representations.Representation", b =>
+                {
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2220,6 +2473,9 @@ namespace Portal.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -2295,6 +2551,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Scope")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
+                {
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -18,6 +18,12 @@ namespace Portal.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Day",
+                table: "RequestEvents",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Right",
                 table: "PrivacyRequests",
@@ -30,6 +36,12 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "PrivacyRequests",
                 type: "TEXT",
                 maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EmployeeId",
+                table: "Outbox",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
@@ -150,10 +162,15 @@ namespace Portal.Data.Migrations.Sqlite
                     SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnVia = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    WithdrawalEnteredBy = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataInWordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PurposeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RecipientLinesSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    RecipientLinesSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WithdrawnBySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -213,36 +230,6 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "DisclosureApprovals",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DataSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DisclosureApprovals", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DisclosureApprovals_Persons_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Persons",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RecipientNotices",
                 columns: table => new
                 {
@@ -251,6 +238,8 @@ namespace Portal.Data.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ItemNumbers = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     LastReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsGeneral = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    IsUntold = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LetterId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -273,6 +262,129 @@ namespace Portal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Representations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address_Addition = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_City = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_HouseNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_PostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_Street = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Representations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Representations_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Representations_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThirdPartyQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WantedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemTitleSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReachedSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WhoSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThirdPartyQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ThirdPartyQuestions_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisclosureApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CommissionerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Categories = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ItemKeyLines = table.Column<string>(type: "TEXT", nullable: false),
+                    PurposeCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HealthConsentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DataSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecipientAddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientEmailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisclosureApprovals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DisclosureApprovals_Authorisations_HealthConsentId",
+                        column: x => x.HealthConsentId,
+                        principalTable: "Authorisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DisclosureApprovals_Commissioners_CommissionerId",
+                        column: x => x.CommissionerId,
+                        principalTable: "Commissioners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DisclosureApprovals_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Disclosures_ApprovalId",
                 table: "Disclosures",
@@ -289,6 +401,11 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "CommissionerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_DisclosedOn_Id",
+                table: "Disclosures",
+                columns: new[] { "DisclosedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Disclosures_DocumentId",
                 table: "Disclosures",
                 column: "DocumentId");
@@ -297,6 +414,12 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_Disclosures_HealthConsentId",
                 table: "Disclosures",
                 column: "HealthConsentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_NotTold",
+                table: "Disclosures",
+                columns: new[] { "DisclosedOn", "Id" },
+                filter: "\"ToldOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authorisations_DocumentId",
@@ -321,6 +444,16 @@ namespace Portal.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DisclosureApprovals_CommissionerId",
+                table: "DisclosureApprovals",
+                column: "CommissionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisclosureApprovals_HealthConsentId",
+                table: "DisclosureApprovals",
+                column: "HealthConsentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DisclosureApprovals_PersonId",
                 table: "DisclosureApprovals",
                 column: "PersonId");
@@ -334,6 +467,21 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_RecipientNotices_RequestId",
                 table: "RecipientNotices",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Representations_DocumentId",
+                table: "Representations",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Representations_PersonId",
+                table: "Representations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThirdPartyQuestions_RequestId",
+                table: "ThirdPartyQuestions",
                 column: "RequestId");
 
             migrationBuilder.AddForeignKey(
@@ -401,9 +549,6 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "Disclosures");
 
             migrationBuilder.DropTable(
-                name: "Authorisations");
-
-            migrationBuilder.DropTable(
                 name: "CorrectionItems");
 
             migrationBuilder.DropTable(
@@ -411,6 +556,15 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecipientNotices");
+
+            migrationBuilder.DropTable(
+                name: "Representations");
+
+            migrationBuilder.DropTable(
+                name: "ThirdPartyQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Authorisations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Disclosures_ApprovalId",
@@ -425,6 +579,10 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "Disclosures");
 
             migrationBuilder.DropIndex(
+                name: "IX_Disclosures_DisclosedOn_Id",
+                table: "Disclosures");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Disclosures_DocumentId",
                 table: "Disclosures");
 
@@ -432,9 +590,17 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_Disclosures_HealthConsentId",
                 table: "Disclosures");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Disclosures_NotTold",
+                table: "Disclosures");
+
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "VacanciesSent");
+
+            migrationBuilder.DropColumn(
+                name: "Day",
+                table: "RequestEvents");
 
             migrationBuilder.DropColumn(
                 name: "Right",
@@ -443,6 +609,10 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ToTell",
                 table: "PrivacyRequests");
+
+            migrationBuilder.DropColumn(
+                name: "EmployeeId",
+                table: "Outbox");
 
             migrationBuilder.DropColumn(
                 name: "Version",
