@@ -11,6 +11,7 @@ public sealed class ContainerTests
     private static readonly string[] Both =
     [
         "Portal.Data.Access.ActorResolver",
+        "Portal.Data.Disclosures.AuthorisationMail",
         "Portal.Data.Requests.RequestMail",
     ];
 

@@ -20,11 +20,11 @@ public sealed class TextTests
         "InvitationState", "NoEmailAddress", "AddressIncomplete",
     ];
 
-    // Never shown by name. Permission and MessageTemplate steer; views are headings of a page; dates and days have sentences in
+    // Never shown by name. Permission, MessageTemplate and DatumPartKind steer; views are headings of a page; dates and days have sentences in
     // the Texts of their own namespace (TermTexts, DateProblemText, MonthTable), tested there.
     private static readonly string[] NotShown =
     [
-        "CalendarDayKind", "DateProblemCode", "DisclosurePeriod", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
+        "CalendarDayKind", "DateProblemCode", "DatumPartKind", "DisclosurePeriod", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
         "TermSubject", "WorklistSort", "WorklistView",
     ];
 

@@ -136,6 +136,7 @@ public sealed class RoleMatrixTests
         "RemindCases.PreviewAsync                    ? - + + -   ? ? ?",
         "RequestQueries.DatesAsync                   ? + + + -   ? ? ?",
         "RequestQueries.ExtensionPreviewAsync        ? - + + -   ? ? ?",
+        "RequestQueries.ExtensionsToPostAsync        ? - + + -   ? ? ?",
         "RequestQueries.FindAsync                    ? - + + -   ? ? ?",
         "RequestQueries.FindPersonsAsync             ? + + + -   ? ? ?",
         "RequestQueries.HandlersAsync                ? - + + -   ? ? ?",

@@ -162,7 +162,7 @@ public sealed class FiguresTests
 
         Assert.StartsWith("\uFEFFJaar;Maand;Soort;Ontvangen;Beantwoord;", lines[0], StringComparison.Ordinal);
         Assert.All(lines, line => Assert.Equal((17, true), (line.Split(';').Length, line.EndsWith("\r\n", StringComparison.Ordinal))));
-        Assert.Equal(1 + 3 * 13 + 1, lines.Count);
+        Assert.Equal(1 + 4 * 13 + 1, lines.Count);
         Assert.Equal(
             [
                 "2026;1;Inzage;3;2;1;2;50;100;24,5;29;0;0;1;1;0;0",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Data.Commissioners;
 using Portal.Data.Corrections;
@@ -6,6 +7,7 @@ using Portal.Data.Disclosures;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
 using Portal.Data.Registrations;
+using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
@@ -13,6 +15,7 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
 
@@ -32,6 +35,7 @@ public sealed class LongTextTests
     };
 
     private static readonly PastDisclosureEntry Past = new(Day.AddYears(-3), Day.AddYears(-2), "Werkgevers", DataCategories.Contact, "Naam", null, DisclosureForm.Written, "Voor het portaal.");
+    private static readonly RepresentationEntry Acting = new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.LegalRepresentative, RepresentationScope.Requests, "Uittreksel gezien", Day, null, null);
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
@@ -58,6 +62,13 @@ public sealed class LongTextTests
         ["PastDisclosureEntry.Data"] = (b, t) => b.RecordAsync(Past with { Data = t }),
         ["PastDisclosureEntry.Purpose"] = (b, t) => b.RecordAsync(Past with { Purpose = t }),
         ["PastDisclosureEntry.Why"] = (b, t) => b.RecordAsync(Past with { Why = t }),
+        ["RepresentationEntry.Name"] = (b, t) => b.RepresentAsync(Acting with { Name = t }),
+        ["RepresentationEntry.Email"] = (b, t) => b.RepresentAsync(Acting with { Email = t + "@voorbeeld.example" }),
+        ["RepresentationEntry.Proof"] = (b, t) => b.RepresentAsync(Acting with { Proof = t }),
+        ["ReachStep.Recipient"] = (b, t) => b.TellAsync((n, s) => new ReachStep(n, s, t, null, null)),
+        ["ReachStep.Email"] = (b, t) => b.TellAsync((n, s) => new ReachStep(n, s, "Gemeente", t + "@voorbeeld.example", null)),
+        ["ReachStep.Address"] = (b, t) => b.TellAsync((n, s) => new ReachStep(n, s, "Gemeente", null, t)),
+        ["CannotTellStep.Reason"] = (b, t) => b.TellAsync((n, s) => new CannotTellStep(n, s, t)),
         ["VacancyEntry.Title"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new(t, null, Day), default)).Refusal,
         ["VacancyEntry.Employer"] = async (b, t) => (await b.Get<RecordVacancySent>().ExecuteAsync(b.PersonId, new("Bakker", t, Day), default)).Refusal,
         ["TrajectoryEntry.AssignmentNumber"] = async (b, t) => (await b.Get<StartTrajectory>().ExecuteAsync(b.PersonId, Trajectory with { AssignmentNumber = t }, default)).Refusal,
@@ -176,6 +187,19 @@ public sealed class LongTextTests
         public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
 
         public async Task<Refusal?> AskAsync(AuthorisationEntry entry) => (await Get<AskAuthorisation>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> RepresentAsync(RepresentationEntry entry) => (await Get<RecordRepresentation>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Refusal?> TellAsync(Func<CaseNumber, NoticeSeen, RecipientStep> step)
+        {
+            var (number, _) = await CorrectionAsync();
+            await using var db = portal.Db();
+            var request = await db.Requests.SingleAsync(r => r.CaseNumber == number);
+            var notice = RecipientNotice.Open(request.Id, personId, new EarlierRecipient("Gemeente", null, null, [1], Day, IsGeneral: false, IsUntold: false));
+            db.RecipientNotices.Add(notice);
+            await db.SaveChangesAsync();
+            return (await Get<HandleRecipient>().ExecuteAsync(step(number, new NoticeSeen(notice.Id, notice.Version)), default)).Refusal;
+        }
 
         public async Task<Refusal?> WithdrawAsync(WithdrawalEntry entry)
         {

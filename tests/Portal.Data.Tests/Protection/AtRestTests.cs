@@ -99,14 +99,14 @@ public sealed class AtRestTests
             "Documents.ContentType", "Documents.Kind", "Documents.Sha256",
             "PrivacyRequests.Applicant_Address_City", "PrivacyRequests.Applicant_Address_HouseNumber", "PrivacyRequests.Applicant_Address_PostalCode", "PrivacyRequests.Applicant_Address_Street", "PrivacyRequests.Applicant_Address_Addition",
             "PrivacyRequests.Applicant_Email", "PrivacyRequests.Applicant_Language", "PrivacyRequests.Applicant_Name", "PrivacyRequests.CalendarVersion", "PrivacyRequests.CaseNumber", "PrivacyRequests.Channel", "PrivacyRequests.ClockEvents",
-            "PrivacyRequests.Decision_By", "PrivacyRequests.Decision_Ground", "PrivacyRequests.Decision_Outcome", "PrivacyRequests.Identity_By", "PrivacyRequests.Identity_Method", "PrivacyRequests.Kind",
-            "PrivacyRequests.Scope_Categories", "PrivacyRequests.Scope_Form", "PrivacyRequests.Status", "PrivacyRequests.TermRuleId",
+            "PrivacyRequests.Decision_By", "PrivacyRequests.Decision_Ground", "PrivacyRequests.Decision_Outcome", "PrivacyRequests.Identity_By", "PrivacyRequests.Identity_Method", "PrivacyRequests.Kind", "PrivacyRequests.Right",
+            "PrivacyRequests.Scope_Categories", "PrivacyRequests.Scope_Form", "PrivacyRequests.Status", "PrivacyRequests.TermRuleId", "PrivacyRequests.ToTell",
             "RegistrationNotices.Exception", "RegistrationNotices.Form", "RegistrationNotices.HandledBy", "RegistrationNotices.Status",
             "RequestAnswers.By", "RequestEvents.By", "RequestEvents.Kind", "RequestItemDecisions.By", "RequestItemDecisions.Ground", "RequestItemDecisions.ItemKey", "RequestItemDecisions.Verdict", "RequestNotes.By",
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
+        string[] tables = ["Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

@@ -46,7 +46,7 @@ internal sealed class CalendarBench : IAsyncDisposable
         await using var db = Portal.Db();
         var calendar = (await db.CalendarEditions.AsNoTracking().OrderBy(e => e.Number).LastAsync()).ToCalendar();
         var request = PrivacyRequest.Receive(
-            CaseNumber.Of(receivedOn.Year, ++sequence), kind, RequestChannel.Letter, new Applicant(personId, "Noor Zonderland", email, PostalAddress.None, "nl"), RequestScope.Everything, receivedOn, Noon(receivedOn), "Fleur", calendar, null).Value;
+            CaseNumber.Of(receivedOn.Year, ++sequence), kind, RequestChannel.Letter, new Applicant(personId, "Noor Zonderland", email, PostalAddress.None, "nl"), RequestScope.Everything, receivedOn, Noon(receivedOn), "Fleur", calendar, null, kind == RequestKind.OtherRight ? OtherRight.Objection : null).Value;
         more?.Invoke(request, calendar);
         db.Requests.Add(request);
         await db.SaveChangesAsync();

@@ -239,7 +239,7 @@ public sealed class CorrectionTests
         Assert.Equal((DataOrigin.Person, $"correctie {given.Request.CaseNumber}", Today), (given.Person.SourceOf(PersonField.Email)!.Origin, given.Person.SourceOf(PersonField.Email)!.Source, given.Person.SourceOf(PersonField.Email)!.RecordedOn));
         Assert.Equal(("noor@voorbeeld.example", "nieuw@voorbeeld.example", At), (item.CurrentValue, item.NewValue, item.AppliedAt));
         Assert.IsType<CorrectionApplied>(given.Request.ApplyCorrection(item, given.Email, At).Refusal);
-        Assert.IsType<CorrectionApplied>(given.Judge(item, Refused()).Refusal);
+        Assert.IsType<ActionNotPossible>(given.Judge(item, Refused()).Refusal);
     }
 
     [Fact]

@@ -160,7 +160,7 @@ public sealed class DisclosureRuleTests
     public void Table_NamesEveryRefusalAndEveryGround()
     {
         // These are refusals of verbs and forms, not reasons of the rule.
-        string[] others = ["MayNotGoOut", "ClientWasTold", "ApprovalNotNeeded", "ApprovalAnswered", "ApprovalNeedsReason", "AuthorisationAnswered", "AuthorisationNotValid"];
+        string[] others = ["MayNotGoOut", "ClientWasTold", "ApprovalNotNeeded", "ApprovalAnswered", "ApprovalNeedsReason", "AuthorisationAnswered", "AuthorisationNotValid", "WithdrawalIsAhead", "ClientHasNoLogin", "LoginTooWeakToConsent"];
         var all = typeof(DisclosureRule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace == typeof(DisclosureRule).Namespace).Select(type => type.Name);
 
         Assert.Empty(all.Except(others, StringComparer.Ordinal).Except(Table.Values.SelectMany(row => row.Refused), StringComparer.Ordinal));

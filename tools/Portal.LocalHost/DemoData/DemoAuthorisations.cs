@@ -35,7 +35,7 @@ internal sealed class DemoAuthorisations(DemoScript script, DemoPortal portal, D
     private async Task<Shared.Outcomes.Outcome> WithdrawAsync(WithdrawOwnAuthorisation use, Guid personId)
     {
         await using var db = portal.Factory.CreateDbContext();
-        var id = await db.Authorisations.Where(a => a.PersonId == personId && a.Kind == AuthorisationKind.General).Select(a => a.Id).SingleAsync(ct);
+        var id = await db.Authorisations.Where(a => a.PersonId == personId && a.Kind == AuthorisationKind.General && a.DocumentId != null).Select(a => a.Id).SingleAsync(ct);
         return await use.ExecuteAsync(id, ct);
     }
 }
