@@ -103,6 +103,11 @@ public sealed class AtRestTests
             "PrivacyRequests.Scope_Categories", "PrivacyRequests.Scope_Form", "PrivacyRequests.Status", "PrivacyRequests.TermRuleId", "PrivacyRequests.ToTell",
             "RegistrationNotices.Exception", "RegistrationNotices.Form", "RegistrationNotices.HandledBy", "RegistrationNotices.Status",
             "RequestAnswers.By", "RequestEvents.By", "RequestEvents.Kind", "RequestItemDecisions.By", "RequestItemDecisions.Ground", "RequestItemDecisions.ItemKey", "RequestItemDecisions.Verdict", "RequestNotes.By",
+            "Authorisations.Categories", "Authorisations.EnteredBy", "Authorisations.Kind", "Authorisations.WithdrawalEnteredBy", "Authorisations.WithdrawnVia",
+            "CorrectionItems.DecidedBy", "CorrectionItems.Ground", "CorrectionItems.ItemKey", "CorrectionItems.Kind", "CorrectionItems.ReadBy", "CorrectionItems.RefusalGround", "CorrectionItems.Verdict",
+            "RecipientNotices.HandledBy", "RecipientNotices.ItemNumbers", "RecipientNotices.Status",
+            "Representations.Address_Addition", "Representations.Address_City", "Representations.Address_HouseNumber", "Representations.Address_PostalCode", "Representations.Address_Street", "Representations.Email", "Representations.EnteredBy", "Representations.Name", "Representations.Relation", "Representations.Scope",
+            "ThirdPartyQuestions.Answer", "ThirdPartyQuestions.AskedBy", "ThirdPartyQuestions.EnteredBy", "ThirdPartyQuestions.ItemKey",
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();

@@ -37,7 +37,7 @@ public sealed class CorrectionCardTests
         Save(page, 2);
         Choose(page, 3, CorrectionVerdict.Refused);
         Save(page, 3);
-        page.WaitForAssertion(() => Assert.Equal([Texts.GroundMissing, Texts.MotivationMissing], Panel(page, 3).QuerySelectorAll(".err").Select(error => error.TextContent.Trim())));
+        page.WaitForAssertion(() => Assert.Equal([$"Fout: {Texts.GroundMissing}", $"Fout: {Texts.MotivationMissing}"], Panel(page, 3).QuerySelectorAll(".err").Select(error => error.TextContent.Trim())));
         page.Find("#gegeven-3-grond").Change(nameof(CorrectionRefusalGround.IsOpinion));
         page.Find("#gegeven-3-waarom").Change("De schrijver zag het zo.");
         Save(page, 3);
