@@ -345,7 +345,13 @@ public sealed class RecordDisclosureTests
 
         public DisclosureEntry Entry() => new()
         {
-            Recipient = School, Categories = DataCategories.Trajectory, PurposeCode = ProcessingPurpose.Guidance, Purpose = "Aanmelden", Ground = DisclosureGround.Assignment, Form = DisclosureForm.Written, DisclosedOn = office.Today,
+            Recipient = School,
+            Categories = DataCategories.Trajectory,
+            PurposeCode = ProcessingPurpose.Guidance,
+            Purpose = "Aanmelden",
+            Ground = DisclosureGround.Assignment,
+            Form = DisclosureForm.Written,
+            DisclosedOn = office.Today,
         };
 
         public async Task<Outcome<Guid>> RecordAsync(DisclosureEntry entry)

@@ -31,7 +31,15 @@ public sealed class LongTextTests
     private static readonly AuthorisationEntry Asked = new(AuthorisationKind.General, "Het Zonnetje", "Een cursus.", DataCategories.Contact, null, null);
     private static readonly DisclosureEntry Disclosed = new()
     {
-        Recipient = "Gemeente", Data = "Naam", Categories = DataCategories.Contact, PurposeCode = ProcessingPurpose.LegalDuty, Purpose = "Betaling", Ground = DisclosureGround.Law, GroundText = "Artikel 54", Form = DisclosureForm.Written, DisclosedOn = Day,
+        Recipient = "Gemeente",
+        Data = "Naam",
+        Categories = DataCategories.Contact,
+        PurposeCode = ProcessingPurpose.LegalDuty,
+        Purpose = "Betaling",
+        Ground = DisclosureGround.Law,
+        GroundText = "Artikel 54",
+        Form = DisclosureForm.Written,
+        DisclosedOn = Day,
     };
 
     private static readonly PastDisclosureEntry Past = new(Day.AddYears(-3), Day.AddYears(-2), "Werkgevers", DataCategories.Contact, "Naam", null, DisclosureForm.Written, "Voor het portaal.");
