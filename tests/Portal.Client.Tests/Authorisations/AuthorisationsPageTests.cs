@@ -34,7 +34,7 @@ public sealed class AuthorisationsPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains(withdrawn, page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[aria-labelledby=geldig] .actions button"));
-        Assert.Single(page.FindAll("[aria-labelledby=eerder] section"));
+        Assert.Single(page.FindAll("[aria-labelledby=eerder] article"));
         await using var db = Portal.Db();
         Assert.Equal(AuthorisationStatus.Withdrawn, (await db.Authorisations.SingleAsync()).StatusOn(Today));
     }

@@ -185,7 +185,7 @@ public sealed class FuzzTests
     private static async Task<IEnumerable<string>> LinksAsync(Visitor visitor, string app)
     {
         await Expect(visitor.Heading).ToBeVisibleAsync();
-        var links = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.href)");
+        var links = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)");
         return links.Where(link => link.StartsWith(app + "/", StringComparison.Ordinal) && !link.Contains('#', StringComparison.Ordinal) && !link.Contains("/taal", StringComparison.Ordinal)).Select(link => link[app.Length..]).Distinct(StringComparer.Ordinal).ToList();
     }
 

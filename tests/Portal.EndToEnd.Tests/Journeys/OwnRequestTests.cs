@@ -21,7 +21,7 @@ public sealed class OwnRequestTests
         await person.CheckAsync();
 
         // From the datum itself, and a second one from the list.
-        await person.Link($"{Held.Wrong_Link}: E-mailadres").ClickAsync();
+        await person.Link($"{Held.Wrong_Link} : E-mailadres").ClickAsync();
         await person.SeeHeadingAsync(Own.Wish_Heading);
         await person.SeeAsync(client.Email);
         await person.CheckAsync();
@@ -93,7 +93,10 @@ public sealed class OwnRequestTests
         await person.CheckAsync();
         await person.PressAtAsync(person.Button(Own.Next), "Enter");
         await person.SeeHeadingAsync(Own.Step3_Heading);
-        await person.PressAtAsync(person.Option(Own.Step3_Letter), "Space");
+        // Within a question the arrows choose.
+        await person.PressAtAsync(person.Option(Own.Step3_Portal), "Space");
+        await person.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(person.Option(Own.Step3_Letter)).ToBeCheckedAsync();
         await person.CheckAsync();
         await person.PressAtAsync(person.Button(Own.Next), "Enter");
         await person.SeeHeadingAsync(Own.Step4_Heading);

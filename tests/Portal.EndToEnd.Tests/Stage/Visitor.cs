@@ -67,7 +67,7 @@ internal sealed class Visitor
     public ILocator Field(string label) => Page.GetByLabel(label);
 
     /// <summary>One of several choices; an explanation may follow its words.</summary>
-    public ILocator Option(string words) => Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + Regex.Escape(words), RegexOptions.None, TimeSpan.FromSeconds(1)) });
+    public ILocator Option(string words) => Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + Regex.Escape(words), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) });
 
     public ILocator Text(string text) => Page.GetByText(text);
 
