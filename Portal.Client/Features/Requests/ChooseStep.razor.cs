@@ -35,13 +35,13 @@ public sealed partial class ChooseStep
     [Parameter, EditorRequired] public IReadOnlyList<HeldDatum> Data { get; set; } = [];
 
     /// <summary>What is searched for.</summary>
-    [Parameter, SupplyParameterFromQuery(Name = "zoek")] public string? Asked { get; set; }
+    [Parameter] public string? Asked { get; set; }
 
     /// <summary>The group that is searched.</summary>
-    [Parameter, SupplyParameterFromQuery(Name = "groep")] public string? AskedGroup { get; set; }
+    [Parameter] public string? AskedGroup { get; set; }
 
     /// <summary>The page.</summary>
-    [Parameter, SupplyParameterFromQuery(Name = "pagina")] public string? AskedPage { get; set; }
+    [Parameter] public string? AskedPage { get; set; }
 
     private IReadOnlyList<HeldDatum> Found { get; set; } = [];
 

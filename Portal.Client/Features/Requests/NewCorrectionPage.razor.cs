@@ -24,6 +24,18 @@ public sealed partial class NewCorrectionPage
     /// <summary>In the second step: which datum of the request, from 1.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "nummer")] public int? AskedNumber { get; set; }
 
+    // Read here and not by the step itself: a part of a page that comes and goes with the address must not listen to it, because the address
+    // is told to its listeners one by one, and may not gain one meanwhile.
+
+    /// <summary>What is searched for in the list of data.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "zoek")] public string? Search { get; set; }
+
+    /// <summary>The group that is searched.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "groep")] public string? Group { get; set; }
+
+    /// <summary>The page of the list.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "pagina")] public string? ListPage { get; set; }
+
     /// <inheritdoc />
     public override int Steps => 6;
 

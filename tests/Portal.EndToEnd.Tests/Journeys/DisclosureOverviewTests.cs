@@ -45,7 +45,7 @@ public sealed class DisclosureOverviewTests
             await officer.CheckAsync();
             await officer.Page.SetViewportSizeAsync(Visitor.Desk.Width, Visitor.Desk.Height);
 
-            // One line in general terms, the rest given.
+            // The one line in general terms.
             var general = KindWords.Of(ItemVerdict.Redact, RequestKind.DisclosureOverview);
             await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + general, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.CheckAsync(new() { Force = true });
             await officer.Page.GetByLabel(Case.Ground).First.SelectOptionAsync(KindWords.Of(RefusalGround.NotRecorded, RequestKind.DisclosureOverview));
@@ -54,7 +54,7 @@ public sealed class DisclosureOverviewTests
             await officer.Button(Case.SaveRow).First.ClickAsync();
             await Expect(officer.Button(Case.SaveRow)).ToHaveCountAsync(0);
             await officer.CheckAsync();
-            await officer.DecideAndSendAsync("Van één verstrekking is de ontvanger niet vastgelegd.");
+            await officer.DecideAndSendAsync("Van één verstrekking is de ontvanger niet vastgelegd.", givesRest: false);
 
             await officer.Link(Case.ToCase).ClickAsync();
             await officer.SeeAsync(Case.PostDo);

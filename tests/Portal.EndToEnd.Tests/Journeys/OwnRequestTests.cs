@@ -27,6 +27,7 @@ public sealed class OwnRequestTests
         await person.CheckAsync();
         await person.Link(Own.Back_Step).ClickAsync();
         await person.SeeHeadingAsync(Own.Choose_Heading);
+        await person.CheckAsync();
         await person.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Geboortedatum", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).CheckAsync();
         await person.SeeAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Own.Choose_Many, 2));
         await person.CheckAsync();

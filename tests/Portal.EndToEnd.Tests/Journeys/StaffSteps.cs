@@ -102,9 +102,10 @@ internal static partial class StaffSteps
     }
 
     /// <summary>Gives the rest, decides partly, looks at the answer and sends it.</summary>
-    public static async Task DecideAndSendAsync(this Visitor officer, string motivation)
+    public static async Task DecideAndSendAsync(this Visitor officer, string motivation, bool givesRest = true)
     {
-        await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = GiveRest() }).ClickAsync();
+        if (givesRest)
+            await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = GiveRest() }).ClickAsync();
         await officer.Link(Case.ToDecision).First.ClickAsync();
         await officer.SeeAsync(Case.PreviewLead);
         await officer.Field(Case.Motivation).FillAsync(motivation);
