@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
 
 namespace Portal.Data.Disclosures;
 
@@ -33,7 +34,7 @@ public sealed class OwnDisclosures(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        var since = reading.Today.AddYears(-1);
+        var since = DisclosureAssembly.PastYearFrom(reading.Today);
         var all = reading.Db.Disclosures.AsNoTracking().Where(d => d.PersonId == reading.Actor.Id && EF.Property<byte[]?>(d, WhyNotToldColumn) == null);
         var lastYear = all.Where(d => d.DisclosedOn >= since);
         var rows = await (everything ? all : lastYear).OrderByDescending(d => d.DisclosedOn).ThenByDescending(d => d.Id)
