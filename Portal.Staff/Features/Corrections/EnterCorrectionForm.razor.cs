@@ -26,6 +26,7 @@ public sealed partial class EnterCorrectionForm
     private string? reason;
     private bool isOpen;
     private bool tried;
+    private bool isToTellSaved;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -59,7 +60,7 @@ public sealed partial class EnterCorrectionForm
         if (chosen is not { } toTell)
             return;
         var done = await Enter.ChooseRecipientsAsync(Number, toTell, CancellationToken.None);
-        refusal = done.Refusal;
+        (refusal, isToTellSaved) = (done.Refusal, done.IsSuccess);
         await OnSaved.InvokeAsync();
     }
 

@@ -122,7 +122,7 @@ public sealed class CorrectionCardTests
 
         page.WaitForAssertion(() => Assert.Contains("Zonneland", Panel(page, 1).TextContent, StringComparison.Ordinal));
         page.Find("#vertellen").Change(nameof(RecipientsToTell.Nobody));
-        page.WaitForAssertion(() => Assert.Contains("niemand", page.Find("section[aria-labelledby=correctie]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(Texts.EnterToTellSaved, page.Find("section[aria-labelledby=invoeren]").TextContent, StringComparison.Ordinal));
         await using var db = office.Portal.Db();
         Assert.Equal(RecipientsToTell.Nobody, (await db.Requests.SingleAsync()).ToTell);
     }
