@@ -47,7 +47,7 @@ public sealed class DisclosureOverviewTests
 
             // The one line in general terms.
             var general = KindWords.Of(ItemVerdict.Redact, RequestKind.DisclosureOverview);
-            await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + general, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.CheckAsync(new() { Force = true });
+            await officer.ChooseVerdictAsync(officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + general, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First);
             await officer.Page.GetByLabel(Case.Ground).First.SelectOptionAsync(KindWords.Of(RefusalGround.NotRecorded, RequestKind.DisclosureOverview));
             await officer.Page.GetByLabel(Case.Motivation).First.FillAsync("De naam is niet meer te vinden.");
             await officer.Page.GetByRole(AriaRole.Textbox, new() { Name = Case.GeneralText }).FillAsync("Een opleider kreeg uw naam en adres.");

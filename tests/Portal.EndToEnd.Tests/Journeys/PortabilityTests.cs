@@ -39,7 +39,7 @@ public sealed class PortabilityTests
         await officer.Page.Locator(".confirm .btn-primary").ClickAsync();
         await officer.SeeAsync(Case.IdentityProven);
         foreach (var give in await officer.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{Words.Of(ItemVerdict.Give)}: ", RegexOptions.None, TimeSpan.FromSeconds(1)) }).AllAsync())
-            await give.CheckAsync(new() { Force = true });
+            await officer.ChooseVerdictAsync(give);
         await officer.CheckAsync();
         await officer.Link(Case.ToDecision).First.ClickAsync();
         await officer.SeeAsync(Case.PreviewLead);

@@ -91,7 +91,7 @@ internal static partial class StaffSteps
     /// <summary>Judges one item that is not given as it is.</summary>
     public static async Task JudgeAsync(this Visitor officer, string title, ItemVerdict verdict, string motivation, string? redacted = null)
     {
-        await officer.Page.GetByRole(AriaRole.Radio, new() { Name = $"{Words.Of(verdict)}: {title}" }).CheckAsync(new() { Force = true });
+        await officer.ChooseVerdictAsync(officer.Page.GetByRole(AriaRole.Radio, new() { Name = $"{Words.Of(verdict)}: {title}" }));
         var row = officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = title });
         await row.GetByLabel(Case.Ground).SelectOptionAsync(Words.Of(RefusalGround.ThirdParties));
         await row.GetByLabel(Case.Motivation).FillAsync(motivation);
@@ -99,6 +99,13 @@ internal static partial class StaffSteps
             await officer.Field(Case.RedactText).FillAsync(redacted);
         await officer.Button(Case.SaveRow).ClickAsync();
         await Expect(officer.Button(Case.SaveRow)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Clicks a verdict where people click it: on the words, for the circle itself is not seen.</summary>
+    public static async Task ChooseVerdictAsync(this Visitor officer, ILocator verdict)
+    {
+        await officer.Page.Locator("label").Filter(new() { Has = verdict }).ClickAsync();
+        await Expect(verdict).ToBeCheckedAsync();
     }
 
     /// <summary>Gives the rest, decides partly, looks at the answer and sends it.</summary>
