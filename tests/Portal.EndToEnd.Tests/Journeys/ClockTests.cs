@@ -39,6 +39,8 @@ public sealed class ClockTests
             // The question stops the clock, and the answer starts it.
             await BeginAsync(officer, RequestAction.AskApplicant);
             await officer.SeeAsync(Case.WillPause.With(TermTexts.Long(Today)));
+            await officer.Field(Case.QuestionLabel).FillAsync(new string('x', ScopeRules.MaximumText));
+            await officer.SeeAsync("Dit veld is vol");
             await officer.Field(Case.QuestionLabel).FillAsync("Gaat het u om alle verslagen?");
             await officer.CheckAsync();
             await SubmitAsync(officer, RequestAction.AskApplicant);
