@@ -44,6 +44,7 @@ internal sealed class RecipientNoticeMapping : IEntityTypeConfiguration<Recipien
         builder.Protect(n => n.WhyNot);
         builder.HasOne<PrivacyRequest>().WithMany().HasForeignKey(n => n.RequestId);
         builder.HasIndex(n => n.RequestId);
+        builder.HasIndex(n => n.MessageId);
         // A case closes only when none is open.
         builder.HasIndex(n => n.RequestId, "IX_RecipientNotices_Open").HasFilter("\"Status\" = 'Open'");
     }

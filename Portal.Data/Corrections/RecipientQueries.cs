@@ -19,8 +19,8 @@ namespace Portal.Data.Corrections;
 /// <param name="WhyNoMail">Why it cannot go by mail.</param>
 public sealed record RecipientLine(RecipientNotice Notice, IReadOnlyList<string> Items, StoredDocument? Letter, MessageStatus? MailStatus, DateTimeOffset? MailSentAt, MessageText? Mail, Refusal? WhyNoMail)
 {
-    /// <summary>Whether this recipient still must be told: a mail that was not taken yet has told nobody.</summary>
-    public bool IsOpen => Notice.Status == RecipientNoticeStatus.Open || MailStatus is not null and not MessageStatus.Sent;
+    /// <summary>Whether this recipient still must be told.</summary>
+    public bool IsOpen => Notice.IsOpen(MailStatus);
 }
 
 /// <summary>All recipients of a case.</summary>
@@ -87,8 +87,16 @@ public sealed class RecipientQueries(Changes changes)
     {
         var notices = await db.RecipientNotices.AsNoTracking().Where(n => n.RequestId == requestId).ToListAsync(ct);
         var mails = await MailsAsync(db, notices, ct);
-        return (notices, notices.Count(n => n.Status == RecipientNoticeStatus.Open || (n.Status == RecipientNoticeStatus.Mailed && mails.GetValueOrDefault(n.MessageId!.Value)?.Status != MessageStatus.Sent)));
+        return (notices, notices.Count(n => n.IsOpen(n.MessageId is { } mail ? mails.GetValueOrDefault(mail)?.Status : null)));
     }
+
+    /// <summary>
+    /// The notices that wait for somebody at the office: not sent, or by a mail that was given up. A mail that is under way waits for nobody, though
+    /// the case does not close before it is gone.
+    /// </summary>
+    internal static IQueryable<Guid> WaitingRequests(PortalDbContext db) =>
+        db.RecipientNotices.Where(n => n.Status == RecipientNoticeStatus.Open).Select(n => n.RequestId)
+            .Concat(db.Outbox.Where(m => m.Status == MessageStatus.Parked).Join(db.RecipientNotices.Where(n => n.Status == RecipientNoticeStatus.Mailed), m => m.Id, n => n.MessageId, (_, n) => n.RequestId));
 
     private static async Task<Dictionary<Guid, OutgoingMessage>> MailsAsync(PortalDbContext db, IEnumerable<RecipientNotice> notices, CancellationToken ct)
     {

@@ -55,7 +55,7 @@ public sealed record AuthorisationRow(Authorisation Authorisation, Authorisation
         {
             AuthorisationStatus.Asked => 0,
             AuthorisationStatus.Given => 1,
-            AuthorisationStatus.Declined or AuthorisationStatus.Withdrawn or AuthorisationStatus.Expired => 2,
+            AuthorisationStatus.Declined or AuthorisationStatus.Withdrawn or AuthorisationStatus.Expired or AuthorisationStatus.Retracted => 2,
         })];
     }
 }

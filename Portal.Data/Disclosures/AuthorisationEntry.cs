@@ -11,7 +11,7 @@ namespace Portal.Data.Disclosures;
 /// <param name="Purpose">What for, in words that the client reads.</param>
 /// <param name="Categories">Which groups of data.</param>
 /// <param name="DataInWords">The data in words; needed for health data.</param>
-/// <param name="ValidUntil">The last day; null for as long as the trajectory runs.</param>
+/// <param name="ValidUntil">The last day; null until it is taken back.</param>
 public sealed record AuthorisationEntry(AuthorisationKind? Kind, string Recipients, string Purpose, DataCategories Categories, string? DataInWords, DateOnly? ValidUntil)
 {
     /// <summary>The names, without empty lines.</summary>

@@ -21,6 +21,7 @@ public static partial class DataServices
         services.AddScoped<AuthorisationQueries>();
         services.AddScoped<RecordAuthorisation>();
         services.AddScoped<AskAuthorisation>();
+        services.AddScoped<RetractAuthorisation>();
         services.AddScoped<EnterWithdrawal>();
     }
 }

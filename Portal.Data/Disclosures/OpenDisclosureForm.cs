@@ -57,7 +57,7 @@ public sealed class OpenDisclosureForm(Changes changes)
             return saved.Refusal;
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId)
             .Join(db.Commissioners, t => t.CommissionerId, c => c.Id, (t, c) => new { t.EndedOn, c.Id, c.Name, c.Kind }).ToListAsync(ct);
-        var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId && a.WithdrawnAt == null && a.DeclinedAt == null).OrderByDescending(a => a.SignedOn).ThenBy(a => a.Id).ToListAsync(ct);
+        var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId && a.WithdrawnAt == null && a.DeclinedAt == null && a.RetractedAt == null).OrderByDescending(a => a.SignedOn).ThenBy(a => a.Id).ToListAsync(ct);
         return new DisclosureOptions(
             name.Full,
             [.. trajectories.DistinctBy(t => t.Id).OrderBy(t => t.Name).Select(t => new NamedChoice(t.Id, t.Name))],

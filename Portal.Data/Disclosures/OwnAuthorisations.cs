@@ -25,6 +25,6 @@ public sealed class OwnAuthorisations(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        return await reading.Db.Authorisations.CountAsync(a => a.PersonId == reading.Actor.Id && a.SignedOn == null && a.DeclinedAt == null && !(a.ValidUntil < reading.Today), ct);
+        return await reading.Db.Authorisations.CountAsync(a => a.PersonId == reading.Actor.Id && a.SignedOn == null && a.DeclinedAt == null && a.RetractedAt == null && !(a.ValidUntil < reading.Today), ct);
     }
 }

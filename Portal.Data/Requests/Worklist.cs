@@ -36,6 +36,9 @@ public enum WorklistView
     /// <summary>Answered, and the applicant misses something.</summary>
     Incomplete,
 
+    /// <summary>A correction was answered, and an earlier recipient waits for somebody to tell it (2017-14.2).</summary>
+    Telling,
+
     /// <summary>Answered, closed or withdrawn.</summary>
     Done,
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Corrections;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
-using Portal.Shared.Corrections;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -50,7 +50,7 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         await using var reading = begun.Value;
         var scope = await WorklistScope.OfAsync(reading, calendars, WorklistView.Team, ct);
         var (open, mine, team, unassigned, soon, avg) = (scope.In(WorklistView.Open), scope.In(WorklistView.Mine), scope.In(WorklistView.Team), scope.In(WorklistView.Unassigned), scope.In(WorklistView.Soon), scope.In(WorklistView.AvgExceeded));
-        var (late, paused, waiting, incomplete, done) = (scope.In(WorklistView.Late), scope.In(WorklistView.Paused), scope.In(WorklistView.Waiting), scope.In(WorklistView.Incomplete), scope.In(WorklistView.Done));
+        var (late, paused, waiting, incomplete, telling, done) = (scope.In(WorklistView.Late), scope.In(WorklistView.Paused), scope.In(WorklistView.Waiting), scope.In(WorklistView.Incomplete), scope.In(WorklistView.Telling), scope.In(WorklistView.Done));
         // Asked in one go, so that the numbers belong together; the row of whoever looks is there to hang them on.
         var counts = await reading.Db.Employees.Where(e => e.Id == reading.Actor.Id).Select(_ => new
         {
@@ -64,6 +64,7 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
             Paused = paused.Count(),
             Waiting = waiting.Count(),
             Incomplete = incomplete.Count(),
+            Telling = telling.Count(),
             Done = done.Count(),
         }).SingleAsync(ct);
         return new Dictionary<WorklistView, int>
@@ -78,6 +79,7 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
             [WorklistView.Paused] = counts.Paused,
             [WorklistView.Waiting] = counts.Waiting,
             [WorklistView.Incomplete] = counts.Incomplete,
+            [WorklistView.Telling] = counts.Telling,
             [WorklistView.Done] = counts.Done,
             [WorklistView.All] = counts.Open + counts.Done,
         };
@@ -153,7 +155,7 @@ public sealed class WorklistQueries(Changes changes, CalendarQueries calendars)
         var answered = rows.Where(r => r is { Kind: RequestKind.Correction, Status: RequestStatus.Answered }).Select(r => r.Id).ToList();
         var toTell = answered.Count == 0
             ? []
-            : await scope.Db.RecipientNotices.Where(n => answered.Contains(n.RequestId) && n.Status == RecipientNoticeStatus.Open).GroupBy(n => n.RequestId).Select(notices => new { notices.Key, Count = notices.Count() }).ToDictionaryAsync(each => each.Key, each => each.Count, ct);
+            : await RecipientQueries.WaitingRequests(scope.Db).Where(id => answered.Contains(id)).GroupBy(id => id).Select(ids => new { ids.Key, Count = ids.Count() }).ToDictionaryAsync(each => each.Key, each => each.Count, ct);
         return rows.ConvertAll(r =>
         {
             var calendar = scope.Calendars.Of(r.CalendarVersion);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Corrections;
 using Portal.Data.Database;
 using Portal.Data.Terms;
 using Portal.Shared.Requests;
@@ -63,6 +64,7 @@ internal sealed class WorklistScope
     {
         var all = Db.Requests.AsNoTracking();
         var open = all.Where(r => r.EndedOn == null);
+        var waiting = RecipientQueries.WaitingRequests(Db);
         return view switch
         {
             WorklistView.Open => open,
@@ -76,6 +78,7 @@ internal sealed class WorklistScope
             WorklistView.Paused => all.Where(r => r.PausedSince != null),
             WorklistView.Waiting => all.Where(r => r.WaitingSince != null),
             WorklistView.Incomplete => all.Where(r => r.OmissionReported),
+            WorklistView.Telling => all.Where(r => waiting.Contains(r.Id)),
             WorklistView.Done => all.Where(r => r.EndedOn != null),
             WorklistView.All => all,
         };
@@ -140,7 +143,7 @@ internal sealed class WorklistScope
             WorklistView.Late => requests.Where(r => r.LateAfter >= regulation && (r.LateAfter > regulation || r.CaseNumber > number)),
             WorklistView.Paused => requests.Where(r => r.PausedSince >= paused && (r.PausedSince > paused || r.CaseNumber > number)),
             WorklistView.Waiting => requests.Where(r => r.WaitingSince >= waiting && (r.WaitingSince > waiting || r.CaseNumber > number)),
-            WorklistView.Incomplete => requests.Where(r => r.EndedOn >= ended && (r.EndedOn > ended || r.CaseNumber > number)),
+            WorklistView.Incomplete or WorklistView.Telling => requests.Where(r => r.EndedOn >= ended && (r.EndedOn > ended || r.CaseNumber > number)),
             WorklistView.Done => requests.Where(r => r.EndedOn <= ended && (r.EndedOn < ended || r.CaseNumber < number)),
             WorklistView.All => requests.Where(r => r.CaseNumber < number),
         };
@@ -181,7 +184,7 @@ internal sealed class WorklistScope
         WorklistView.Late => By(requests, r => r.LateAfter),
         WorklistView.Paused => By(requests, r => r.PausedSince),
         WorklistView.Waiting => By(requests, r => r.WaitingSince),
-        WorklistView.Incomplete => By(requests, r => r.EndedOn),
+        WorklistView.Incomplete or WorklistView.Telling => By(requests, r => r.EndedOn),
         WorklistView.Done => By(requests, r => r.EndedOn, descending: true),
         WorklistView.All => requests.OrderByDescending(r => r.CaseNumber),
     };

@@ -147,6 +147,9 @@ public enum AuditAction
     /// <summary>A client was asked for an authorisation in the portal.</summary>
     AuthorisationAsked,
 
+    /// <summary>Such a question was taken back before it was answered.</summary>
+    AuthorisationRetracted,
+
     /// <summary>A client answered such a question; the detail says what.</summary>
     AuthorisationAnswered,
 

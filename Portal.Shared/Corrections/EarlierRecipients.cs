@@ -1,4 +1,6 @@
 using Portal.Shared.Disclosures;
+using Portal.Shared.Overviews;
+using Portal.Shared.Registrations;
 
 namespace Portal.Shared.Corrections;
 
@@ -32,7 +34,7 @@ public static class EarlierRecipients
     {
         if (toTell == RecipientsToTell.Nobody)
             return [];
-        var from = toTell == RecipientsToTell.PastYear ? YearBefore(receivedOn) : DateOnly.MinValue;
+        var from = toTell == RecipientsToTell.PastYear ? DisclosureAssembly.PastYearFrom(receivedOn) : DateOnly.MinValue;
         return
         [
             .. disclosures
@@ -45,8 +47,12 @@ public static class EarlierRecipients
         ];
     }
 
-    /// <summary>The first day of the year before receipt (2017-14.2). It is counted backwards: nothing ends on it, so it never moves for a weekend.</summary>
-    public static DateOnly YearBefore(DateOnly receivedOn) => receivedOn.AddYears(-1);
+    /// <summary>
+    /// The groups in which something from the dossier may have gone out. A curriculum vitae has no kind of its own there: whoever received that
+    /// group may have received any item without a kind.
+    /// </summary>
+    public static DataCategories GroupsOf(DossierItemKind kind, DossierMarks marks) =>
+        DisclosureItem.GroupsOf(kind, marks) | (kind == DossierItemKind.Other ? DataCategories.CurriculumVitae : DataCategories.None);
 
     /// <summary>A name as it is compared: without capitals and spaces.</summary>
     public static string SameName(string name) => string.Concat(name.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();

@@ -1,3 +1,4 @@
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Shared.Corrections;
@@ -71,6 +72,10 @@ public sealed class RecipientNotice
 
     /// <summary>Name and postal address, as they stand above the letter.</summary>
     public IReadOnlyList<string> AddressLines => [Recipient, .. (Address ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Whether this recipient still must be told: a mail that the mail server did not take has told nobody (2017-14.2).</summary>
+    /// <param name="mail">Where the mail stands; null where there is none.</param>
+    public bool IsOpen(MessageStatus? mail) => Status == RecipientNoticeStatus.Open || (Status == RecipientNoticeStatus.Mailed && mail != MessageStatus.Sent);
 
     /// <summary>A notice to be sent.</summary>
     public static RecipientNotice Open(Guid requestId, Guid? personId, EarlierRecipient recipient) => new()

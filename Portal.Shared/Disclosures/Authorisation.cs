@@ -36,6 +36,9 @@ public enum AuthorisationStatus
 
     /// <summary>Its last day has passed.</summary>
     Expired,
+
+    /// <summary>The question was taken back before the client answered it.</summary>
+    Retracted,
 }
 
 /// <summary>How a client took an authorisation back.</summary>
@@ -68,7 +71,7 @@ public sealed record Withdrawal(DateOnly On, WithdrawalChannel Via, string By);
 /// <param name="Recipients">Who may receive it, by name: at least one.</param>
 /// <param name="Purpose">What for, in words that the client reads.</param>
 /// <param name="Categories">Which groups of data.</param>
-/// <param name="ValidUntil">The last day on which it holds; null for as long as the trajectory runs.</param>
+/// <param name="ValidUntil">The last day on which it holds; null until it is taken back.</param>
 public sealed record AuthorisationTerms(AuthorisationKind Kind, IReadOnlyList<string> Recipients, string Purpose, DataCategories Categories, DateOnly? ValidUntil)
 {
     /// <summary>The data themselves, in words; never without for health data, which are not consented to as a group (AVG 9(2)(a)).</summary>
@@ -136,7 +139,7 @@ public sealed class Authorisation
     /// <summary>The data themselves, in words; always there for health data (AVG 9).</summary>
     public string? DataInWords { get; private set; }
 
-    /// <summary>The last day on which it holds; null for as long as the trajectory runs.</summary>
+    /// <summary>The last day on which it holds; null until it is taken back.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
     /// <summary>When it was entered or asked for.</summary>
@@ -153,6 +156,12 @@ public sealed class Authorisation
 
     /// <summary>When the client said no; null otherwise.</summary>
     public DateTimeOffset? DeclinedAt { get; private set; }
+
+    /// <summary>When an employee took the question back; null otherwise.</summary>
+    public DateTimeOffset? RetractedAt { get; private set; }
+
+    /// <summary>The employee who took the question back.</summary>
+    public string? RetractedBy { get; private set; }
 
     /// <summary>The first day on which it holds no more, because the client took it back; null while that did not happen.</summary>
     public DateOnly? WithdrawnOn { get; private set; }
@@ -208,6 +217,16 @@ public sealed class Authorisation
         return Outcome.Done;
     }
 
+    /// <summary>An employee takes the question back before the client answered it: it was asked by mistake, or is needed no more.</summary>
+    public Outcome Retract(string by, DateTimeOffset at)
+    {
+        if (StatusOn(Terms.DutchTime.DateOf(at)) != AuthorisationStatus.Asked)
+            return new AuthorisationAnswered();
+        (RetractedAt, RetractedBy) = (at, by);
+        Version++;
+        return Outcome.Done;
+    }
+
     /// <summary>The client takes it back in the portal, at once and without a reason (AVG 7(3)). What went out before stays as it was.</summary>
     public Outcome Withdraw(DateTimeOffset at) => End(Terms.DutchTime.DateOf(at), WithdrawalChannel.Portal, null, null, at);
 
@@ -221,6 +240,7 @@ public sealed class Authorisation
     /// <summary>Where it stands on a day: before its signature it is only asked for, and from the day on which it was taken back it holds no more.</summary>
     public AuthorisationStatus StatusOn(DateOnly day) =>
         day >= WithdrawnOn ? AuthorisationStatus.Withdrawn
+        : RetractedAt is { } retracted && day >= Terms.DutchTime.DateOf(retracted) ? AuthorisationStatus.Retracted
         : DeclinedAt is { } declined && day >= Terms.DutchTime.DateOf(declined) ? AuthorisationStatus.Declined
         : day > ValidUntil ? AuthorisationStatus.Expired
         : day >= SignedOn ? AuthorisationStatus.Given
@@ -250,7 +270,7 @@ public sealed class Authorisation
     };
 }
 
-/// <summary>The client answered this authorisation before, or its last day has passed.</summary>
+/// <summary>This authorisation was answered before, its last day has passed, or the question was taken back.</summary>
 public sealed record AuthorisationAnswered : Refusal;
 
 /// <summary>This authorisation does not hold any more, so there is nothing to take back.</summary>

@@ -20,7 +20,19 @@ public sealed record DisclosureItem(string Key, DataCategories Categories, Dossi
 
     /// <summary>Something from the dossier. What tells of health belongs to that group as well (2018-6).</summary>
     public static DisclosureItem OfDossier(Guid id, DossierItemKind kind, DossierMarks marks, Provenance provenance) =>
-        new($"dossier/{id}", GroupOf(kind) | (marks.HasFlag(DossierMarks.SpecialCategory) ? DataCategories.Health : DataCategories.None), marks, provenance);
+        new($"dossier/{id}", GroupsOf(kind, marks), marks, provenance);
+
+    /// <summary>The groups of something from the dossier.</summary>
+    public static DataCategories GroupsOf(DossierItemKind kind, DossierMarks marks)
+    {
+        var group = kind switch
+        {
+            DossierItemKind.Report => DataCategories.Reports,
+            DossierItemKind.Correspondence => DataCategories.Correspondence,
+            DossierItemKind.ConversationNote or DossierItemKind.Instrument or DossierItemKind.Other => DataCategories.Dossier,
+        };
+        return marks.HasFlag(DossierMarks.SpecialCategory) ? group | DataCategories.Health : group;
+    }
 
     /// <summary>
     /// Whether it is meant when whole groups are named: everything of the group that may go out. What tells of health is only meant when health is
@@ -28,11 +40,4 @@ public sealed record DisclosureItem(string Key, DataCategories Categories, Dossi
     /// </summary>
     public bool IsMeantBy(DataCategories groups) =>
         (Categories & groups) != DataCategories.None && !Marks.WhyItStays().Any() && (groups.HasFlag(DataCategories.Health) || !Categories.HasFlag(DataCategories.Health));
-
-    private static DataCategories GroupOf(DossierItemKind kind) => kind switch
-    {
-        DossierItemKind.Report => DataCategories.Reports,
-        DossierItemKind.Correspondence => DataCategories.Correspondence,
-        DossierItemKind.ConversationNote or DossierItemKind.Instrument or DossierItemKind.Other => DataCategories.Dossier,
-    };
 }

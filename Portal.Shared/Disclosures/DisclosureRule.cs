@@ -102,7 +102,7 @@ public static class DisclosureRule
         {
             AuthorisationStatus.Withdrawn => new AuthorisationWithdrawn(),
             AuthorisationStatus.Expired => new AuthorisationExpired(authorisation.ValidUntil!.Value),
-            AuthorisationStatus.Asked or AuthorisationStatus.Declined => new AuthorisationMissing(),
+            AuthorisationStatus.Asked or AuthorisationStatus.Declined or AuthorisationStatus.Retracted => new AuthorisationMissing(),
             AuthorisationStatus.Given when !Names(authorisation, facts.Recipient) => new RecipientNotAuthorised(facts.Recipient),
             AuthorisationStatus.Given => Uncovered(facts, authorisation, items) is var missing and not DataCategories.None ? new DataNotAuthorised(missing) : null,
         };

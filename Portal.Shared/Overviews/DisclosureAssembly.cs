@@ -25,7 +25,7 @@ public static class DisclosureAssembly
 {
     /// <summary>
     /// From which day the past year of the regulations counts: the same day of the year before receipt, which itself counts too (2017-15.1: the year
-    /// before the request). In a leap year 29 February becomes 28 February, so that the year is never shorter.
+    /// before the request; 2017-14.2 the same). It is counted backwards: nothing ends on it, so it never moves for a weekend. In a leap year 29 February becomes 28 February, so that the year is never shorter.
     /// </summary>
     /// <param name="receivedOn">The day of receipt.</param>
     public static DateOnly PastYearFrom(DateOnly receivedOn) => receivedOn.AddYears(-1);

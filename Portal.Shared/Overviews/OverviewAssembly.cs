@@ -107,6 +107,7 @@ public static class OverviewAssembly
             authorisation.DocumentId is null ? Texts.Line_Asked.With(Day(enteredOn)) : null,
             authorisation.SignedOn is { } signed ? Texts.Line_Signed.With(Day(signed)) : null,
             authorisation.DeclinedAt is { } declined ? Texts.Line_Declined.With(Day(DutchTime.DateOf(declined))) : null,
+            authorisation.RetractedAt is { } retracted ? Texts.Line_Retracted.With(Day(DutchTime.DateOf(retracted))) : null,
             authorisation is { WithdrawnOn: { } withdrawn, WithdrawnVia: { } via } ? Texts.Line_Withdrawn.With(Day(withdrawn), Words.Of(via)) : null,
         };
         return new OverviewItem(

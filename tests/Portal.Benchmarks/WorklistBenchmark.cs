@@ -196,6 +196,7 @@ internal sealed class WorklistBenchmark
         WorklistView.Paused => "r.\"PausedSince\" IS NOT NULL",
         WorklistView.Waiting => "r.\"WaitingSince\" IS NOT NULL",
         WorklistView.Incomplete => "r.\"OmissionReported\"",
+        WorklistView.Telling => "r.\"Id\" IN (SELECT n.\"RequestId\" FROM \"RecipientNotices\" n WHERE n.\"Status\" = 'Open' UNION ALL SELECT n.\"RequestId\" FROM \"Outbox\" m JOIN \"RecipientNotices\" n ON n.\"MessageId\" = m.\"Id\" WHERE m.\"Status\" = 'Parked' AND n.\"Status\" = 'Mailed')",
         WorklistView.Done => "r.\"EndedOn\" IS NOT NULL",
         WorklistView.All => Everything,
     };
@@ -207,7 +208,7 @@ internal sealed class WorklistBenchmark
         WorklistView.Late => "r.\"LateAfter\", r.\"CaseNumber\"",
         WorklistView.Paused => "r.\"PausedSince\", r.\"CaseNumber\"",
         WorklistView.Waiting => "r.\"WaitingSince\", r.\"CaseNumber\"",
-        WorklistView.Incomplete => "r.\"EndedOn\", r.\"CaseNumber\"",
+        WorklistView.Incomplete or WorklistView.Telling => "r.\"EndedOn\", r.\"CaseNumber\"",
         WorklistView.Done => "r.\"EndedOn\" DESC, r.\"CaseNumber\" DESC",
         WorklistView.All => "r.\"CaseNumber\" DESC",
     };

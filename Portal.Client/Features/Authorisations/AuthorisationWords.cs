@@ -21,6 +21,7 @@ internal static class AuthorisationWords
     {
         (AuthorisationStatus.Withdrawn, { WithdrawnOn: { } on, WithdrawnVia: { } via }) => Texts.Past_Withdrawn.With(TermTexts.Long(on), Words.Of(via)),
         (AuthorisationStatus.Declined, { DeclinedAt: { } at }) => Texts.Past_Declined.With(TermTexts.Long(DutchTime.DateOf(at))),
+        (AuthorisationStatus.Retracted, { RetractedAt: { } at }) => Texts.Past_Retracted.With(TermTexts.Long(DutchTime.DateOf(at))),
         (AuthorisationStatus.Expired, { ValidUntil: { } until, SignedOn: null }) => Texts.Past_Unanswered.With(TermTexts.Long(until)),
         (AuthorisationStatus.Expired, { ValidUntil: { } until }) => Texts.Past_Expired.With(TermTexts.Long(until)),
         _ => Words.Of(row.Status),

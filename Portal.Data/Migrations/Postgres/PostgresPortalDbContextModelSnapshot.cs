@@ -528,6 +528,8 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex(new[] { "RequestId" }, "IX_RecipientNotices_Open")
@@ -580,6 +582,12 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "RecipientLines");
+
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("text");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date");

@@ -520,6 +520,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex(new[] { "RequestId" }, "IX_RecipientNotices_Open")
@@ -572,6 +574,12 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protects", "RecipientLines");
+
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT");

@@ -36,7 +36,7 @@ internal static class AuthorisationWords
     {
         AuthorisationStatus.Asked => ChipState.Paused,
         AuthorisationStatus.Given => ChipState.OnTime,
-        AuthorisationStatus.Declined or AuthorisationStatus.Withdrawn or AuthorisationStatus.Expired => ChipState.Done,
+        AuthorisationStatus.Declined or AuthorisationStatus.Withdrawn or AuthorisationStatus.Expired or AuthorisationStatus.Retracted => ChipState.Done,
     };
 
     /// <summary>What happened on which day, in the order in which it happens.</summary>
@@ -49,6 +49,8 @@ internal static class AuthorisationWords
         yield return authorisation.ValidUntil is { } until ? Texts.Until.With(RegistrationWords.Day(until)) : Texts.Until_None;
         if (authorisation.DeclinedAt is { } declined)
             yield return Texts.Declined.With(RegistrationWords.When(declined));
+        if (authorisation is { RetractedAt: { } retracted, RetractedBy: { } retractedBy })
+            yield return Texts.Retracted.With(RegistrationWords.When(retracted), retractedBy);
         if (authorisation is { WithdrawnOn: { } withdrawn, WithdrawnVia: { } via })
             yield return Texts.Withdrawn.With(RegistrationWords.Day(withdrawn), Words.Of(via));
         if (authorisation is { WithdrawnBy: { } by, WithdrawalEnteredBy: { } enteredBy })

@@ -56,7 +56,7 @@ public static class WorklistAddress
     private static readonly (WorklistView View, string Name)[] Views =
     [
         (WorklistView.Open, "open"), (WorklistView.Mine, "mij"), (WorklistView.Team, "team"), (WorklistView.Unassigned, "niemand"), (WorklistView.Soon, "week"), (WorklistView.AvgExceeded, "avg"),
-        (WorklistView.Late, "te-laat"), (WorklistView.Paused, "pauze"), (WorklistView.Waiting, "wacht"), (WorklistView.Incomplete, "onvolledig"), (WorklistView.Done, "klaar"), (WorklistView.All, "alle"),
+        (WorklistView.Late, "te-laat"), (WorklistView.Paused, "pauze"), (WorklistView.Waiting, "wacht"), (WorklistView.Incomplete, "onvolledig"), (WorklistView.Telling, "vertellen"), (WorklistView.Done, "klaar"), (WorklistView.All, "alle"),
     ];
 
     private static readonly (WorklistSort Sort, string Name)[] Sorts =

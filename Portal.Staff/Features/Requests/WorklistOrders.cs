@@ -11,7 +11,7 @@ internal static class WorklistOrders
     {
         WorklistView.Paused => Texts.OrderPaused,
         WorklistView.Waiting => Texts.OrderWaiting,
-        WorklistView.Incomplete => Texts.OrderIncomplete,
+        WorklistView.Incomplete or WorklistView.Telling => Texts.OrderIncomplete,
         WorklistView.Done => Texts.OrderDone,
         _ => Texts.OrderAll,
     };
@@ -22,7 +22,7 @@ internal static class WorklistOrders
         WorklistView.Open or WorklistView.Mine or WorklistView.Team or WorklistView.Unassigned or WorklistView.Soon => WorklistSort.Target,
         WorklistView.AvgExceeded => WorklistSort.Avg,
         WorklistView.Late => WorklistSort.Regulation,
-        WorklistView.Paused or WorklistView.Waiting or WorklistView.Incomplete or WorklistView.Done or WorklistView.All => null,
+        WorklistView.Paused or WorklistView.Waiting or WorklistView.Incomplete or WorklistView.Telling or WorklistView.Done or WorklistView.All => null,
     };
 
     /// <summary>An order by a column.</summary>

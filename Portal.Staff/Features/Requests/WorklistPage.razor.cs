@@ -13,7 +13,8 @@ public sealed partial class WorklistPage
     [
         (WorklistView.Open, Texts.View_Open, null), (WorklistView.Mine, Texts.View_Mine, null), (WorklistView.Team, Texts.View_Team, null), (WorklistView.Unassigned, Texts.View_Unassigned, null),
         (WorklistView.Soon, Texts.View_Soon, "soon"), (WorklistView.AvgExceeded, Texts.View_AvgExceeded, "avg"), (WorklistView.Late, Texts.View_Late, "late"), (WorklistView.Paused, Texts.View_Paused, "pause"),
-        (WorklistView.Waiting, Texts.View_Waiting, "pause"), (WorklistView.Incomplete, Texts.View_Incomplete, "flag"), (WorklistView.Done, Texts.View_Done, null), (WorklistView.All, Texts.View_All, null),
+        (WorklistView.Waiting, Texts.View_Waiting, "pause"), (WorklistView.Incomplete, Texts.View_Incomplete, "flag"), (WorklistView.Telling, Texts.View_Telling, "flag"),
+        (WorklistView.Done, Texts.View_Done, null), (WorklistView.All, Texts.View_All, null),
     ];
 
     private readonly HashSet<CaseNumber> selected = [];
@@ -113,7 +114,7 @@ public sealed partial class WorklistPage
         await ReadAsync();
     }
 
-    private static bool IsAlwaysShown(WorklistView view) => view != WorklistView.Incomplete;
+    private static bool IsAlwaysShown(WorklistView view) => view is not (WorklistView.Incomplete or WorklistView.Telling);
 
     private async Task ReadAsync()
     {

@@ -155,6 +155,7 @@ public sealed class ReachMatrixTests
         yield return ("authorisation: look", async (scope, client) => (await scope.Get<AuthorisationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("authorisation: record", async (scope, client) => (await scope.Get<RecordAuthorisation>().ExecuteAsync(client.Person, Nothing, new(null, null, false), default)).Refusal);
         yield return ("authorisation: ask", async (scope, client) => (await scope.Get<AskAuthorisation>().ExecuteAsync(client.Person, Nothing, default)).Refusal);
+        yield return ("authorisation: take the question back", async (scope, client) => (await scope.Get<RetractAuthorisation>().ExecuteAsync(client.Authorisation, default)).Refusal);
         yield return ("authorisation: enter withdrawal", async (scope, client) => (await scope.Get<EnterWithdrawal>().ExecuteAsync(client.Authorisation, new(null, null, ""), default)).Refusal);
         yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
         yield return ("disclosure: not recorded before", async (scope, client) => (await scope.Get<RecordPastDisclosure>().ExecuteAsync(client.Person, new(null, null, "", default, "", null, null, ""), default)).Refusal);

@@ -91,6 +91,7 @@ public sealed class RoleMatrixTests
         "RepresentationQueries.ForPersonAsync        ? + + + -   ? ? ?",
         "EnterRequest                                ? + + + -   ? ? ?",
         "EnterWithdrawal                             ? + + + -   ? ? ?",
+        "RetractAuthorisation                        ? + + + -   ? ? ?",
         "HandleRequest                               ? - + + -   ? ? ?",
         "HearThirdParty                              ? - + + -   ? ? ?",
         "ImportClients                               ? + + + -   ? ? ?",

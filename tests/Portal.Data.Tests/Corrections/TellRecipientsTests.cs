@@ -40,6 +40,7 @@ public sealed class TellRecipientsTests
         Assert.Equal(["Gemeente Voorbeeldstad", "UWV", "Enkele werkgevers"], list.Lines.Select(line => line.Notice.Recipient));
         Assert.Equal(3, list.Open);
         Assert.Equal(new RecipientsNotTold(3), await CloseAsync(portal, staff, desk.Number));
+        Assert.Equal((1, 3), await TellingAsync(staff));
         await using (var db = portal.Db())
         {
             Assert.Equal(NewEmail, (await db.Persons.SingleAsync()).Email);
@@ -77,7 +78,8 @@ public sealed class TellRecipientsTests
         Assert.IsType<RecipientNotNamed>((await HandleAsync(staff, new LetterStep(desk.Number, Seen(list.Lines[2])))).Refusal);
         await DoneAsync(HandleAsync(staff, new CannotTellStep(desk.Number, Seen(list.Lines[2]), "Niemand weet nog wie het waren.")));
 
-        // A mail that the server did not take has told nobody.
+        // A mail that the server did not take has told nobody, and there is nothing to do but wait.
+        Assert.Equal((0, 0), await TellingAsync(staff));
         Assert.Equal(new RecipientsNotTold(1), await CloseAsync(portal, staff, desk.Number));
         await MarkAsync(portal, message => message.MarkSent(portal.Time.GetUtcNow()));
         Assert.Null(await CloseAsync(portal, staff, desk.Number));
@@ -122,6 +124,7 @@ public sealed class TellRecipientsTests
         });
         line = (await ListAsync(staff, desk.Number)).Lines[0];
         Assert.Equal((MessageStatus.Parked, true), (line.MailStatus, line.IsOpen));
+        Assert.Equal((1, 3), await TellingAsync(staff));
         await DoneAsync(HandleAsync(staff, new MailFailedStep(desk.Number, Seen(line))));
         line = (await ListAsync(staff, desk.Number)).Lines[0];
         Assert.Equal((RecipientNoticeStatus.Open, null), (line.Notice.Status, line.MailStatus));
@@ -237,6 +240,14 @@ public sealed class TellRecipientsTests
         using var json = System.Text.Json.JsonDocument.Parse(sent.Content.Bytes);
         Assert.Equal(preview.Answer.Recipients, json.RootElement.GetProperty("recipients").EnumerateArray().Select(each => each.GetString()));
         Assert.Equal(preview.Answer.Items[0].NewValue, json.RootElement.GetProperty("items")[0].GetProperty("newValue").GetString());
+    }
+
+    // The worklist's view of it: how many cases, and how many recipients of the first.
+    private static async Task<(int Cases, int Recipients)> TellingAsync(TestScope staff)
+    {
+        var page = (await staff.Get<WorklistQueries>().PageAsync(new WorklistFilter(WorklistView.Telling), CancellationToken.None)).Value;
+        Assert.Equal(page.Total, (await staff.Get<WorklistQueries>().CountsAsync(CancellationToken.None)).Value[WorklistView.Telling]);
+        return (page.Total, page.Rows.FirstOrDefault()?.RecipientsToTell ?? 0);
     }
 
     private static readonly Dictionary<string, string?> NoBrowser = new(StringComparer.Ordinal) { ["Documents:BrowserPath"] = "/er/is/geen/browser" };

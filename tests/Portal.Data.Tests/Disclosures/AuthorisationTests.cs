@@ -75,6 +75,25 @@ public sealed class AuthorisationTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task Retract_AQuestionThatIsOpen_LeavesNothingToAnswer(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var id = (await desk.Staff.Get<AskAuthorisation>().ExecuteAsync(desk.PersonId, General, default)).Value;
+
+        Assert.True((await desk.Staff.Get<RetractAuthorisation>().ExecuteAsync(id, default)).IsSuccess);
+
+        Assert.Equal(0, (await desk.Own.Get<OwnAuthorisations>().CountAskedAsync(default)).Value);
+        Assert.IsType<AuthorisationAnswered>((await desk.Own.Get<AnswerOwnAuthorisation>().ExecuteAsync(id, true, default)).Refusal);
+        Assert.Equal([new AuthorisationMissing()], await desk.WhyNotAsync(id));
+        Assert.IsType<AuthorisationAnswered>((await desk.Staff.Get<RetractAuthorisation>().ExecuteAsync(id, default)).Refusal);
+        Assert.Equal(AuthorisationStatus.Retracted, Assert.Single((await desk.Own.Get<OwnAuthorisations>().ListAsync(default)).Value).Status);
+        await using var db = desk.Office.Portal.Db();
+        Assert.Equal([AuditAction.AuthorisationAsked, AuditAction.AuthorisationRetracted], await db.Audit.Where(e => e.Subject == $"Authorisation {id}").OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     [Article("AVG 7(3)")]
     public async Task Enter_AWithdrawalByTelephone_WorksFromTheDayItReachedUs(DatabaseProvider provider)
     {

@@ -50,7 +50,7 @@ public sealed class WorklistPlanTests(LargeSqliteOffice sqlite, LargePostgresOff
     private static readonly (WorklistView View, string Index)[] Indexes =
     [
         (WorklistView.Open, "Worklist_Open"), (WorklistView.Mine, "Worklist_"), (WorklistView.Unassigned, "Worklist_"), (WorklistView.Soon, "Worklist_Open"), (WorklistView.AvgExceeded, "Worklist_AvgExceeded"),
-        (WorklistView.Late, "Worklist_Late"), (WorklistView.Paused, "Worklist_Paused"), (WorklistView.Waiting, "Worklist_Waiting"), (WorklistView.Incomplete, "Worklist_Incomplete"), (WorklistView.Done, "Worklist_Done"),
+        (WorklistView.Late, "Worklist_Late"), (WorklistView.Paused, "Worklist_Paused"), (WorklistView.Waiting, "Worklist_Waiting"), (WorklistView.Incomplete, "Worklist_Incomplete"), (WorklistView.Telling, "RecipientNotices_Open"), (WorklistView.Done, "Worklist_Done"),
         (WorklistView.All, "PrivacyRequests_CaseNumber"), (WorklistView.Team, "Worklist_"),
     ];
 
@@ -65,8 +65,8 @@ public sealed class WorklistPlanTests(LargeSqliteOffice sqlite, LargePostgresOff
             var page = Assert.Single(plans, plan => plan.Sql.Contains("ORDER BY", StringComparison.Ordinal) && plan.Sql.Contains("Applicant_Name", StringComparison.Ordinal));
             Assert.True(page.Steps.Exists(step => step.Contains(index, StringComparison.Ordinal)), $"{view}: {page}");
             NoneReadsAll(plans, view.ToString());
-            // The whole team is the one list that may be put in order after it was found.
-            if (view != WorklistView.Team)
+            // The whole team, and who waits for a recipient to be told, are the lists that may be put in order after they were found.
+            if (view is not (WorklistView.Team or WorklistView.Telling))
                 Assert.False(Sorts(page), $"{view}: {page}");
         }
     }

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
+using Portal.Shared.Registrations;
 using Portal.Testing;
 
 namespace Portal.Shared.Tests.Corrections;
@@ -40,6 +41,15 @@ public sealed class EarlierRecipientsTests
          from corrected in Gen.SubListOf(Keys)
          from toTell in Gen.Elements(Enum.GetValues<RecipientsToTell>())
          select (history.ToList(), corrected.Select((key, index) => new CorrectedItem(index + 1, key, GroupsOf(key))).ToList(), toTell)).ToArbitrary();
+
+    [Theory]
+    [InlineData(DossierItemKind.Report, DossierMarks.None, DataCategories.Reports)]
+    [InlineData(DossierItemKind.ConversationNote, DossierMarks.None, DataCategories.Dossier)]
+    [InlineData(DossierItemKind.Correspondence, DossierMarks.Confidential, DataCategories.Correspondence)]
+    [InlineData(DossierItemKind.Instrument, DossierMarks.SpecialCategory, DataCategories.Dossier | DataCategories.Health)]
+    // Where it may have been a curriculum vitae, whoever received those is told too.
+    [InlineData(DossierItemKind.Other, DossierMarks.None, DataCategories.Dossier | DataCategories.CurriculumVitae)]
+    public void GroupsOf_AnItem_AreThoseInWhichItMayHaveGone(DossierItemKind kind, DossierMarks marks, DataCategories groups) => Assert.Equal(groups, EarlierRecipients.GroupsOf(kind, marks));
 
     [Theory]
     // The year before receipt, counted backwards and never moved: 27 November 2025 was a Thursday, 1 November 2025 a Saturday.

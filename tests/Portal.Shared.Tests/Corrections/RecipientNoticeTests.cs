@@ -1,4 +1,5 @@
 using Portal.Shared.Corrections;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Tests.Requests;
@@ -82,6 +83,20 @@ public sealed class RecipientNoticeTests
 
         Assert.Null(notice.LetterId);
         Assert.Null(notice.Email);
+    }
+
+    [Theory]
+    [InlineData(MessageStatus.Waiting, true)]
+    [InlineData(MessageStatus.Parked, true)]
+    [InlineData(MessageStatus.Sent, false)]
+    [InlineData(null, true)]
+    public void Mailed_UntilTheServerTookIt_HasToldNobody(MessageStatus? mail, bool isOpen)
+    {
+        var notice = ANotice();
+        Assert.True(notice.IsOpen(null));
+        Assert.True(notice.Mail(Contact, Guid.NewGuid(), Guid.NewGuid(), Today, Case.Officer).IsSuccess);
+
+        Assert.Equal(isOpen, notice.IsOpen(mail));
     }
 
     [Fact]

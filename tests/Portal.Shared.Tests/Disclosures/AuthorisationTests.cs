@@ -146,6 +146,8 @@ public sealed class AuthorisationTests
             Assert.True(asked.Withdraw(Now.AddDays(-1)).IsSuccess);
         if (status == AuthorisationStatus.Declined)
             Assert.True(asked.Decline(Now.AddDays(-1)).IsSuccess);
+        if (status == AuthorisationStatus.Retracted)
+            Assert.True(asked.Retract("Fleur Papierboot", Now.AddDays(-1)).IsSuccess);
         Assert.Equal(status, asked.StatusOn(Today));
         return asked;
     }

@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122083524_Registers")]
+    [Migration("20261122104827_Registers")]
     partial class Registers
     {
         /// <inheritdoc />
@@ -523,6 +523,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex(new[] { "RequestId" }, "IX_RecipientNotices_Open")
@@ -575,6 +577,12 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protects", "RecipientLines");
+
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.Migrations.Postgres
+namespace Portal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Registers : Migration
@@ -14,59 +14,59 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "VacanciesSent",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "Day",
                 table: "RequestEvents",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Right",
                 table: "PrivacyRequests",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ToTell",
                 table: "PrivacyRequests",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "EmployeeId",
                 table: "Outbox",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "DossierItems",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ApprovalId",
                 table: "Disclosures",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AuthorisationId",
                 table: "Disclosures",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Categories",
                 table: "Disclosures",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "None");
@@ -74,38 +74,38 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<Guid>(
                 name: "CommissionerId",
                 table: "Disclosures",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "DocumentId",
                 table: "Disclosures",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "GroundTextSealed",
                 table: "Disclosures",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "HealthConsentId",
                 table: "Disclosures",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ItemKeyLines",
                 table: "Disclosures",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "PurposeCode",
                 table: "Disclosures",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "Guidance");
@@ -113,64 +113,66 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<byte[]>(
                 name: "RecipientAddressSealed",
                 table: "Disclosures",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "RecipientEmailSealed",
                 table: "Disclosures",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "Since",
                 table: "Disclosures",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ToldHow",
                 table: "Disclosures",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "Disclosures",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "WhyNotToldSealed",
                 table: "Disclosures",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Authorisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EnteredBy = table.Column<string>(type: "text", nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnVia = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    WithdrawalEnteredBy = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    DataInWordsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PurposeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    RecipientLinesSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WithdrawnBySealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Categories = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RetractedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RetractedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnVia = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    WithdrawalEnteredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataInWordsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PurposeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecipientLinesSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WithdrawnBySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -193,30 +195,30 @@ namespace Portal.Data.Migrations.Postgres
                 name: "CorrectionItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ItemKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    RefusalGround = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReadBy = table.Column<string>(type: "text", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ContentHashSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CurrentValueSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ItemTitleSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MotivationSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NewPartsSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NewValueSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReasonSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WantedValueSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RefusalGround = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHashSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CurrentValueSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ItemTitleSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MotivationSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NewPartsSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NewValueSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WantedValueSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,23 +235,23 @@ namespace Portal.Data.Migrations.Postgres
                 name: "RecipientNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ItemNumbers = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    LastReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsGeneral = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    IsUntold = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandledBy = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AddressSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EmailSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecipientSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WhyNotSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ItemNumbers = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    LastReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsGeneral = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    IsUntold = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EmailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WhyNotSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -266,25 +268,25 @@ namespace Portal.Data.Migrations.Postgres
                 name: "Representations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Relation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EnteredBy = table.Column<string>(type: "text", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ProofSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Address_Addition = table.Column<string>(type: "text", nullable: true),
-                    Address_City = table.Column<string>(type: "text", nullable: true),
-                    Address_HouseNumber = table.Column<string>(type: "text", nullable: true),
-                    Address_PostalCode = table.Column<string>(type: "text", nullable: true),
-                    Address_Street = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address_Addition = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_City = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_HouseNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_PostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Address_Street = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,22 +309,22 @@ namespace Portal.Data.Migrations.Postgres
                 name: "ThirdPartyQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ItemKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    WantedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AskedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ItemTitleSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    NoteSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReachedSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WhoSealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WantedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemTitleSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReachedSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WhoSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,28 +341,28 @@ namespace Portal.Data.Migrations.Postgres
                 name: "DisclosureApprovals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CommissionerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ItemKeyLines = table.Column<string>(type: "text", nullable: false),
-                    PurposeCode = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    HealthConsentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AnsweredBy = table.Column<string>(type: "text", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AnswerSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    DataSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PurposeSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReasonSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    RecipientAddressSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecipientEmailSealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecipientSealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CommissionerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Categories = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ItemKeyLines = table.Column<string>(type: "TEXT", nullable: false),
+                    PurposeCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HealthConsentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DataSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecipientAddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientEmailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,6 +459,11 @@ namespace Portal.Data.Migrations.Postgres
                 name: "IX_DisclosureApprovals_PersonId",
                 table: "DisclosureApprovals",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecipientNotices_MessageId",
+                table: "RecipientNotices",
+                column: "MessageId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecipientNotices_Open",

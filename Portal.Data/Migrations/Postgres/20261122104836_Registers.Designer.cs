@@ -13,7 +13,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261122083527_Registers")]
+    [Migration("20261122104836_Registers")]
     partial class Registers
     {
         /// <inheritdoc />
@@ -531,6 +531,8 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex(new[] { "RequestId" }, "IX_RecipientNotices_Open")
@@ -583,6 +585,12 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "RecipientLines");
+
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("text");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date");
