@@ -85,7 +85,7 @@ public sealed partial class CorrectionItemPanel
             .Select(each => new Choice<CorrectionRefusalGround?>(each, Sentence(Words.Of(each)))),
     ];
 
-    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
+    private static string Sentence(string words) => RequestWords.Sentence(words);
 
     private IReadOnlyList<(string Field, string? Now, string? Yours)> Beside(CorrectionItem newer) =>
     [

@@ -4,17 +4,18 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Staff.Features.Requests;
 
 namespace Portal.Staff.Features.Corrections;
 
 /// <summary>Enters one datum of a correction that did not come through the portal (2017-14.1).</summary>
 public sealed partial class EnterCorrectionForm
 {
-    private static readonly IReadOnlyList<Choice<CorrectionKind?>> Kinds = [.. Enum.GetValues<CorrectionKind>().Select(each => new Choice<CorrectionKind?>(each, Words.Of(each)))];
+    private static readonly IReadOnlyList<Choice<CorrectionKind?>> Kinds = [.. Enum.GetValues<CorrectionKind>().Select(each => new Choice<CorrectionKind?>(each, RequestWords.Sentence(Words.Of(each))))];
 
-    private static readonly IReadOnlyList<Choice<CorrectionGround?>> Grounds = [.. Enum.GetValues<CorrectionGround>().Select(each => new Choice<CorrectionGround?>(each, Words.Of(each)))];
+    private static readonly IReadOnlyList<Choice<CorrectionGround?>> Grounds = [.. Enum.GetValues<CorrectionGround>().Select(each => new Choice<CorrectionGround?>(each, RequestWords.Sentence(Words.Of(each))))];
 
-    private static readonly IReadOnlyList<Choice<RecipientsToTell?>> ToTells = [.. Enum.GetValues<RecipientsToTell>().Select(each => new Choice<RecipientsToTell?>(each, Words.Of(each)))];
+    private static readonly IReadOnlyList<Choice<RecipientsToTell?>> ToTells = [.. Enum.GetValues<RecipientsToTell>().Select(each => new Choice<RecipientsToTell?>(each, RequestWords.Sentence(Words.Of(each))))];
 
     private IReadOnlyList<Datum> data = [];
     private Refusal? refusal;

@@ -20,7 +20,7 @@ public sealed partial class NewRequestPage
     private static readonly IReadOnlyList<Choice<bool?>> KnownChoices = [new(true, Texts.NewKnownYes), new(false, Texts.NewKnownNo)];
 
     private static readonly IReadOnlyList<Choice<RequestKind?>> Kinds =
-        [.. new[] { RequestKind.Access, RequestKind.DisclosureOverview, RequestKind.OtherRight }.Select(each => new Choice<RequestKind?>(each, Words.Of(each)))];
+        [.. new[] { RequestKind.Access, RequestKind.Correction, RequestKind.DisclosureOverview, RequestKind.OtherRight }.Select(each => new Choice<RequestKind?>(each, Words.Of(each)))];
 
     private static readonly IReadOnlyList<Choice<OtherRight?>> Rights =
     [
@@ -159,7 +159,7 @@ public sealed partial class NewRequestPage
     private OverviewCategories AskedAbout => kind switch
     {
         RequestKind.DisclosureOverview => OverviewCategories.Recipients,
-        RequestKind.OtherRight => OverviewCategories.All,
+        RequestKind.Correction or RequestKind.OtherRight => OverviewCategories.All,
         _ => (categories ?? []).Aggregate(OverviewCategories.None, (all, each) => all | each),
     };
 
@@ -167,7 +167,7 @@ public sealed partial class NewRequestPage
     private (DateOnly? First, DateOnly? Last) Asked(DateOnly received) => (kind, period) switch
     {
         (RequestKind.DisclosureOverview, NewPeriod.PastYear) => (DisclosureAssembly.PastYearFrom(received), null),
-        (RequestKind.DisclosureOverview, NewPeriod.Everything) or (RequestKind.OtherRight, _) => (null, null),
+        (RequestKind.DisclosureOverview, NewPeriod.Everything) or (RequestKind.Correction or RequestKind.OtherRight, _) => (null, null),
         _ => (from, until),
     };
 

@@ -80,4 +80,7 @@ internal static class RequestWords
             or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved or RequestEventKind.RecipientMailed or RequestEventKind.RecipientMailFailed
             or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold or RequestEventKind.ThirdPartyAsked or RequestEventKind.ThirdPartyAnswered => Words.Of(step.Kind),
     };
+
+    /// <summary>Words that stand alone begin with a capital.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
 }

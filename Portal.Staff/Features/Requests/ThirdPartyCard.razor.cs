@@ -37,7 +37,7 @@ public sealed partial class ThirdPartyCard
     private static IReadOnlyList<Choice<ThirdPartyAnswer?>> Answers(ThirdPartyQuestion question) =>
     [
         .. Enum.GetValues<ThirdPartyAnswer>().Where(each => each != ThirdPartyAnswer.Open && each != question.Answer)
-            .Select(each => new Choice<ThirdPartyAnswer?>(each, Words.Of(each), each == ThirdPartyAnswer.NoAnswer ? Texts.ThirdNoAnswerSub : null)),
+            .Select(each => new Choice<ThirdPartyAnswer?>(each, RequestWords.Sentence(Words.Of(each)), each == ThirdPartyAnswer.NoAnswer ? Texts.ThirdNoAnswerSub : null)),
     ];
 
     private void Start(ThirdPartyQuestion question) =>

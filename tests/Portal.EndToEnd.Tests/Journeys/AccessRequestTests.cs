@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
@@ -63,7 +61,7 @@ public sealed class AccessRequestTests
         await person.SeeAsync(Own.Decision_Partly);
         await person.CheckAsync();
         var letter = await person.DownloadAsync(person.Page.GetByRole(AriaRole.Link, new() { Name = "(PDF" }));
-        AssertSays(await TextOfAsync(letter), number);
+        AssertSays(await Pdf.TextOfAsync(letter), number);
         var data = await person.DownloadAsync(person.Page.GetByRole(AriaRole.Link, new() { Name = "(JSON" }));
         using var json = JsonDocument.Parse(data);
         AssertSays(string.Join(' ', Strings(json.RootElement)), number);
@@ -103,15 +101,4 @@ public sealed class AccessRequestTests
         JsonValueKind.String => [element.GetString()!],
         _ => [],
     };
-
-    /// <summary>The words of a PDF on one line, so that a line break in the letter breaks no sentence.</summary>
-    private static async Task<string> TextOfAsync(byte[] pdf)
-    {
-        Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
-        using var reader = Process.Start(new ProcessStartInfo("pdftotext", ["-", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
-        var text = reader.StandardOutput.ReadToEndAsync();
-        await reader.StandardInput.BaseStream.WriteAsync(pdf);
-        reader.StandardInput.Close();
-        return string.Join(' ', (await text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
 }

@@ -41,6 +41,20 @@ internal static class PersonSteps
         return (person, client);
     }
 
+    /// <summary>What somebody wants with one of the data they chose, and the way on to the next.</summary>
+    public static async Task WishAsync(this Visitor person, string kind, string ground, string? wanted, string? reason, bool check = false)
+    {
+        await person.Option(kind).CheckAsync();
+        await person.Option(ground).CheckAsync();
+        if (wanted is not null)
+            await person.Page.Locator("#gewenst").FillAsync(wanted);
+        if (reason is not null)
+            await person.Page.Locator("#reden").FillAsync(reason);
+        if (check)
+            await person.CheckAsync();
+        await person.Button(Own.Next).ClickAsync();
+    }
+
     public static async Task FillInCodeAsync(this Visitor person, string code, string birthDate)
     {
         await person.SeeHeadingAsync(Link.Title);

@@ -3,11 +3,13 @@ using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using static Microsoft.Playwright.Assertions;
 using Access = Portal.Staff.Features.Invitations.Texts;
 using Case = Portal.Staff.Features.Requests.Texts;
 using Clients = Portal.Staff.Features.Registrations.Texts;
 using Import = Portal.Staff.Features.Import.Texts;
+using Out = Portal.Staff.Features.Disclosures.Texts;
 using Today = Portal.Staff.Features.Home.Texts;
 
 namespace Portal.EndToEnd.Journeys;
@@ -45,6 +47,9 @@ internal static partial class StaffSteps
         await officer.OpenStaffAsync(Staff.Urls.Clients);
         await officer.Field(Clients.SearchLabel).FillAsync(client.ClientNumber);
         await officer.Button(Clients.FilterButton).ClickAsync();
+        // The client may stand in the list already: following the link before the filter is there, the filter comes after it.
+        await Expect(officer.Page).ToHaveURLAsync(new Regex("zoek=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(officer.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await officer.Link(client.Name).ClickAsync();
         await officer.SeeAsync(Clients.PurposeQuestion);
         await officer.Option(Clients.Ask_LegalDuty).CheckAsync();
@@ -62,6 +67,33 @@ internal static partial class StaffSteps
         await officer.Field(Clients.DossierText).First.FillAsync(text);
         await officer.Button(Clients.Save).ClickAsync();
         await Expect(officer.Page.GetByRole(AriaRole.Rowheader, new() { Name = title })).ToBeVisibleAsync();
+    }
+
+    /// <summary>On the form of a disclosure: to whom, what and why. On what it rests is left to the journey.</summary>
+    public static async Task FillInDisclosureAsync(this Visitor officer, string recipient, string what, string purpose, string? email = null, string? address = null)
+    {
+        await officer.Link(Clients.AddDisclosure).ClickAsync();
+        await officer.SeeHeadingAsync(Out.AddTitle);
+        await officer.Page.GetByLabel(Out.RecipientName).FillAsync(recipient);
+        await officer.Page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^" + Out.RecipientEmail, RegexOptions.None, TimeSpan.FromSeconds(1)) }).FillAsync(email ?? "");
+        await officer.Page.GetByLabel(Out.RecipientAddress).FillAsync(address ?? "");
+        await officer.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^" + Regex.Escape(what), RegexOptions.None, TimeSpan.FromSeconds(1)) }).CheckAsync();
+        await officer.Page.GetByLabel(Out.PurposeCode).SelectOptionAsync("Guidance");
+        await officer.Page.GetByLabel(Out.Purpose).FillAsync(purpose);
+        await officer.Option(Out.Form_Written).CheckAsync();
+        await officer.Option(Out.Told_Yes).CheckAsync();
+        await officer.Page.GetByLabel(Out.ToldOn).FillAsync(TermTexts.Numbers(DutchTime.Today(TimeProvider.System)));
+        await officer.Page.GetByLabel(Out.ToldHow).SelectOptionAsync("Conversation");
+    }
+
+    /// <summary>From the page of the client: writes down that somebody got something because a law says so.</summary>
+    public static async Task DiscloseByLawAsync(this Visitor officer, NewClient client, string recipient, string what, string? email = null, string? address = null)
+    {
+        await officer.FillInDisclosureAsync(recipient, what, "Nagaan of de gegevens kloppen", email, address);
+        await officer.Option(Out.Ground_Law).CheckAsync();
+        await officer.Page.GetByLabel(Out.Proof_Law).FillAsync("Proefwet, artikel 1");
+        await officer.Button(Out.Record).ClickAsync();
+        await officer.SeeHeadingAsync(client.Name);
     }
 
     /// <summary>Makes a letter with a code, and reads the code off it.</summary>
