@@ -12,8 +12,9 @@ namespace Portal.Data.Protection;
 /// <param name="entries">Everything that the context knows: what belongs to something is loaded or made together with it.</param>
 internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
 {
-    private readonly ILookup<Guid, object> whole = entries.Select(entry => entry.Entity).Where(entity => entity is PrivacyRequest or StoredDocument)
-        .ToLookup(entity => entity is PrivacyRequest request ? request.Id : ((StoredDocument)entity).Id);
+    // As entries: asking the context for one looks through everything that belongs to it, each time.
+    private readonly ILookup<Guid, EntityEntry> whole = entries.Where(entry => entry.Entity is PrivacyRequest or StoredDocument)
+        .ToLookup(entry => entry.Entity is PrivacyRequest request ? request.Id : ((StoredDocument)entry.Entity).Id);
 
     /// <summary>The owner of what is in this entry.</summary>
     public Guid Of(EntityEntry entry) => entry.Entity switch
@@ -36,6 +37,6 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
     };
 
     private Guid Of(EntityEntry part, Guid key) => whole[key].FirstOrDefault() is { } found
-        ? Of(part.Context.Entry(found))
+        ? Of(found)
         : throw new InvalidOperationException($"A {part.Metadata.DisplayName()} is saved together with what it belongs to: that says with whose key it is protected.");
 }

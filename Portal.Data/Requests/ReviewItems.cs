@@ -32,6 +32,7 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
         var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
         var items = overview.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
         var asked = (await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)).ToLookup(q => q.ItemKey, StringComparer.Ordinal);
+        var (first, together) = (request.ItemDecisions.Count + 1, AreGivenTogether(request, command.Reviews));
         foreach (var review in command.Reviews)
         {
             // Judged is what was read: an item that is not in the overview, or has other content by now, cannot have been.
@@ -45,15 +46,25 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
                 return new NotFound();
             if (ThirdPartyRules.Refuses(review.Verdict, review.Ground, [.. asked[review.ItemKey]]) is { } unheard)
                 return unheard;
+            var before = request.JudgementOf(review.ItemKey)?.Verdict;
             var done = request.ReviewItem(review, change.Actor, change.At);
             if (!done.IsSuccess)
                 return done.Refusal;
-            change.Record(AuditAction.ItemReviewed, request.Applicant.PersonId, request.CaseNumber, review.ItemKey, review.Verdict.ToString());
+            if (!together)
+                change.Record(AuditAction.ItemReviewed, request.Applicant.PersonId, request.CaseNumber, review.ItemKey, review.Verdict.ToString(), before: before?.ToString(), after: review.Verdict.ToString());
         }
+
+        if (together)
+            change.Record(AuditAction.ItemReviewed, request.Applicant.PersonId, request.CaseNumber, $"items {first}-{request.ItemDecisions.Count}", $"Give {GivenTogether.FingerprintOf(command.Reviews.Select(review => review.ItemKey))}", after: nameof(ItemVerdict.Give));
 
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? request.Version : saved.Refusal;
     }
+
+    // Thousands of lines that say the same would bury the others. Each judgement is a row with a number that never changes, so one line can say
+    // which they are; a second judgement of an item always has a line of its own.
+    private static bool AreGivenTogether(PrivacyRequest request, IReadOnlyList<ItemReview> reviews) =>
+        reviews.Count > 1 && reviews.All(review => review.Verdict == ItemVerdict.Give && request.JudgementOf(review.ItemKey) is null) && reviews.DistinctBy(review => review.ItemKey).Count() == reviews.Count;
 
     /// <summary>Stores a redacted copy, judged by its content, to be named in a judgement afterwards.</summary>
     public async Task<Outcome<Guid>> StoreCopyAsync(RedactedCopy copy, CancellationToken ct)

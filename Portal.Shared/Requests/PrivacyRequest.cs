@@ -421,9 +421,15 @@ public sealed partial class PrivacyRequest
         if (Move(RequestAction.ReviewItem) is { } refusal)
             return refusal;
         if (JudgementOf(review.ItemKey) is { } earlier)
+        {
             earlier.Replace(review, by.Name, at);
-        else
-            itemDecisions.Add(new ItemDecision(itemDecisions.Count + 1, review, by.Name, at));
+            return Outcome.Done;
+        }
+
+        var decision = new ItemDecision(itemDecisions.Count + 1, review, by.Name, at);
+        itemDecisions.Add(decision);
+        // Beside the list: thousands are judged at once, and the index would be made anew for each.
+        judged!.Add(review.ItemKey, decision);
         return Outcome.Done;
     }
 
