@@ -33,6 +33,9 @@ public static class Urls
     /// <summary>Enters a person by hand.</summary>
     public const string NewClient = "/clienten/nieuw";
 
+    /// <summary>Enters somebody who is no client.</summary>
+    public const string NewOther = "/clienten/nieuw/ander";
+
     /// <summary>Imports a commissioner's list.</summary>
     public const string ImportClients = "/clienten/inlezen";
 

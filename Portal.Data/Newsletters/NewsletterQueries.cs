@@ -28,7 +28,7 @@ public sealed record NewsletterFilter(NewsletterView View, string? Search, int P
 }
 
 /// <summary>A person and their last choice.</summary>
-public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By);
+public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By, PersonKind Kind = PersonKind.Client);
 
 /// <summary>A page of persons, and how many each view has.</summary>
 public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
@@ -64,13 +64,13 @@ public sealed class NewsletterQueries(Changes changes)
         };
         var (countSubscribed, countLeft, countNone) = (await subscribed.CountAsync(ct), await left.CountAsync(ct), await none.CountAsync(ct));
         var page = await shown.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Id).Skip((Math.Max(1, filter.Page) - 1) * NewsletterFilter.Size).Take(NewsletterFilter.Size)
-            .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email, p.Kind }).ToListAsync(ct);
         var ids = page.Select(p => p.Id).ToList();
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
         return new NewsletterList(
             [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
-                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By)
-                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null))],
+                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By, p.Kind)
+                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null, p.Kind))],
             filter.View switch { NewsletterView.Subscribed => countSubscribed, NewsletterView.Left => countLeft, NewsletterView.NoChoice => countNone },
             countSubscribed, countLeft, countNone);
     }

@@ -69,6 +69,7 @@ public static class PersonRecordsQuery
             [
                 .. await RequestFactsAsync(db, personId, forOwnPage, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
+                .. KindFacts(person, commissioners),
                 .. await LoginFactsAsync(db, person, ct),
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await RepresentationFactsAsync(db, personId, ct),
@@ -122,6 +123,13 @@ public static class PersonRecordsQuery
             Texts.Newsletter_Title,
             (choice.Wanted ? Texts.Newsletter_On : Texts.Newsletter_Off).With(Words.Of(choice.Via)),
             DutchTime.DateOf(choice.At)));
+    }
+
+    // What somebody is to us, where that is no client (2017-1 g).
+    private static IEnumerable<PortalFact> KindFacts(RegisteredPerson person, Dictionary<Guid, string> commissioners)
+    {
+        if (person.Kind != PersonKind.Client)
+            yield return new PortalFact("kind", Texts.Kind_Title, person.CommissionerId is { } id ? $"{Words.Of(person.Kind)}: {commissioners[id]}" : Words.Of(person.Kind), DutchTime.DateOf(person.RecordedAt));
     }
 
     private static async Task<IEnumerable<PortalFact>> LoginFactsAsync(PortalDbContext db, Portal.Shared.Registrations.RegisteredPerson person, CancellationToken ct)

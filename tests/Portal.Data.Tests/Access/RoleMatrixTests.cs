@@ -126,6 +126,7 @@ public sealed class RoleMatrixTests
         "TellClient                                  ? + + + -   ? ? ?",
         "RecordDossierItem                           ? + + + -   ? ? ?",
         "RecordNewsletterChoice                      ? + + + -   ? ? ?",
+        "RecordOther                                 ? - + + -   ? ? ?",
         "RecordPerson                                ? + + + -   ? ? ?",
         "RecordVacancySent                           ? + + + -   ? ? ?",
         "RegistrationQueries.AssignmentAsync         ? + + + -   ? ? ?",

@@ -32,6 +32,7 @@ public sealed class AccessTests : IAsyncLifetime
         "/clienten                                                           200 200 200 403     inv ref log",
         "/clienten/inlezen                                                   200 200 200 403     inv ref log",
         "/clienten/nieuw                                                     200 200 200 403     inv ref log",
+        "/clienten/nieuw/ander                                               403 200 200 403     inv ref log",
         "/clienten/{Id:guid} own                                             200 200 200 403     inv ref log",
         "/clienten/{Id:guid} other                                           404 200 200 403     inv ref log",
         "/clienten/{Id:guid} none                                            404 404 404 403     inv ref log",
