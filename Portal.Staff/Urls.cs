@@ -126,6 +126,9 @@ public static class Urls
     /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking, machtiging; it leads back with the same purpose.</summary>
     public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
 
+    /// <summary>The restriction of the use of somebody's data, and ending it.</summary>
+    public static string Restriction(Guid id) => ClientForm(id, "beperking");
+
     /// <summary>The form of a disclosure that was made in a conversation; it writes the note of it too.</summary>
     public static string OralDisclosure(Guid id, string? purpose = null) => $"{ClientForm(id, "verstrekking", purpose)}{(purpose is null ? '?' : '&')}vorm={Oral}";
 

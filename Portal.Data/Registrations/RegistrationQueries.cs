@@ -3,6 +3,7 @@ using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Data.Registrations;
 
@@ -101,6 +102,17 @@ public sealed class RegistrationQueries(Changes changes)
         await using var reading = begun.Value;
         var name = await reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct);
         return name is null ? await changes.OutOfReachAsync(reading.Actor, personId, ct) : name.Full;
+    }
+
+    /// <summary>The restrictions of the use of somebody's data that hold today, for the heads of forms (AVG 18); none for who is out of reach.</summary>
+    public async Task<Outcome<IReadOnlyList<Restriction>>> RestrictionsAsync(Guid personId, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewClients, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var visible = reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Id);
+        return await reading.Db.Restrictions.AsNoTracking().Where(r => visible.Contains(r.PersonId) && r.LiftedOn == null).ToListAsync(ct);
     }
 
     /// <summary>What the forms choose from.</summary>
