@@ -57,6 +57,7 @@ public static partial class DataServices
         AddStaffTerms(services);
         AddStaffAuthorisations(services);
         AddStaffRepresentations(services);
+        AddStaffRestrictions(services);
         return services;
     }
 
@@ -98,4 +99,6 @@ public static partial class DataServices
     static partial void AddStaffAuthorisations(IServiceCollection services);
 
     static partial void AddStaffRepresentations(IServiceCollection services);
+
+    static partial void AddStaffRestrictions(IServiceCollection services);
 }

@@ -91,6 +91,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>By which words a request is found.</summary>
     internal DbSet<ApplicantWord> ApplicantWords => Set<ApplicantWord>();
 
+    /// <summary>Restrictions of the use of data.</summary>
+    public DbSet<Shared.Restrictions.Restriction> Restrictions => Set<Shared.Restrictions.Restriction>();
+
     /// <summary>Drafts of requests.</summary>
     public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
 

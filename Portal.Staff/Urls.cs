@@ -33,6 +33,9 @@ public static class Urls
     /// <summary>Enters a person by hand.</summary>
     public const string NewClient = "/clienten/nieuw";
 
+    /// <summary>Enters somebody who is no client.</summary>
+    public const string NewOther = "/clienten/nieuw/ander";
+
     /// <summary>Imports a commissioner's list.</summary>
     public const string ImportClients = "/clienten/inlezen";
 
@@ -122,6 +125,9 @@ public static class Urls
 
     /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking, machtiging; it leads back with the same purpose.</summary>
     public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
+
+    /// <summary>The restriction of the use of somebody's data, and ending it.</summary>
+    public static string Restriction(Guid id) => ClientForm(id, "beperking");
 
     /// <summary>The form of a disclosure that was made in a conversation; it writes the note of it too.</summary>
     public static string OralDisclosure(Guid id, string? purpose = null) => $"{ClientForm(id, "verstrekking", purpose)}{(purpose is null ? '?' : '&')}vorm={Oral}";

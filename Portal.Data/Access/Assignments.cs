@@ -8,7 +8,7 @@ public static class Assignments
 {
     /// <summary>
     /// The persons that the actor may see on a day. A consultant sees whom they guide, and whom a colleague guides for whom they cover;
-    /// the privacy officer and the director see all; a registered person sees themselves; nobody else sees anybody.
+    /// the privacy officer and the director see all, and only they see who is no client (2017-1 g); a registered person sees themselves; nobody else sees anybody.
     /// </summary>
     public static IQueryable<RegisteredPerson> VisibleTo(this IQueryable<RegisteredPerson> persons, PortalDbContext db, Actor actor, DateOnly today)
     {
@@ -20,6 +20,6 @@ public static class Assignments
             return persons.Where(_ => false);
         // The same rule as Employee.IsCoveredBy, in words that the database understands.
         var consultants = db.Employees.Where(e => e.Id == actor.Id || (e.CoveredById == actor.Id && e.AbsentUntil >= today)).Select(e => (Guid?)e.Id);
-        return persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && consultants.Contains(t.ConsultantId)));
+        return persons.Where(p => p.Kind == PersonKind.Client && db.Trajectories.Any(t => t.PersonId == p.Id && consultants.Contains(t.ConsultantId)));
     }
 }

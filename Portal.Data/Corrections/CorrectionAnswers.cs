@@ -23,6 +23,8 @@ public sealed class CorrectionAnswers(LetterPrinter printer)
         var applied = await CorrectionApplication.ApplyAsync(change, request, ct);
         if (!applied.IsSuccess)
             return applied.Refusal;
+        // A corrected name or address is where this letter goes.
+        answer = answer with { ApplicantName = request.Applicant.Name, AddressLines = request.Applicant.Address.Lines };
         var head = new DocumentHead($"{CorrectionAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", CorrectionAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var printed = await printer.PrintAsync<CorrectionAnswerDocument>(head, ct, (nameof(CorrectionAnswerDocument.Answer), answer), (nameof(CorrectionAnswerDocument.Organisation), organisation));
         if (!printed.IsSuccess)

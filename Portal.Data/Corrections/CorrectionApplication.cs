@@ -3,6 +3,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Corrections;
@@ -13,6 +14,9 @@ namespace Portal.Data.Corrections;
 /// </summary>
 public static class CorrectionApplication
 {
+    // How a letter finds somebody.
+    private static readonly PersonField[] Reaches = [PersonField.Name, PersonField.Email, PersonField.Address];
+
     /// <summary>
     /// Applies every datum of the case that was granted, wholly or in part, and not applied before. Call it after the answer was made and before
     /// the change is saved; when it refuses, the change is not to be saved.
@@ -26,19 +30,52 @@ public static class CorrectionApplication
         List<CorrectionItem> applied = [.. corrections.Items.Where(request.WillApply)];
         foreach (var item in applied)
         {
+            var file = await FileOfAsync(change, item.ItemKey, ct);
             var done = request.ApplyCorrection(item, corrections.Data.GetValueOrDefault(item.ItemKey), change.At);
             if (!done.IsSuccess)
                 return done.Refusal;
             if (done.Value)
                 await TakeAwayAsync(change, item.ItemKey, ct);
+            else if (file is { } before && await FileOfAsync(change, item.ItemKey, ct) is { } after && before != after)
+                (await change.Db.Documents.FirstOrDefaultAsync(d => d.Id == before, ct))?.ReplaceBy(after, request.Id);
             if (item.IsRemoval)
                 await ForgetAsync(change, request, item, ct);
             // References alone: which datum, in which case, under which number.
             change.Record(AuditAction.DatumCorrected, request.Applicant.PersonId, request.CaseNumber, item.ItemKey, $"{item.Number} {item.Kind} {item.Verdict}");
         }
 
+        await CleanAsync(change, request, ct);
+        await TakeOverAsync(change, request, applied, ct);
         return applied;
     }
+
+    // A corrected file that was stored for a judgement, and of which another judgement made nothing, belongs to nothing.
+    private static async Task CleanAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    {
+        var files = await change.Db.Documents.Where(d => d.RequestId == request.Id && d.Kind == DocumentKind.DossierFile).ToListAsync(ct);
+        if (files.Count == 0)
+            return;
+        // What is changed and not yet saved counts too: an item that got its file a moment ago is known here, and not in the database.
+        var ids = files.ConvertAll(file => (Guid?)file.Id);
+        await change.Db.DossierItems.Where(i => ids.Contains(i.DocumentId)).LoadAsync(ct);
+        var inUse = change.Db.DossierItems.Local.Select(i => i.DocumentId).ToHashSet();
+        change.Db.Documents.RemoveRange(files.Where(file => !inUse.Contains(file.Id)));
+    }
+
+    // The next letter of every open case goes to the corrected name and address; what was sent stays as it was sent.
+    private static async Task TakeOverAsync(Change change, PrivacyRequest request, List<CorrectionItem> applied, CancellationToken ct)
+    {
+        var fields = Reaches.Where(field => applied.Exists(item => item.ItemKey == $"person/{field}")).ToHashSet();
+        if (request.Applicant.PersonId is not { } personId || fields.Count == 0)
+            return;
+        var person = await change.Db.Persons.FirstAsync(p => p.Id == personId, ct);
+        var others = await change.Db.Requests.Where(r => r.Applicant.PersonId == personId && r.EndedOn == null && r.Id != request.Id).ToListAsync(ct);
+        foreach (var open in others.Append(request).Where(each => each.TakeOver(person, fields)))
+            change.Record(AuditAction.ApplicantCorrected, personId, open.CaseNumber, detail: request.CaseNumber.Value);
+    }
+
+    private static async Task<Guid?> FileOfAsync(Change change, string itemKey, CancellationToken ct) =>
+        itemKey.Split('/') is ["dossier", var key] && Guid.TryParse(key, out var id) ? (await change.Db.DossierItems.FirstOrDefaultAsync(i => i.Id == id, ct))?.DocumentId : null;
 
     // The record itself, and its file.
     private static async Task TakeAwayAsync(Change change, string itemKey, CancellationToken ct)
@@ -70,8 +107,15 @@ public static class CorrectionApplication
 
     private static async Task DeleteAsync(Change change, Guid? documentId, CancellationToken ct)
     {
+        // What it once replaced goes with it: a removal leaves nothing of the datum.
+        if (documentId is { } newer)
+        {
+            foreach (var replaced in await change.Db.Documents.Where(d => d.ReplacedById == newer).ToListAsync(ct))
+                await DeleteAsync(change, replaced.Id, ct);
+        }
+
         // The content goes with it, without being read.
-        if (documentId is { } id && await change.Db.Documents.FirstOrDefaultAsync(d => d.Id == id && (d.Kind == DocumentKind.DossierFile || d.Kind == DocumentKind.RedactedCopy), ct) is { } document)
+        if (documentId is { } id && await change.Db.Documents.FirstOrDefaultAsync(d => d.Id == id && (d.Kind == DocumentKind.DossierFile || d.Kind == DocumentKind.RedactedCopy || d.Kind == DocumentKind.ReplacedFile), ct) is { } document)
             change.Db.Documents.Remove(document);
     }
 }

@@ -12,7 +12,7 @@ namespace Portal.Data.Disclosures;
 /// Asks the director before data go out on a ground that only the director weighs (2017-7.5, 2018-4.3, 2018-4.4). Nothing goes out, and the whole
 /// proposal is kept. What would be refused anyway is refused now: the director is not asked for what may never be.
 /// </summary>
-public sealed class AskDirector(Changes changes)
+public sealed class AskDirector(Changes changes, ApprovalMail mail)
 {
     /// <summary>Asks; gives back the key of the question.</summary>
     public async Task<Outcome<Guid>> ExecuteAsync(Guid personId, DisclosureEntry entry, CancellationToken ct)
@@ -38,13 +38,14 @@ public sealed class AskDirector(Changes changes)
         var approval = DisclosureApproval.Ask(personId, facts, change.Actor.Id, change.Actor.Name, change.At);
         change.Db.DisclosureApprovals.Add(approval);
         change.Record(AuditAction.DisclosureApprovalAsked, personId, subject: $"DisclosureApproval {approval.Id}");
+        await mail.AskAsync(change, approval, ct);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? approval.Id : saved.Refusal;
     }
 }
 
 /// <summary>The director answers whether data may go out (2017-7.5).</summary>
-public sealed class AnswerApproval(Changes changes)
+public sealed class AnswerApproval(Changes changes, ApprovalMail mail)
 {
     /// <summary>Answers; a no says why.</summary>
     public async Task<Outcome> ExecuteAsync(Guid approvalId, bool approved, string? answer, CancellationToken ct)
@@ -61,6 +62,7 @@ public sealed class AnswerApproval(Changes changes)
         if (!answered.IsSuccess)
             return answered;
         change.Record(AuditAction.DisclosureApprovalAnswered, approval.PersonId, subject: $"DisclosureApproval {approval.Id}", detail: approval.Status.ToString());
+        await mail.AnswerAsync(change, approval, ct);
         return await change.SaveAsync(ct);
     }
 }

@@ -64,7 +64,10 @@ internal static class Disclosing
             facts.ApprovalId is { } approval ? await db.DisclosureApprovals.FirstOrDefaultAsync(a => a.Id == approval && a.PersonId == personId, ct) : null,
             trajectories.Exists(t => t.Kind == CommissionerKind.Uwv),
             commissioner?.Kind == CommissionerKind.Uwv,
-            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < facts.DisclosedOn));
+            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < facts.DisclosedOn))
+        {
+            Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
+        };
         return (facts, context);
     }
 

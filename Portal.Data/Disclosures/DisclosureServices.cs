@@ -13,6 +13,7 @@ public static partial class DataServices
         services.AddScoped<RecordDisclosure>();
         services.AddScoped<RecordPastDisclosure>();
         services.AddScoped<TellClient>();
+        services.AddScoped<ApprovalMail>();
         services.AddScoped<AskDirector>();
         services.AddScoped<AnswerApproval>();
     }

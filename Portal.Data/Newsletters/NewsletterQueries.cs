@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Shared.Access;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -13,7 +14,7 @@ public enum NewsletterView
     /// <summary>Who gets it.</summary>
     Subscribed,
 
-    /// <summary>Who left.</summary>
+    /// <summary>Who left, and to whom nothing goes because the use of their data is restricted (AVG 18).</summary>
     Left,
 
     /// <summary>Who never chose, and so gets nothing.</summary>
@@ -28,7 +29,7 @@ public sealed record NewsletterFilter(NewsletterView View, string? Search, int P
 }
 
 /// <summary>A person and their last choice.</summary>
-public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By);
+public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By, PersonKind Kind = PersonKind.Client, bool IsRestricted = false);
 
 /// <summary>A page of persons, and how many each view has.</summary>
 public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
@@ -53,8 +54,10 @@ public sealed class NewsletterQueries(Changes changes)
                 || p.Name.FamilyName.ToLower().Contains(words) || p.Email!.Contains(words) || p.ClientNumber!.ToLower().Contains(words));
         }
 
-        var subscribed = persons.Where(p => last.Any(c => c.PersonId == p.Id && c.Wanted));
-        var left = persons.Where(p => last.Any(c => c.PersonId == p.Id && !c.Wanted));
+        // Restricted data are not used, also for what somebody once asked for (AVG 18(2)).
+        var restricted = (await db.Restrictions.AsNoTracking().Where(r => r.LiftedOn == null).ToListAsync(ct)).Where(r => r.Categories.HasFlag(DataCategories.Contact)).Select(r => r.PersonId).ToList();
+        var subscribed = persons.Where(p => !restricted.Contains(p.Id) && last.Any(c => c.PersonId == p.Id && c.Wanted));
+        var left = persons.Where(p => last.Any(c => c.PersonId == p.Id && (!c.Wanted || restricted.Contains(p.Id))));
         var none = persons.Where(p => !db.NewsletterChoices.Any(c => c.PersonId == p.Id));
         var shown = filter.View switch
         {
@@ -64,13 +67,13 @@ public sealed class NewsletterQueries(Changes changes)
         };
         var (countSubscribed, countLeft, countNone) = (await subscribed.CountAsync(ct), await left.CountAsync(ct), await none.CountAsync(ct));
         var page = await shown.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Id).Skip((Math.Max(1, filter.Page) - 1) * NewsletterFilter.Size).Take(NewsletterFilter.Size)
-            .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email, p.Kind }).ToListAsync(ct);
         var ids = page.Select(p => p.Id).ToList();
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
         return new NewsletterList(
             [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
-                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By)
-                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null))],
+                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By, p.Kind, restricted.Contains(p.Id))
+                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null, p.Kind, restricted.Contains(p.Id)))],
             filter.View switch { NewsletterView.Subscribed => countSubscribed, NewsletterView.Left => countLeft, NewsletterView.NoChoice => countNone },
             countSubscribed, countLeft, countNone);
     }

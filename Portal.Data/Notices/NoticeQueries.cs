@@ -20,7 +20,7 @@ public sealed record NoticeFilter(NoticeStatus Status, string? Search, int Page)
 /// <summary>A notice with its person, and how it stands against its dates.</summary>
 public sealed record NoticeRow(
     Guid Id, Guid PersonId, string Name, string? ClientNumber, string? Email, NoticeForm Suggested, NoticeStatus Status, Term Term, TermStanding Standing,
-    NoticeForm? Form, DateTimeOffset? HandledAt, string? HandledBy, NoticeException? Exception, string? Reason, Guid? DocumentId, bool IsUndelivered);
+    NoticeForm? Form, DateTimeOffset? HandledAt, string? HandledBy, NoticeException? Exception, string? Reason, Guid? DocumentId, bool IsUndelivered, PersonKind Kind = PersonKind.Client);
 
 /// <summary>A page of notices, and how many there are of each status.</summary>
 public sealed record NoticePage(IReadOnlyList<NoticeRow> Rows, int Total, int Pending, int Sent, int Waived, bool OrganisationComplete, bool IsDirector);
@@ -102,7 +102,7 @@ public sealed class NoticeQueries(Changes changes, CalendarQueries calendars, Or
         var term = StatutoryTerm.Compute(TermRules.For(TermSubject.RegistrationNotice, notice.RecordedOn), notice.RecordedOn, [], calendar, today);
         var handledOn = notice.HandledAt is { } at ? DutchTime.DateOf(at) : (DateOnly?)null;
         return new NoticeRow(notice.Id, person.Id, person.Name.Full, person.ClientNumber, person.Email, NoticeContent.FormFor(person.Email, person.PreferredForm), notice.Status,
-            term, TermStanding.Of(term, today, calendar, handledOn), notice.Form, notice.HandledAt, notice.HandledBy, notice.Exception, notice.Reason, notice.DocumentId, isUndelivered);
+            term, TermStanding.Of(term, today, calendar, handledOn), notice.Form, notice.HandledAt, notice.HandledBy, notice.Exception, notice.Reason, notice.DocumentId, isUndelivered, person.Kind);
     }
 
     private sealed class NoticeOfPerson

@@ -68,7 +68,9 @@ public static class PersonRecordsQuery
             [.. disclosures.Except(untold)],
             [
                 .. await RequestFactsAsync(db, personId, forOwnPage, ct),
+                .. await WishFacts.LoadAsync(db, personId, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
+                .. KindFacts(person, commissioners),
                 .. await LoginFactsAsync(db, person, ct),
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await RepresentationFactsAsync(db, personId, ct),
@@ -77,6 +79,7 @@ public static class PersonRecordsQuery
                 .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(d => $"Disclosure {d.Id}")], ct),
             ])
         {
+            Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
             Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
         };
     }
@@ -88,7 +91,7 @@ public static class PersonRecordsQuery
             .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
             .Concat(EventFacts(request))
             // Without its status: one that moves would make each judgement about this item stale at the next step.
-            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn)), request.ReceivedOn)));
+            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), WishFacts.Of(request, Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn))), request.ReceivedOn)));
     }
 
     // What both sides wrote in a case, and the decision once it went out.
@@ -124,6 +127,13 @@ public static class PersonRecordsQuery
             DutchTime.DateOf(choice.At)));
     }
 
+    // What somebody is to us, where that is no client (2017-1 g).
+    private static IEnumerable<PortalFact> KindFacts(RegisteredPerson person, Dictionary<Guid, string> commissioners)
+    {
+        if (person.Kind != PersonKind.Client)
+            yield return new PortalFact("kind", Texts.Kind_Title, person.CommissionerId is { } id ? $"{Words.Of(person.Kind)}: {commissioners[id]}" : Words.Of(person.Kind), DutchTime.DateOf(person.RecordedAt));
+    }
+
     private static async Task<IEnumerable<PortalFact>> LoginFactsAsync(PortalDbContext db, Portal.Shared.Registrations.RegisteredPerson person, CancellationToken ct)
     {
         var invitations = await db.Invitations.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.CreatedAt).ToListAsync(ct);
@@ -146,7 +156,7 @@ public static class PersonRecordsQuery
     private static async Task<IEnumerable<PortalFact>> RepresentationFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
     {
         var rows = await db.Representations.AsNoTracking().Where(r => r.PersonId == personId).OrderBy(r => r.EnteredAt).ToListAsync(ct);
-        return rows.Select(row => new PortalFact($"representation/{row.Id}", Texts.Representation_Title, $"{row.Name}, {Words.Of(row.Relation)}. {row.Proof}", DutchTime.DateOf(row.EnteredAt)));
+        return rows.Select(row => new PortalFact($"representation/{row.Id}", Texts.Representation_Title, WishFacts.Of(row), DutchTime.DateOf(row.EnteredAt)));
     }
 
     // Who looked at the data or changed them, when, why and in which function (2017-9, 2017-16, AVG 15(1)). By function alone: a person has a

@@ -5,6 +5,7 @@ using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Data.Protection;
 
@@ -24,6 +25,7 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         Authorisation authorisation => authorisation.PersonId,
         DisclosureApproval approval => approval.PersonId,
         Representation representation => representation.PersonId,
+        Restriction restriction => restriction.PersonId,
         CorrectionItem item => item.PersonId ?? item.RequestId,
         ThirdPartyQuestion question => question.PersonId ?? question.RequestId,
         RecipientNotice notice => notice.PersonId ?? notice.RequestId,

@@ -32,7 +32,7 @@ public sealed class ChangePerson(Changes changes)
         var before = person.Details;
         if (before == entry.Details)
             return Outcome.Done;
-        person.Update(entry.Details, new Provenance(entry.Origin, entry.Source, change.Today, ProcessingPurpose.Guidance));
+        person.Update(entry.Details, new Provenance(entry.Origin, entry.Source, change.Today, PersonKinds.PurposeOf(person.Kind)));
         change.Record(AuditAction.PersonUpdated, person.Id, detail: ChangedFields(before, entry.Details));
         return await change.SaveAsync(ct);
     }

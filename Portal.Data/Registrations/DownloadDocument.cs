@@ -30,7 +30,7 @@ public sealed class DownloadDocument(Changes changes)
             DocumentKind.DossierFile or DocumentKind.Notice or DocumentKind.AuthorisationPaper or DocumentKind.AuthorityRequest or DocumentKind.RepresentationProof => await InReachAsync(change, document, ct),
             DocumentKind.InvitationLetter => change.Actor.May(Permission.InviteClients) && await InReachAsync(change, document, ct),
             DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment or DocumentKind.ExtensionLetter
-                or DocumentKind.CorrectionEvidence or DocumentKind.RecipientNotice or DocumentKind.ClosingLetter or DocumentKind.ThirdPartyAnswer => change.Actor.May(Permission.ViewRequests),
+                or DocumentKind.CorrectionEvidence or DocumentKind.RecipientNotice or DocumentKind.ClosingLetter or DocumentKind.ThirdPartyAnswer or DocumentKind.RestrictionLetter or DocumentKind.ReplacedFile => change.Actor.May(Permission.ViewRequests),
         };
         if (!may)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);

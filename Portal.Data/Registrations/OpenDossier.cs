@@ -8,6 +8,7 @@ using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Data.Registrations;
 
@@ -41,7 +42,17 @@ public sealed record PersonFile(
     int DisclosureCount,
     IReadOnlyList<RequestRow>? Requests,
     RegistrationNotice? Notice,
-    bool MayRecord);
+    bool MayRecord)
+{
+    /// <summary>The commissioner for whom a contact speaks; null for everybody else.</summary>
+    public string? SpeaksFor { get; init; }
+
+    /// <summary>The restrictions that hold today (AVG 18).</summary>
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+
+    /// <summary>Whether the employee may end one.</summary>
+    public bool MayEndRestriction { get; init; }
+}
 
 /// <summary>Opens the dossier of a client. Each opening is written down with its purpose (2017-9, 2017-16): it is a change, not only a read.</summary>
 public sealed class OpenDossier(Changes changes)
@@ -101,7 +112,12 @@ public sealed class OpenDossier(Changes changes)
                     .Select(r => new RequestRow(r.CaseNumber, r.Kind, r.Status, r.ReceivedOn)).ToListAsync(ct)
                 : null,
             await db.Notices.AsNoTracking().Where(n => n.PersonId == person.Id).OrderByDescending(n => n.RecordedOn).FirstOrDefaultAsync(ct),
-            actor.May(Permission.RecordRegistrations));
+            actor.May(Permission.RecordRegistrations))
+        {
+            SpeaksFor = await db.Commissioners.Where(c => c.Id == person.CommissionerId).Select(c => c.Name).FirstOrDefaultAsync(ct),
+            Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == person.Id && r.LiftedOn == null).ToListAsync(ct),
+            MayEndRestriction = actor.May(Permission.HandleRequests),
+        };
     }
 }
 

@@ -77,7 +77,7 @@ public sealed class RecordPerson(Changes changes, CalendarQueries calendars)
     }
 
     // Two people may share a mailbox, or a name and a birthday: a question, and no refusal for ever.
-    private static async Task<PossibleDuplicates?> DuplicatesAsync(Change change, PersonDetails details, CancellationToken ct)
+    internal static async Task<PossibleDuplicates?> DuplicatesAsync(Change change, PersonDetails details, CancellationToken ct)
     {
         var (name, email, birthDate) = (details.Name.FamilyName.ToLowerInvariant(), details.Email, details.BirthDate);
         var alike = change.Db.Persons.AsNoTracking().Where(p => (email != null && p.Email == email) || (birthDate != null && p.BirthDate == birthDate && p.Name.FamilyName.ToLower() == name));

@@ -18,6 +18,8 @@ internal sealed class RegisteredPersonMapping : IEntityTypeConfiguration<Registe
         builder.Property(p => p.Email).HasMaxLength(254);
         builder.Property(p => p.Phone).HasMaxLength(40);
         builder.Property(p => p.Language).HasMaxLength(2);
+        builder.Property(p => p.Kind).HasDefaultValue(PersonKind.Client);
+        builder.HasOne<Commissioner>().WithMany().HasForeignKey(p => p.CommissionerId).OnDelete(DeleteBehavior.Restrict);
         builder.ComplexProperty(p => p.Name, name =>
         {
             name.Property(n => n.FamilyName).HasMaxLength(200);

@@ -3,6 +3,7 @@ using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Data.Registrations;
 
@@ -12,7 +13,8 @@ namespace Portal.Data.Registrations;
 /// <param name="ConsultantId">Only clients of this consultant.</param>
 /// <param name="Unassigned">Only clients with a trajectory that nobody guides.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ClientFilter(string? Search = null, Guid? CommissionerId = null, Guid? ConsultantId = null, bool Unassigned = false, int Page = 1)
+/// <param name="Kind">What they are to us: clients, unless it is asked otherwise.</param>
+public sealed record ClientFilter(string? Search = null, Guid? CommissionerId = null, Guid? ConsultantId = null, bool Unassigned = false, int Page = 1, PersonKind Kind = PersonKind.Client)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 25;
@@ -22,7 +24,7 @@ public sealed record ClientFilter(string? Search = null, Guid? CommissionerId = 
 /// <param name="Id">The key.</param>
 /// <param name="Name">The name.</param>
 /// <param name="ClientNumber">The commissioner's number.</param>
-/// <param name="Commissioners">By whose order; empty without a trajectory.</param>
+/// <param name="Commissioners">By whose order, or for whom a contact speaks; empty without either.</param>
 /// <param name="Consultants">Who guides; empty when nobody does.</param>
 /// <param name="HasLogin">Whether a login is linked.</param>
 /// <param name="Notice">Where the notice stands; null when none was started.</param>
@@ -32,7 +34,7 @@ public sealed record ClientRow(Guid Id, PersonName Name, string? ClientNumber, I
 /// <summary>A page of the list.</summary>
 /// <param name="Rows">The clients, by family name.</param>
 /// <param name="Total">How many there are on all pages.</param>
-/// <param name="InReach">How many clients the employee can see without any filter.</param>
+/// <param name="InReach">How many of that kind the employee can see without any other filter.</param>
 public sealed record ClientList(IReadOnlyList<ClientRow> Rows, int Total, int InReach);
 
 /// <summary>Something to choose by name.</summary>
@@ -62,12 +64,12 @@ public sealed class RegistrationQueries(Changes changes)
             return begun.Refusal;
         await using var reading = begun.Value;
         var db = reading.Db;
-        var inReach = db.Persons.AsNoTracking().VisibleTo(db, reading.Actor, reading.Today);
+        var inReach = db.Persons.AsNoTracking().VisibleTo(db, reading.Actor, reading.Today).Where(p => p.Kind == filter.Kind);
         var found = Filtered(inReach, db, filter);
         var rows = await found
             .OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Name.GivenName).ThenBy(p => p.Id)
             .Skip((Math.Max(filter.Page, 1) - 1) * ClientFilter.PageSize).Take(ClientFilter.PageSize)
-            .Select(p => new { p.Id, p.Name, p.ClientNumber, HasLogin = p.Link != null }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Name, p.ClientNumber, HasLogin = p.Link != null, SpeaksFor = db.Commissioners.Where(c => c.Id == p.CommissionerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
         var trajectories = (await db.Trajectories.AsNoTracking().Where(t => ids.Contains(t.PersonId)).OrderByDescending(t => t.StartedOn)
             .Select(t => new
@@ -82,7 +84,7 @@ public sealed class RegistrationQueries(Changes changes)
                 r.Id,
                 r.Name,
                 r.ClientNumber,
-                [.. trajectories[r.Id].Select(t => t.Commissioner).Distinct()],
+                [.. trajectories[r.Id].Select(t => t.Commissioner).Append(r.SpeaksFor).OfType<string>().Distinct()],
                 [.. trajectories[r.Id].Select(t => t.Consultant).OfType<string>().Distinct()],
                 r.HasLogin,
                 notices[r.Id].FirstOrDefault()?.Status,
@@ -100,6 +102,17 @@ public sealed class RegistrationQueries(Changes changes)
         await using var reading = begun.Value;
         var name = await reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct);
         return name is null ? await changes.OutOfReachAsync(reading.Actor, personId, ct) : name.Full;
+    }
+
+    /// <summary>The restrictions of the use of somebody's data that hold today, for the heads of forms (AVG 18); none for who is out of reach.</summary>
+    public async Task<Outcome<IReadOnlyList<Restriction>>> RestrictionsAsync(Guid personId, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewClients, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var visible = reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today).Where(p => p.Id == personId).Select(p => p.Id);
+        return await reading.Db.Restrictions.AsNoTracking().Where(r => visible.Contains(r.PersonId) && r.LiftedOn == null).ToListAsync(ct);
     }
 
     /// <summary>What the forms choose from.</summary>
@@ -156,7 +169,7 @@ public sealed class RegistrationQueries(Changes changes)
     {
         persons = Named(persons, filter.Search);
         if (filter.CommissionerId is { } commissioner)
-            persons = persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && t.CommissionerId == commissioner));
+            persons = persons.Where(p => p.CommissionerId == commissioner || db.Trajectories.Any(t => t.PersonId == p.Id && t.CommissionerId == commissioner));
         if (filter.ConsultantId is { } consultant)
             persons = persons.Where(p => db.Trajectories.Any(t => t.PersonId == p.Id && t.ConsultantId == consultant));
         if (filter.Unassigned)

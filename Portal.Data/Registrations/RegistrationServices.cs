@@ -12,6 +12,7 @@ public static partial class DataServices
         services.AddScoped<RegistrationQueries>();
         services.AddScoped<OpenDossier>();
         services.AddScoped<RecordPerson>();
+        services.AddScoped<RecordOther>();
         services.AddScoped<ChangePerson>();
         services.AddScoped<StartTrajectory>();
         services.AddScoped<AssignConsultant>();

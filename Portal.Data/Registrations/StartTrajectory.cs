@@ -25,7 +25,7 @@ public sealed class TrajectoryRules : AbstractValidator<TrajectoryEntry>
     }
 }
 
-/// <summary>Starts a trajectory for a person who is registered already.</summary>
+/// <summary>Starts a trajectory for a person who is registered already; who was no client yet becomes one (2017-1 c).</summary>
 public sealed class StartTrajectory(Changes changes)
 {
     /// <summary>Starts it; gives back its key.</summary>
@@ -35,8 +35,14 @@ public sealed class StartTrajectory(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == personId, ct))
+        if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return await changes.OutOfReachAsync(change.Actor, personId, ct);
+        if (person.Kind != PersonKind.Client)
+        {
+            person.BecomeClient();
+            change.Record(AuditAction.PersonUpdated, personId, detail: nameof(PersonKind));
+        }
+
         var added = await AddAsync(change, personId, entry, ct);
         if (!added.IsSuccess)
             return added.Refusal;

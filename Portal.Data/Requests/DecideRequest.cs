@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
+using Portal.Data.Restrictions;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -20,7 +21,8 @@ namespace Portal.Data.Requests;
 /// <param name="Motivation">The reasons, where they are needed.</param>
 /// <param name="InsteadOfEarlier">Whether a decision that a colleague took first, and that did not go out, is taken back with it: both or neither.</param>
 /// <param name="TakeBack">The consents that are taken back with a decision about that.</param>
-public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false, ConsentsToTakeBack? TakeBack = null);
+/// <param name="RestrictTo">Which groups of data are restricted, when a restriction is granted in part (AVG 18).</param>
+public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false, ConsentsToTakeBack? TakeBack = null, DataCategories RestrictTo = DataCategories.None);
 
 /// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
 public sealed class DecideRequest(Changes changes, TermClocks clocks, AuthorisationMail mail)
@@ -58,6 +60,8 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
         var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At, await clocks.CalendarOfAsync(change.Db, request, ct));
         if (!decided.IsSuccess)
             return decided;
+        if (request.Right == OtherRight.Restriction && await Restricting.FollowAsync(change, request, command, ct) is { } unclear)
+            return unclear;
         change.Record(AuditAction.RequestDecided, request.Applicant.PersonId, request.CaseNumber, detail: command.Outcome.ToString(), before: before.ToString(), after: request.Status.ToString());
         return await change.SaveAsync(ct);
     }

@@ -57,7 +57,7 @@ public sealed record ReviewTally(int Items, int Open, int NotWhole);
 public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, RightAnswer? Right, ConsentState Consents, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
 
 /// <summary>A registered person, as found by whoever enters a request.</summary>
-public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail);
+public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail, PersonKind Kind = PersonKind.Client);
 
 /// <summary>The dates that a request received on a day will have.</summary>
 public sealed record PromisedDates(DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month);
@@ -213,8 +213,8 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         var persons = reading.Db.Persons.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today);
         foreach (var word in words)
             persons = persons.Where(p => p.Name.FamilyName.ToLower().Contains(word) || p.Name.GivenName!.ToLower().Contains(word) || p.Name.Prefix!.ToLower().Contains(word) || p.Name.Initials!.ToLower().Contains(word) || p.ClientNumber!.ToLower().Contains(word));
-        var found = await persons.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Name.GivenName).Take(10).Select(p => new { p.Id, p.Name, p.ClientNumber, p.BirthDate, p.Address.City, p.Email }).ToListAsync(ct);
-        return found.ConvertAll(p => new PersonFound(p.Id, p.Name.Full, p.ClientNumber, p.BirthDate, p.City, p.Email is not null));
+        var found = await persons.OrderBy(p => p.Name.FamilyName).ThenBy(p => p.Name.GivenName).Take(10).Select(p => new { p.Id, p.Name, p.ClientNumber, p.BirthDate, p.Address.City, p.Email, p.Kind }).ToListAsync(ct);
+        return found.ConvertAll(p => new PersonFound(p.Id, p.Name.Full, p.ClientNumber, p.BirthDate, p.City, p.Email is not null, p.Kind));
     }
 
     /// <summary>The dates that a request received on a day would get, before it is entered.</summary>

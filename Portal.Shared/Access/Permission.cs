@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Record persons, trajectories, dossier items, vacancies, disclosures and authorisations (2017-5, 2017-7).</summary>
     RecordRegistrations,
 
+    /// <summary>Record somebody who is no client: a relative, a contact of an employer or commissioner (2017-1 g).</summary>
+    RecordOthers,
+
     /// <summary>Import a commissioner's list (2017-5.1).</summary>
     ImportClients,
 

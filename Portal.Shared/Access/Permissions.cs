@@ -14,6 +14,7 @@ public static class Permissions
         new(Permission.ManageOwnSessions, "2017-16", [Role.RegisteredPerson]),
         new(Permission.ViewClients, "2017-9, 2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.RecordRegistrations, "2017-5, 2017-7.1, 2017-15, 2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.RecordOthers, "2017-1, 2018-13.1", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ImportClients, "2017-5.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.InviteClients, "2018-3.1 b", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.HandleNotices, "2017-11.1", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),

@@ -159,6 +159,18 @@ public enum AuditAction
     /// <summary>A registered datum was corrected at the request of the person: the subject is the datum, the detail its number in the case and what was done.</summary>
     DatumCorrected,
 
+    /// <summary>The use of somebody's data was restricted at their request (AVG 18).</summary>
+    UseRestricted,
+
+    /// <summary>Somebody was told that the restriction of the use of their data will end (AVG 18(3)).</summary>
+    RestrictionEndTold,
+
+    /// <summary>A restriction of the use of data ended.</summary>
+    RestrictionEnded,
+
+    /// <summary>The applicant of an open case got the name or address that was corrected.</summary>
+    ApplicantCorrected,
+
     /// <summary>It was recorded that somebody may act for a client (UAVG 5).</summary>
     RepresentationRecorded,
 

@@ -66,6 +66,15 @@ public sealed record UwvDataAreSecret : Refusal;
 /// <summary>What a commissioner handed over only goes out for that purpose, by law or with an authorisation (2017-18.2).</summary>
 public sealed record CommissionerDataKeepTheirPurpose : Refusal;
 
+/// <summary>The use of these data is restricted: only with a consent, by law, or for a legal claim (AVG 18(2)).</summary>
+/// <param name="Since">Since when.</param>
+/// <param name="CaseNumber">By which case.</param>
+public sealed record UseIsRestricted(DateOnly Since, string CaseNumber) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [Terms.TermTexts.Numbers(Since), CaseNumber];
+}
+
 /// <summary>The client is told of a disclosure; only an urgent reason or an authority can forbid it (2018-6, 2017-7.5).</summary>
 public sealed record ClientMustBeTold : Refusal;
 

@@ -1,5 +1,6 @@
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Shared.Disclosures;
 
@@ -11,14 +12,18 @@ namespace Portal.Shared.Disclosures;
 /// <param name="IsOfUwv">Whether UWV is a commissioner of the client (2017-18.3).</param>
 /// <param name="RecipientIsUwv">Whether the recipient is UWV itself, as commissioner of this client.</param>
 /// <param name="HasEnded">Whether every trajectory of the client has ended, so that the dossier is in the archive (2017-6.4).</param>
-public sealed record DisclosureContext(IReadOnlyList<DisclosureItem> Items, Authorisation? Authorisation, Authorisation? HealthConsent, DisclosureApproval? Approval, bool IsOfUwv, bool RecipientIsUwv, bool HasEnded);
+public sealed record DisclosureContext(IReadOnlyList<DisclosureItem> Items, Authorisation? Authorisation, Authorisation? HealthConsent, DisclosureApproval? Approval, bool IsOfUwv, bool RecipientIsUwv, bool HasEnded)
+{
+    /// <summary>The restrictions of the client's data that were granted and may hold on the day (AVG 18).</summary>
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+}
 
 /// <summary>Whether data may go to somebody outside, whichever screen asks (2017-6.4, 2017-7, 2017-18, 2018-4, 2018-6).</summary>
 public static class DisclosureRule
 {
     /// <summary>Every reason why it may not; empty when it may. Nothing is left to the screen that asks.</summary>
     public static IReadOnlyList<Refusal> WhyNot(DisclosureFacts facts, DisclosureContext context) =>
-        [.. DataRefuse(facts, context.Items), .. context.Items.Aggregate(DossierMarks.None, (all, item) => all | item.Marks).WhyItStays(), .. GroundRefuses(facts, context), .. HealthRefuses(facts, context), .. OriginRefuses(facts, context), .. ToldRefuses(facts)];
+        [.. DataRefuse(facts, context.Items), .. context.Items.Aggregate(DossierMarks.None, (all, item) => all | item.Marks).WhyItStays(), .. GroundRefuses(facts, context), .. HealthRefuses(facts, context), .. OriginRefuses(facts, context), .. RestrictionRefuses(facts, context), .. ToldRefuses(facts)];
 
     /// <summary>What is a working note, a draft or confidential never goes out, on whatever ground (2017-7.6, 2018-6).</summary>
     public static IEnumerable<Refusal> WhyItStays(this DossierMarks marks)
@@ -86,6 +91,26 @@ public static class DisclosureRule
         else if (context.Items.Any(item => item.Provenance.Origin == DataOrigin.Commissioner && item.Provenance.Purpose != facts.PurposeCode))
             yield return new CommissionerDataKeepTheirPurpose();
     }
+
+    // Restricted data are kept and not used: they only go out with a consent, by law, or for a legal claim (AVG 18(2)). Who asked for the restriction
+    // may still agree, but did not by what was signed before it. What went out before it, and is told now, is not judged anew.
+    private static IEnumerable<Refusal> RestrictionRefuses(DisclosureFacts facts, DisclosureContext context)
+    {
+        var groups = Groups(facts, context.Items);
+        foreach (var restriction in context.Restrictions.Where(each => each.HoldsOn(facts.DisclosedOn) && (each.Categories & groups) != DataCategories.None))
+        {
+            if (!IsAllowedDespite(restriction, facts, context))
+                yield return new UseIsRestricted(restriction.Since, restriction.CaseNumber.Value);
+        }
+    }
+
+    private static bool IsAllowedDespite(Restriction restriction, DisclosureFacts facts, DisclosureContext context) => facts.Ground switch
+    {
+        DisclosureGround.Authorisation => context.Authorisation?.SignedOn >= restriction.Since,
+        DisclosureGround.Law or DisclosureGround.AuthorityRequest or DisclosureGround.OwnRights or DisclosureGround.NotRecorded => true,
+        DisclosureGround.Assignment or DisclosureGround.UrgentReason or DisclosureGround.VitalInterest or DisclosureGround.LegitimateInterest
+            or DisclosureGround.Verification or DisclosureGround.ArchiveTask => false,
+    };
 
     // Only an urgent reason can be a reason not to tell the client (2017-7.5); otherwise it may still be done later (2018-6).
     private static IEnumerable<Refusal> ToldRefuses(DisclosureFacts facts)

@@ -49,6 +49,12 @@ public enum DocumentKind
 
     /// <summary>The proof that somebody may act for another.</summary>
     RepresentationProof,
+
+    /// <summary>The letter that tells that a restriction will end (AVG 18(3)), to be printed and posted.</summary>
+    RestrictionLetter,
+
+    /// <summary>A file of the dossier that was replaced by a correction; it is kept with the case, as the value that stood there (2017-14.1).</summary>
+    ReplacedFile,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>
@@ -69,6 +75,9 @@ public sealed class StoredDocument
 
     /// <summary>In which case.</summary>
     public Guid? RequestId { get; private set; }
+
+    /// <summary>The file that took its place in the dossier; null where none did.</summary>
+    public Guid? ReplacedById { get; private set; }
 
     /// <summary>The name a download gets.</summary>
     public string FileName { get; private set; } = "";
@@ -93,6 +102,9 @@ public sealed class StoredDocument
 
     /// <summary>Puts what came before its request, such as evidence that goes with a draft, in that request. What is in a request stays there.</summary>
     public void PutIn(Guid requestId) => RequestId ??= requestId;
+
+    /// <summary>A correction put another file in its place: it is kept with that case and is no part of the dossier any more (2017-14.1).</summary>
+    public void ReplaceBy(Guid documentId, Guid requestId) => (Kind, ReplacedById, RequestId) = (DocumentKind.ReplacedFile, documentId, requestId);
 
     /// <summary>Stores a document.</summary>
     public static StoredDocument Freeze(DocumentKind kind, Guid? personId, Guid? requestId, string fileName, string contentType, byte[] content, DateTimeOffset at)

@@ -33,11 +33,11 @@ public sealed record NoticeContent(string Subject, string Salutation, IReadOnlyL
             Say("RegistrationNotice_Subject"),
             Say("Notice_Salutation", person.Name.Full),
             [
-                new(Say("Notice_WhatHeading"), [Say("Notice_What", organisation.Name, recorded), SourceText(source)]),
-                new(Say("Notice_PurposeHeading"), [Say("Notice_Purpose"), Say("Notice_Basis")]),
+                new(Say("Notice_WhatHeading"), [SayTo("Notice_What", organisation.Name, recorded), SourceText(source)]),
+                new(Say("Notice_PurposeHeading"), [SayTo("Notice_Purpose"), SayTo("Notice_Basis")]),
                 new(Say("Notice_HolderHeading"), [.. Holder(organisation), Say("Notice_Contact", organisation.PrivacyContact, organisation.Email, organisation.Phone)]),
-                new(Say("Notice_RecipientsHeading"), [Say("Notice_Recipients")]),
-                new(Say("Notice_RetentionHeading"), [Say("Notice_Retention")]),
+                new(Say("Notice_RecipientsHeading"), [SayTo("Notice_Recipients")]),
+                new(Say("Notice_RetentionHeading"), [SayTo("Notice_Retention")]),
                 new(Say("Notice_RightsHeading"), [Say("Notice_Rights"), Say("Notice_HowTo", portal, organisation.Email), Say("Notice_Complaint", organisation.ComplaintsAddress.Length > 0 ? organisation.ComplaintsAddress : organisation.Email)]),
             ],
             [Say("Notice_Greeting"), organisation.Name]);
@@ -45,11 +45,14 @@ public sealed record NoticeContent(string Subject, string Salutation, IReadOnlyL
         string Say(string key, params object[] values) =>
             string.Format(culture, Words.Find(typeof(NoticeContent), key, culture) ?? throw new InvalidOperationException($"No text {key}"), values);
 
+        // Who is no client is not guided, and no commissioner gets reports about them (2017-1 g).
+        string SayTo(string key, params object[] values) => Say(person.Kind == PersonKind.Client ? key : $"{key}_Other", values);
+
         string SourceText(Provenance? from) => from switch
         {
             { Origin: DataOrigin.Person } => Say("Notice_SourcePerson"),
             { Source.Length: > 0 } => Say("Notice_Source", from.Source),
-            _ => Say("Notice_SourceUnknown"),
+            _ => SayTo("Notice_SourceUnknown"),
         };
     }
 

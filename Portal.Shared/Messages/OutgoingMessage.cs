@@ -277,6 +277,15 @@ public enum MessageTemplate
 
     /// <summary>For who guides the client: an authorisation was taken back, and nothing may go out on it (AVG 7(3)).</summary>
     AuthorisationWithdrawn,
+
+    /// <summary>For the client: the restriction of the use of their data will end (AVG 18(3)).</summary>
+    RestrictionEnds,
+
+    /// <summary>For the directors: a disclosure waits for their approval (2017-7.5).</summary>
+    ApprovalAsked,
+
+    /// <summary>For the employee who asked: the director answered (2017-7.5).</summary>
+    ApprovalAnswered,
 }
 
 /// <summary>Subject and text of a message, in the language of the reader.</summary>

@@ -3,6 +3,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
+using Portal.Shared.Restrictions;
 using Portal.Shared.Terms;
 
 namespace Portal.Shared.Overviews;
@@ -18,6 +19,9 @@ public sealed record PersonRecords(
 {
     /// <summary>What the person agreed to, declined or took back, with the name of the signed paper.</summary>
     public IReadOnlyList<(Authorisation Authorisation, string? FileName)> Authorisations { get; init; } = [];
+
+    /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
 }
 
 /// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
@@ -45,7 +49,7 @@ public static class OverviewAssembly
             .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
             .Where(item => scope.Categories.HasFlag(item.Category))
             .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
-        return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]);
+        return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]) { Restrictions = [.. records.Restrictions.Where(restriction => restriction.HoldsOn(on))] };
     }
 
     private static IEnumerable<OverviewItem> PersonItems(RegisteredPerson person)

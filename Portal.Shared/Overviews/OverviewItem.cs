@@ -42,6 +42,10 @@ public sealed record OverviewRecipient(string Recipient, DateOnly On, string Dat
 /// </summary>
 public sealed record AccessOverview(string PersonName, DateOnly AssembledOn, RequestScope Scope, IReadOnlyList<OverviewItem> Items)
 {
+    /// <summary>The restrictions of the use of the data that hold today (AVG 18).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<Restrictions.Restriction> Restrictions { get; init; } = [];
+
     /// <summary>The items by group, in the order of the regulations; groups without items are left out.</summary>
     public IEnumerable<(OverviewCategories Category, IReadOnlyList<OverviewItem> Items)> Groups =>
         Enum.GetValues<OverviewCategories>()

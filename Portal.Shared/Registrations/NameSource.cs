@@ -8,4 +8,7 @@ public enum NameSource
 
     /// <summary>The name under which the commissioner knows the person.</summary>
     Commissioner,
+
+    /// <summary>The name that somebody who is no client gave themselves.</summary>
+    Self,
 }

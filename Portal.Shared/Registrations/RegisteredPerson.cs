@@ -18,6 +18,12 @@ public sealed class RegisteredPerson
     /// <summary>The office whose team guides this person.</summary>
     public Guid OfficeId { get; private set; }
 
+    /// <summary>What this person is to us.</summary>
+    public PersonKind Kind { get; private set; }
+
+    /// <summary>The commissioner for whom a contact speaks; null for everybody else.</summary>
+    public Guid? CommissionerId { get; private set; }
+
     /// <summary>The number the commissioner uses; unique where it is there.</summary>
     public string? ClientNumber { get; private set; }
 
@@ -60,6 +66,25 @@ public sealed class RegisteredPerson
         var person = new RegisteredPerson { Id = Guid.CreateVersion7(at), OfficeId = officeId, RecordedAt = at };
         person.Apply(details, provenance);
         return person;
+    }
+
+    /// <summary>Records somebody who is no client (2017-1 g).</summary>
+    public static Outcome<RegisteredPerson> RecordOther(PersonKind kind, Guid? commissionerId, PersonDetails details, Provenance provenance, Guid officeId, DateTimeOffset at)
+    {
+        if (PersonKinds.Refuses(kind, commissionerId) is { } refusal)
+            return refusal;
+        var person = Record(details, provenance, officeId, at);
+        (person.Kind, person.CommissionerId) = (kind, kind == PersonKind.CommissionerContact ? commissionerId : null);
+        return person;
+    }
+
+    /// <summary>Becomes a client: whoever gets a trajectory is one from then on (2017-1 c).</summary>
+    public void BecomeClient()
+    {
+        if (Kind == PersonKind.Client)
+            return;
+        (Kind, CommissionerId) = (PersonKind.Client, null);
+        Version++;
     }
 
     /// <summary>Changes what is registered; only the fields that changed get the new provenance (2017-5.1).</summary>

@@ -1,6 +1,7 @@
 using Portal.Shared.Access;
 using Portal.Shared.Corrections;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
 
 namespace Portal.Shared.Requests;
@@ -123,6 +124,24 @@ public sealed partial class PrivacyRequest
             takesRecordAway = !now.Empty(sign);
         item.Applied(before, takesRecordAway ? null : now?.Again().Value, at);
         return takesRecordAway;
+    }
+
+    /// <summary>
+    /// Takes over the corrected name and address of the applicant, so that the next mail and letter find them. What was sent stays as it was. Gives
+    /// whether anything changed.
+    /// </summary>
+    public bool TakeOver(RegisteredPerson person, IReadOnlySet<PersonField> corrections)
+    {
+        var corrected = Applicant with
+        {
+            Name = corrections.Contains(PersonField.Name) ? person.Name.Full : Applicant.Name,
+            Email = corrections.Contains(PersonField.Email) ? person.Email : Applicant.Email,
+            Address = corrections.Contains(PersonField.Address) ? person.Address with { } : Applicant.Address,
+        };
+        if (Applicant.PersonId != person.Id || corrected == Applicant)
+            return false;
+        (Applicant, Version) = (corrected, Version + 1);
+        return true;
     }
 
     /// <summary>Whether the registration changes by a datum when the answer goes out: not when the whole was refused, however the datum itself was judged.</summary>

@@ -28,6 +28,14 @@ internal static class RegistrationWords
         ProcessingPurpose.Portal => Texts.Purpose_Portal,
     };
 
+    public static string Many(PersonKind kind) => kind switch
+    {
+        PersonKind.Client => Texts.Kinds_Client,
+        PersonKind.Relative => Texts.Kinds_Relative,
+        PersonKind.EmployerContact => Texts.Kinds_EmployerContact,
+        PersonKind.CommissionerContact => Texts.Kinds_CommissionerContact,
+    };
+
     public static string Language(string language) => language == "en" ? Texts.Language_en : Texts.Language_nl;
 
     public static string When(DateTimeOffset at) => Day(DutchTime.DateOf(at));
@@ -59,6 +67,9 @@ internal static class RegistrationWords
     public static IReadOnlyList<Choice<TEnum?>> Optional<TEnum>() where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(value => new Choice<TEnum?>(value, Words.Of(value)))];
 
     public static IReadOnlyList<Choice<DataOrigin>> Origins { get; } = [.. Enum.GetValues<DataOrigin>().Select(origin => new Choice<DataOrigin>(origin, Of(origin)))];
+
+    public static IReadOnlyList<Choice<DataOrigin>> OriginsOfOther { get; } =
+        [.. Enum.GetValues<DataOrigin>().Where(origin => origin != DataOrigin.PopulationRegister).Select(origin => new Choice<DataOrigin>(origin, origin == DataOrigin.Person ? Texts.Origin_PersonOther : Of(origin)))];
 
     public static IReadOnlyList<Choice<ProcessingPurpose>> Purposes { get; } = [.. Enum.GetValues<ProcessingPurpose>().Select(purpose => new Choice<ProcessingPurpose>(purpose, Of(purpose)))];
 }

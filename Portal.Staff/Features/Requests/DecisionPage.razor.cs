@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Data.Requests;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -20,6 +21,7 @@ public sealed partial class DecisionPage
     private RefusalGround? ground;
     private string? motivation;
     private IReadOnlyList<Guid> takeBack = [];
+    private IReadOnlyList<DataCategories> restrictTo = [];
     private bool tried;
     private bool sending;
     private bool sent;
@@ -72,6 +74,8 @@ public sealed partial class DecisionPage
     ];
 
     private ConsentsToTakeBack TakeBack => new([.. takeBack.Where(id => id != Newsletter)], takeBack.Contains(Newsletter));
+
+    private DataCategories RestrictTo => restrictTo.Aggregate(DataCategories.None, (all, one) => all | one);
 
     private bool NeedsMotivation => outcome is DecisionOutcome.Partly or DecisionOutcome.Refused;
 
@@ -153,10 +157,12 @@ public sealed partial class DecisionPage
     private async Task DecideAsync()
     {
         (tried, message) = (true, null);
+        if (preview!.Request.Right == OtherRight.Restriction && outcome == DecisionOutcome.Partly && RestrictTo == DataCategories.None)
+            return;
         if (outcome is not { } chosen || (NeedsGround && ground is null) || (NeedsMotivation && string.IsNullOrWhiteSpace(motivation)))
             return;
         // Made on what was seen when it was begun, not on what was read since for the letter.
-        var done = await Decide.ExecuteAsync(new DecideRequestCommand(preview!.Request.CaseNumber, version, chosen, ground, motivation, InsteadOfEarlier: MayDecideOver, TakeBack: TakeBack), CancellationToken.None);
+        var done = await Decide.ExecuteAsync(new DecideRequestCommand(preview!.Request.CaseNumber, version, chosen, ground, motivation, InsteadOfEarlier: MayDecideOver, TakeBack: TakeBack, RestrictTo: RestrictTo), CancellationToken.None);
         error = done.Refusal;
         if (!done.IsSuccess)
         {

@@ -95,6 +95,7 @@ public sealed partial class NewRequestPage
 
     private static string Describe(PersonFound each) => string.Join(" · ", new[]
     {
+        each.Kind == PersonKind.Client ? null : Words.Of(each.Kind),
         each.ClientNumber is { } number ? Texts.NewClientNumber.With(number) : null,
         each.BirthDate is { } birth ? Texts.NewBorn.With(TermTexts.Numbers(birth)) : null,
         each.City,

@@ -84,6 +84,110 @@ public sealed class CorrectionPathTests
             Assert.Equal((null, null, null, null, null), (item.CurrentValue, item.WantedValue, item.Reason, item.NewValue, item.NewParts));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Answer_OnNameAndAddress_SendsTheNextLettersRightAndLeavesWhatWasSent(DatabaseProvider provider)
+    {
+        await using var bench = await CreateAsync(provider);
+        var (ended, open) = (await bench.AskAsync(("person/Phone", CorrectionKind.Complete)), await bench.AskAsync(("person/Phone", CorrectionKind.Complete)));
+        Assert.True((await bench.JudgeAsync(ended, 1, Refused())).IsSuccess);
+        Assert.True((await bench.DecideAsync(ended)).IsSuccess);
+        Assert.True((await bench.SendAsync(ended)).IsSuccess);
+        await using (var db = bench.Portal.Db())
+        {
+            var closed = await db.Requests.SingleAsync(r => r.CaseNumber == ended);
+            Assert.True(closed.Close(bench.Fleur.Name, bench.Portal.Time.GetUtcNow(), 0).IsSuccess);
+            await db.SaveChangesAsync();
+        }
+
+        var number = await bench.AskAsync(("person/Email", CorrectionKind.Improve), ("person/Name", CorrectionKind.Improve));
+        Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync("person/Email", ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
+        Assert.True((await bench.JudgeAsync(number, 2, await bench.GrantedAsync("person/Name", ("FamilyName", "Zonderzee")))).IsSuccess);
+        Assert.True((await bench.DecideAsync(number)).IsSuccess);
+        Assert.True((await bench.SendAsync(number)).IsSuccess);
+
+        await using var after = bench.Portal.Db();
+        var applicants = await after.Requests.ToDictionaryAsync(r => r.CaseNumber, r => r.Applicant);
+        Assert.Equal(("Noor Zonderland", "noor@voorbeeld.example"), (applicants[ended].Name, applicants[ended].Email));
+        Assert.All((CaseNumber[])[open, number], each => Assert.Equal(("Noor Zonderzee", "nieuw@voorbeeld.example", PostalAddress.None), (applicants[each].Name, applicants[each].Email, applicants[each].Address)));
+        Assert.Equal("nieuw@voorbeeld.example", (await after.Outbox.SingleAsync(m => m.CaseNumber == number.Value && m.Template == Shared.Messages.MessageTemplate.AnswerReady)).ToAddress);
+        Assert.Equal("noor@voorbeeld.example", (await after.Outbox.SingleAsync(m => m.CaseNumber == ended.Value && m.Template == Shared.Messages.MessageTemplate.AnswerReady)).ToAddress);
+        var lines = await after.Audit.Where(e => e.Action == AuditAction.ApplicantCorrected).ToListAsync();
+        Assert.Equal(new[] { open.Value, number.Value }.Order(), lines.Select(line => line.CaseNumber!).Order());
+        Assert.All(lines, line => Assert.Equal((number.Value, null, null), (line.Detail, line.Before, line.After)));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 17")]
+    public async Task Answer_WithAnotherFile_KeepsTheEarlierOneWithTheCaseUntilTheItemIsRemoved(DatabaseProvider provider)
+    {
+        await using var bench = await CreateAsync(provider);
+        var scan = $"dossier/{bench.Scan.Id}";
+        var number = await bench.AskAsync((scan, CorrectionKind.Improve));
+        Guid unused, used;
+        await using (var scope = bench.Portal.AsEmployee(bench.Fleur))
+        {
+            unused = (await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(number, "bijna.txt", "Bijna goed"u8.ToArray()), default)).Value;
+            used = (await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(number, "uitslag.txt", "De goede uitslag"u8.ToArray()), default)).Value;
+        }
+
+        Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync(scan, ("DocumentId", unused.ToString())))).IsSuccess);
+        Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync(scan, ("DocumentId", used.ToString())))).IsSuccess);
+        Assert.True((await bench.DecideAsync(number)).IsSuccess);
+        Assert.True((await bench.ApplyAsync(number)).IsSuccess);
+
+        await using (var db = bench.Portal.Db())
+        {
+            var request = await db.Requests.SingleAsync(r => r.CaseNumber == number);
+            var earlier = await db.Documents.SingleAsync(d => d.Id == bench.Scan.DocumentId);
+            Assert.Equal((DocumentKind.ReplacedFile, used, request.Id), (earlier.Kind, earlier.ReplacedById!.Value, earlier.RequestId!.Value));
+            Assert.Equal(DocumentKind.DossierFile, (await db.Documents.SingleAsync(d => d.Id == used)).Kind);
+            Assert.False(await db.Documents.AnyAsync(d => d.Id == unused));
+        }
+
+        var removal = await bench.AskAsync((scan, CorrectionKind.Remove));
+        Assert.True((await bench.JudgeAsync(removal, 1, Removed)).IsSuccess);
+        Assert.True((await bench.DecideAsync(removal)).IsSuccess);
+        Assert.True((await bench.ApplyAsync(removal)).IsSuccess);
+        await using var after = bench.Portal.Db();
+        Assert.False(await after.Documents.AnyAsync(d => d.Id == used || d.Id == bench.Scan.DocumentId));
+        Assert.False(await after.DocumentContents.AnyAsync(c => c.DocumentId == used || c.DocumentId == bench.Scan.DocumentId));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 15(1)")]
+    public async Task Overview_AfterAnAnswer_HoldsTheWishAndWhatWasAnswered(DatabaseProvider provider)
+    {
+        await using var bench = await CreateAsync(provider);
+        var number = await bench.AskAsync(("person/Email", CorrectionKind.Improve), ("person/Name", CorrectionKind.Improve));
+        Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync("person/Email", ("Email", "nieuw@voorbeeld.example")))).IsSuccess);
+        Assert.True((await bench.JudgeAsync(number, 2, Refused())).IsSuccess);
+        Assert.True((await bench.DecideAsync(number)).IsSuccess);
+        var before = await FactsAsync(bench);
+        Assert.True((await bench.ApplyAsync(number)).IsSuccess);
+
+        var after = await FactsAsync(bench);
+
+        Assert.Equal(2, before.Count);
+        Assert.Contains(before, fact => fact.Content.Contains("Er stond: noor@voorbeeld.example\nGevraagd: anders\nReden: Het klopt niet.", StringComparison.Ordinal));
+        // The wish stays word for word: a judgement about it does not grow stale.
+        Assert.Equal(before.Select(fact => (fact.Key, fact.Content)), after.Where(fact => !fact.Key.EndsWith("/answer", StringComparison.Ordinal)).Select(fact => (fact.Key, fact.Content)));
+        var answers = after.Where(fact => fact.Key.EndsWith("/answer", StringComparison.Ordinal)).Select(fact => fact.Content).ToList();
+        Assert.Contains(answers, content => content.Contains("Er staat nu: nieuw@voorbeeld.example.", StringComparison.Ordinal));
+        Assert.Contains(answers, content => content.EndsWith("Het staat er goed.", StringComparison.Ordinal));
+    }
+
+    private static async Task<List<Shared.Overviews.PortalFact>> FactsAsync(CorrectionBench bench)
+    {
+        await using var db = bench.Portal.Db();
+        return [.. (await Data.Overviews.PersonRecordsQuery.LoadAsync(db, bench.Person.Id, default))!.PortalFacts.Where(fact => fact.Key.StartsWith("correction/", StringComparison.Ordinal))];
+    }
+
     [Fact]
     public async Task Judge_ByTwoEmployeesAtOnce_KeepsTheFirstAndTellsTheSecond()
     {

@@ -9,6 +9,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Testing;
@@ -324,6 +325,28 @@ public sealed class RecordDisclosureTests
         var theirs = await bench.AddAsync("Verslag", person: bench.Other);
         Assert.Equal("ItemKeys", Assert.Single(Assert.IsType<InvalidInput>((await bench.RecordAsync(bench.Entry() with { ItemKeys = [$"dossier/{theirs}"] })).Refusal).Problems).Field);
         Assert.Equal("CommissionerId", Assert.Single(Assert.IsType<InvalidInput>((await bench.RecordAsync(bench.Entry() with { CommissionerId = Guid.NewGuid() })).Refusal).Problems).Field);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-7.5")]
+    public async Task AskAndAnswer_TellTheDirectorAndTheAskerAndNobodyElse(DatabaseProvider provider)
+    {
+        await using var bench = await Bench.OpenAsync(provider);
+        var question = (await bench.AskAsync(bench.Entry() with { Ground = DisclosureGround.UrgentReason, GroundText = "Zij dreigt haar huis te verliezen." })).Value;
+        Assert.True((await bench.AnswerAsync(bench.Office.Director, question, true)).IsSuccess);
+
+        await using var db = bench.Db();
+        var mails = await db.Outbox.Where(m => m.Template == MessageTemplate.ApprovalAsked || m.Template == MessageTemplate.ApprovalAnswered).OrderBy(m => m.Template).ToListAsync();
+        Assert.Equal([(MessageTemplate.ApprovalAnswered, bench.Office.Consultant.Email), (MessageTemplate.ApprovalAsked, bench.Office.Director.Email)], mails.Select(m => (m.Template, m.ToAddress)));
+        Assert.All(mails, mail =>
+        {
+            Assert.Null(mail.PersonId);
+            Assert.Contains($"clienten/{bench.Person}/verstrekking/{question}", mail.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("huis", mail.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(School, mail.Body, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>A consultant with a client, and another client of a colleague.</summary>

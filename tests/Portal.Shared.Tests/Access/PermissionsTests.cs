@@ -17,6 +17,7 @@ public sealed class PermissionsTests
         (Permission.ManageOwnSessions,                            [true, false, false, false, false]),
         (Permission.ViewClients,                                  [false, true, true, true, false]),
         (Permission.RecordRegistrations,                          [false, true, true, true, false]),
+        (Permission.RecordOthers,                                 [false, false, true, true, false]),
         (Permission.ImportClients,                                [false, true, true, true, false]),
         (Permission.InviteClients,                                [false, true, true, true, false]),
         (Permission.HandleNotices,                                [false, true, true, true, false]),

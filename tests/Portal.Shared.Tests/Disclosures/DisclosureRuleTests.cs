@@ -1,6 +1,8 @@
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Restrictions;
 using Portal.Testing;
 using static Portal.Shared.Disclosures.DisclosureGround;
 
@@ -126,12 +128,44 @@ public sealed class DisclosureRuleTests
         ["not recorded, period backwards"] = (By(NotRecorded, "voor 2020") with { Since = Today.AddDays(1) }, With(), ["NotRecordedIsGeneral"]),
         ["not recorded, with an item"] = (By(NotRecorded, "voor 2020") with { Since = Today.AddYears(-8) }, With(Report), ["NotRecordedIsGeneral"]),
         ["not recorded, health in general"] = (By(NotRecorded, "voor 2020") with { Since = Today.AddYears(-8), Categories = DataCategories.Health }, With(), []),
+        // The use is restricted (AVG 18(2)).
+        ["restricted, by assignment"] = (By(Assignment), Restricted(Report), ["UseIsRestricted"]),
+        ["restricted, by interest"] = (By(LegitimateInterest, "afweging"), Restricted(Report), ["UseIsRestricted"]),
+        ["restricted, vital interest"] = (By(VitalInterest, "opgenomen"), Restricted(Report), ["UseIsRestricted"]),
+        ["restricted, urgent and approved"] = (By(UrgentReason, "reden"), Restricted(Report) with { Approval = Answered(UrgentReason, true) }, ["UseIsRestricted"]),
+        ["restricted, verification approved"] = (By(Verification, "reden"), Restricted(Report) with { Approval = Answered(Verification, true) }, ["UseIsRestricted"]),
+        ["restricted, from the archive"] = (By(ArchiveTask, "geschil"), Restricted(Report) with { HasEnded = true }, ["UseIsRestricted"]),
+        ["restricted, by law"] = (By(Law, "art. 54"), Restricted(Report), []),
+        ["restricted, authority"] = (By(AuthorityRequest, "politie, art. 126nd Sv") with { DocumentId = Guid.NewGuid() }, Restricted(Report), []),
+        ["restricted, for a claim of our own"] = (By(OwnRights, "reden"), Restricted(Report) with { Approval = Answered(OwnRights, true) }, []),
+        ["restricted, authorisation of before"] = (By(Consent), Restricted(Report) with { Authorisation = Signed() }, ["UseIsRestricted"]),
+        ["restricted, authorisation of since"] = (By(Consent), With(Report) with { Authorisation = Signed(), Restrictions = [Restrict(Today.AddDays(-40))] }, []),
+        ["restricted, another group"] = (By(Assignment), With(Report) with { Restrictions = [Restrict(Today.AddDays(-5), DataCategories.Vacancies)] }, []),
+        ["restricted, that group"] = (By(Assignment) with { Categories = DataCategories.Vacancies }, With() with { Restrictions = [Restrict(Today.AddDays(-5), DataCategories.Vacancies)] }, ["UseIsRestricted"]),
+        ["restricted from today"] = (By(Assignment), With(Report) with { Restrictions = [Restrict(Today)] }, ["UseIsRestricted"]),
+        ["went out before it was restricted"] = (By(Assignment) with { DisclosedOn = Today.AddDays(-6) }, Restricted(Report), []),
+        ["restriction told to end, not ended"] = (By(Assignment), With(Report) with { Restrictions = [Ended(Today.AddDays(-5), Today.AddDays(1))] }, ["UseIsRestricted"]),
+        ["restriction ended today"] = (By(Assignment), With(Report) with { Restrictions = [Ended(Today.AddDays(-5), Today)] }, []),
+        ["restricted twice, one ended"] = (By(Assignment), With(Report) with { Restrictions = [Ended(Today.AddDays(-9), Today.AddDays(-2)), Restrict(Today.AddDays(-1))] }, ["UseIsRestricted"]),
+        ["restricted, not recorded before"] = (By(NotRecorded, "voor 2020") with { Since = Today.AddYears(-8) }, With() with { Restrictions = [Restrict(Today.AddDays(-5))] }, []),
         // Several reasons at once.
         ["everything wrong"] = (
             By(Assignment) with { Categories = DataCategories.CurriculumVitae, WhyNotTold = "zo maar" },
             With(Marked(DossierMarks.WorkingNote | DossierMarks.SpecialCategory)) with { IsOfUwv = true, HasEnded = true },
             ["WorkingNoteStays", "CurriculumVitaeNeedsConsent", "ArchiveNeedsLawOrConsent", "HealthNeedsConsent", "UwvDataAreSecret", "ClientMustBeTold"]),
     };
+
+    private static DisclosureContext Restricted(params DisclosureItem[] items) => With(items) with { Restrictions = [Restrict(Today.AddDays(-5))] };
+
+    private static Restriction Restrict(DateOnly since, DataCategories? groups = null) => Restriction.Start(Person, Guid.NewGuid(), CaseNumber.Of(2026, 7), groups ?? Restriction.Everything, since, "Fleur");
+
+    private static Restriction Ended(DateOnly since, DateOnly on)
+    {
+        var restriction = Restrict(since);
+        Assert.True(restriction.Tell(EndToldBy.Mail, "Het klopt.", null, "Fleur", on.AddDays(-1)).IsSuccess);
+        Assert.True(restriction.Lift("Fleur", on).IsSuccess);
+        return restriction;
+    }
 
     public static TheoryData<string> Names => [.. Table.Keys];
 
@@ -149,6 +183,7 @@ public sealed class DisclosureRuleTests
     [Article("2018-4.3")]
     [Article("2018-4.4")]
     [Article("2018-6")]
+    [Article("AVG 18(2)")]
     public void WhyNot_EachProposal_IsAsWritten(string name)
     {
         var (facts, context, refused) = Table[name];

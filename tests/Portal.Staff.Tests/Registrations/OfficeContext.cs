@@ -39,6 +39,7 @@ internal sealed class OfficeContext : BunitContext
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(scope.Get<RegistrationQueries>());
         context.Services.AddSingleton(scope.Get<RecordPerson>());
+        context.Services.AddSingleton(scope.Get<RecordOther>());
         context.Services.AddSingleton(scope.Get<ChangePerson>());
         context.Services.AddSingleton(scope.Get<OpenDossier>());
         context.Services.AddSingleton(scope.Get<PreviewImport>());
