@@ -45,6 +45,9 @@ public static class Urls
     /// <summary>What is registered.</summary>
     public const string MyData = "/mijn/gegevens";
 
+    /// <summary>All of it in one file; plain HTTP.</summary>
+    public const string MyDataFile = "/mijn/gegevens/bestand";
+
     /// <summary>The privacy requests.</summary>
     public const string MyRequests = "/mijn/verzoeken";
 

@@ -123,6 +123,9 @@ public static class Urls
     /// <summary>The page of a client; with a purpose the dossier opens without asking for one.</summary>
     public static string Client(Guid id, string? purpose = null) => $"{Clients}/{id}{Purpose(purpose)}";
 
+    /// <summary>The same at a page of the dossier.</summary>
+    public static string DossierPage(Guid id, string? purpose, int page) => $"{Client(id, purpose)}{(purpose is null ? '?' : '&')}stukken={page}";
+
     /// <summary>A form about a client: wijzigen, traject, dossier, vacature, verstrekking, machtiging; it leads back with the same purpose.</summary>
     public static string ClientForm(Guid id, string form, string? purpose = null) => $"{Clients}/{id}/{form}{Purpose(purpose)}";
 

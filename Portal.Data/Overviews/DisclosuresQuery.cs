@@ -17,10 +17,17 @@ public static class DisclosuresQuery
     /// <summary>The overview of the disclosures in the period of the scope, the oldest first.</summary>
     public static async Task<AccessOverview> AssembleAsync(PortalDbContext db, Guid personId, string personName, RequestScope scope, DateOnly today, CancellationToken ct)
     {
+        var rows = In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id);
+        return new AccessOverview(personName, today, scope, await ReadAsync(db, personId, rows, ct));
+    }
+
+    /// <summary>The items of these rows of one person, in their order.</summary>
+    internal static async Task<List<OverviewItem>> ReadAsync(PortalDbContext db, Guid personId, IQueryable<Disclosure> disclosures, CancellationToken ct)
+    {
         var items = new List<OverviewItem>();
         var fields = ProtectedField.Of(db.Model.FindEntityType(typeof(Disclosure))!).ToDictionary(field => field.Name, StringComparer.Ordinal);
         // Columns and no entities: of thousands of rows making those costs more than reading them.
-        var rows = In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).Select(d => new
+        var rows = disclosures.Select(d => new
         {
             d.Id,
             d.DisclosedOn,
@@ -56,7 +63,7 @@ public static class DisclosuresQuery
                 value is null ? null : Encoding.UTF8.GetString(FieldProtection.Open(db, fields[name], value, fields[name].PlaceIn(place)));
         }
 
-        return new AccessOverview(personName, today, scope, items);
+        return items;
     }
 
     /// <summary>What <see cref="DisclosureAssembly.IsIn" /> says, for the database.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Disclosures;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
@@ -43,29 +45,72 @@ public static class PersonRecordsQuery
         [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
     };
 
+    private const OverviewCategories InDossier = OverviewCategories.Dossier | OverviewCategories.Correspondence;
+
     /// <summary>
     /// The records about a person, not tracked; null when there is no such person. For the person's own page without what is judged first:
     /// internal notes on a running case, why a notice was not sent, and a disclosure of which the person may not hear yet.
     /// </summary>
     public static async Task<PersonRecords?> LoadAsync(PortalDbContext db, Guid personId, CancellationToken ct, bool forOwnPage = false)
     {
+        var fileNames = await FileNamesAsync(db, personId, ct);
+        if (await LoadWithoutRowsAsync(db, personId, fileNames, forOwnPage, ct) is not { } records)
+            return null;
+        var dossier = await DossierOf(db, personId).ToListAsync(ct);
+        return records with
+        {
+            Dossier = [.. dossier.Select(i => (i, i.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
+            Disclosures = await DisclosuresOf(db, personId, forOwnPage).ToListAsync(ct),
+        };
+    }
+
+    /// <summary>The overview of a person, for an answer; null when there is no such person.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="personId">The person.</param>
+    /// <param name="scope">What was asked for.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="portalUseBefore">Only what the portal kept before that day.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="forOwnPage">Without what is judged first.</param>
+    public static async Task<AccessOverview?> AssembleAsync(PortalDbContext db, Guid personId, RequestScope scope, DateOnly today, DateOnly? portalUseBefore, CancellationToken ct, bool forOwnPage = false)
+    {
+        var fileNames = await FileNamesAsync(db, personId, ct);
+        if (await LoadWithoutRowsAsync(db, personId, fileNames, forOwnPage, ct) is not { } records)
+            return null;
+        var rows = new OverviewRows(
+            (scope.Categories & InDossier) == OverviewCategories.None ? [] : await DossierQuery.ReadAsync(db, personId, DossierOf(db, personId), fileNames, ct),
+            scope.Categories.HasFlag(OverviewCategories.Recipients) ? await DisclosuresQuery.ReadAsync(db, personId, DisclosuresOf(db, personId, forOwnPage), ct) : []);
+        return OverviewAssembly.Assemble(records with { Rows = rows }, scope, today, portalUseBefore);
+    }
+
+    /// <summary>The names of the files of a person.</summary>
+    internal static async Task<Dictionary<Guid, string>> FileNamesAsync(PortalDbContext db, Guid personId, CancellationToken ct) =>
+        await db.Documents.AsNoTracking().Where(d => d.PersonId == personId).Select(d => new { d.Id, d.FileName }).ToDictionaryAsync(d => d.Id, d => d.FileName, ct);
+
+    /// <summary>What lies in the dossier, the oldest first.</summary>
+    internal static IQueryable<DossierItem> DossierOf(PortalDbContext db, Guid personId) =>
+        db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id);
+
+    /// <summary>The disclosures, the oldest first. Telling some of these would undo their purpose (2017-7.5): whether that still holds is judged when somebody asks, not by a page.</summary>
+    internal static IQueryable<Disclosure> DisclosuresOf(PortalDbContext db, Guid personId, bool forOwnPage) =>
+        db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId && (!forOwnPage || EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) == null)).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id);
+
+    /// <summary>The records without the two lists that can hold thousands: the dossier and the disclosures.</summary>
+    internal static async Task<PersonRecords?> LoadWithoutRowsAsync(PortalDbContext db, Guid personId, IReadOnlyDictionary<Guid, string> fileNames, bool forOwnPage, CancellationToken ct)
+    {
         if (await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return null;
         var commissioners = await db.Commissioners.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var employees = await db.Employees.AsNoTracking().Select(e => new { e.Id, e.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
-        var fileNames = await db.Documents.AsNoTracking().Where(d => d.PersonId == personId).ToDictionaryAsync(d => d.Id, d => d.FileName, ct);
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).ToListAsync(ct);
-        var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id).ToListAsync(ct);
         var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId).OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync(ct);
-        var disclosures = await db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).ToListAsync(ct);
-        // Telling these would undo their purpose (2017-7.5): whether that still holds is judged when somebody asks, not by a page.
-        var untold = disclosures.FindAll(d => forOwnPage && d.WhyNotTold is not null);
+        var untold = forOwnPage ? await db.Disclosures.Where(d => d.PersonId == personId && EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) != null).Select(d => d.Id).ToListAsync(ct) : [];
         return new PersonRecords(
             person,
             [.. trajectories.Select(t => (t, commissioners[t.CommissionerId], t.ConsultantId is { } id ? employees.GetValueOrDefault(id) : null))],
-            [.. dossier.Select(i => (i, i.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
+            [],
             await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).ToListAsync(ct),
-            [.. disclosures.Except(untold)],
+            [],
             [
                 .. await RequestFactsAsync(db, personId, forOwnPage, ct),
                 .. await WishFacts.LoadAsync(db, personId, ct),
@@ -76,7 +121,7 @@ public static class PersonRecordsQuery
                 .. await RepresentationFactsAsync(db, personId, ct),
                 .. await MessageFactsAsync(db, personId, ct),
                 .. await VisitFactsAsync(db, personId, ct),
-                .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(d => $"Disclosure {d.Id}")], ct),
+                .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(id => $"Disclosure {id}")], ct),
             ])
         {
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
@@ -86,8 +131,10 @@ public static class PersonRecordsQuery
 
     private static async Task<IEnumerable<PortalFact>> RequestFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
-        var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).ToListAsync(ct);
-        return requests.SelectMany(request => request.Notes.Take(forOwnPage ? 0 : int.MaxValue)
+        // Not whole: what was judged on an earlier request can be thousands of rows, and none of them stands here.
+        var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id)
+            .Select(r => new WrittenInCase(r.Id, r.CaseNumber, r.Kind, r.ReceivedOn, r.Decision, r.AnsweredAt, r.Events.ToList(), r.Notes.ToList(), r.Answers.ToList())).ToListAsync(ct);
+        return requests.SelectMany(request => request.Notes.OrderBy(note => note.At).ThenBy(note => note.Number).Take(forOwnPage ? 0 : int.MaxValue)
             .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
             .Concat(EventFacts(request))
             // Without its status: one that moves would make each judgement about this item stale at the next step.
@@ -95,12 +142,12 @@ public static class PersonRecordsQuery
     }
 
     // What both sides wrote in a case, and the decision once it went out.
-    private static IEnumerable<PortalFact> EventFacts(PrivacyRequest request)
+    private static IEnumerable<PortalFact> EventFacts(WrittenInCase request)
     {
-        var written = request.Events
+        var written = request.Events.OrderBy(e => e.Number)
             .Where(e => e.Text is not null && e.Kind is not (RequestEventKind.Assigned or RequestEventKind.Decided))
             .Select((e, index) => new PortalFact($"request/{request.Id}/event/{index}", Texts.Request_Title.With(request.CaseNumber), $"{Words.Of(e.Kind)}: {e.Text}", DutchTime.DateOf(e.At)));
-        return request.SentDecision() is { } decision && request.AnsweredAt is { } answeredAt
+        return PrivacyRequest.SentDecision(request.Decision, request.Answers) is { } decision && request.AnsweredAt is { } answeredAt
             ? written.Append(new PortalFact($"request/{request.Id}/decision", Texts.Request_Title.With(request.CaseNumber), $"{KindWords.Of(decision.Outcome, request.Kind)}. {decision.Motivation}".Trim(), DutchTime.DateOf(answeredAt)))
             : written;
     }
@@ -134,7 +181,7 @@ public static class PersonRecordsQuery
             yield return new PortalFact("kind", Texts.Kind_Title, person.CommissionerId is { } id ? $"{Words.Of(person.Kind)}: {commissioners[id]}" : Words.Of(person.Kind), DutchTime.DateOf(person.RecordedAt));
     }
 
-    private static async Task<IEnumerable<PortalFact>> LoginFactsAsync(PortalDbContext db, Portal.Shared.Registrations.RegisteredPerson person, CancellationToken ct)
+    private static async Task<IEnumerable<PortalFact>> LoginFactsAsync(PortalDbContext db, RegisteredPerson person, CancellationToken ct)
     {
         var invitations = await db.Invitations.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.CreatedAt).ToListAsync(ct);
         var facts = invitations.Select(i => new PortalFact($"invitation/{i.Id}", Texts.Invitation_Title, Texts.Invitation_Text.With(Words.Of(i.Delivery)), DutchTime.DateOf(i.CreatedAt)));
@@ -193,4 +240,7 @@ public static class PersonRecordsQuery
     };
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+
+    private sealed record WrittenInCase(
+        Guid Id, CaseNumber CaseNumber, RequestKind Kind, DateOnly ReceivedOn, RequestDecision? Decision, DateTimeOffset? AnsweredAt, List<RequestEvent> Events, List<RequestNote> Notes, List<RequestAnswer> Answers);
 }

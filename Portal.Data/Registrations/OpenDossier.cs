@@ -25,7 +25,7 @@ public sealed record RequestRow(CaseNumber CaseNumber, RequestKind Kind, Request
 /// <param name="Person">The person, not tracked.</param>
 /// <param name="Office">The office that guides.</param>
 /// <param name="Trajectories">Newest first.</param>
-/// <param name="Dossier">Newest first.</param>
+/// <param name="Dossier">A page of it, newest first.</param>
 /// <param name="Vacancies">Newest first.</param>
 /// <param name="Disclosures">The newest ones, newest first; the others stand in the register.</param>
 /// <param name="DisclosureCount">How many there are.</param>
@@ -52,6 +52,15 @@ public sealed record PersonFile(
 
     /// <summary>Whether the employee may end one.</summary>
     public bool MayEndRestriction { get; init; }
+
+    /// <summary>Rows of the dossier on a page.</summary>
+    public const int DossierPageSize = 25;
+
+    /// <summary>How many items lie in the dossier.</summary>
+    public int DossierCount { get; init; }
+
+    /// <summary>Which page of it is here, from 1.</summary>
+    public int DossierPage { get; init; } = 1;
 }
 
 /// <summary>Opens the dossier of a client. Each opening is written down with its purpose (2017-9, 2017-16): it is a change, not only a read.</summary>
@@ -78,8 +87,8 @@ public sealed class OpenDossier(Changes changes)
         return new PurposeQuestion(name.Full, guides ? ProcessingPurpose.Guidance : null);
     }
 
-    /// <summary>Opens it for a purpose.</summary>
-    public async Task<Outcome<PersonFile>> ExecuteAsync(Guid personId, ProcessingPurpose purpose, CancellationToken ct)
+    /// <summary>Opens it for a purpose, at a page of the dossier: to look at another page is to open it again.</summary>
+    public async Task<Outcome<PersonFile>> ExecuteAsync(Guid personId, ProcessingPurpose purpose, CancellationToken ct, int dossierPage = 1)
     {
         var begun = await changes.BeginAsync(Permission.ViewClients, ct);
         if (!begun.IsSuccess)
@@ -89,13 +98,17 @@ public sealed class OpenDossier(Changes changes)
             return await changes.OutOfReachAsync(change.Actor, personId, ct);
         change.Record(AuditAction.DossierOpened, personId, purpose: purpose);
         var saved = await change.SaveAsync(ct);
-        return saved.IsSuccess ? await LoadAsync(change.Db, change.Actor, person, ct) : saved.Refusal;
+        return saved.IsSuccess ? await LoadAsync(change.Db, change.Actor, person, dossierPage, ct) : saved.Refusal;
     }
 
-    private static async Task<PersonFile> LoadAsync(PortalDbContext db, Actor actor, RegisteredPerson person, CancellationToken ct)
+    private static async Task<PersonFile> LoadAsync(PortalDbContext db, Actor actor, RegisteredPerson person, int dossierPage, CancellationToken ct)
     {
-        var files = await db.Documents.AsNoTracking().Where(d => d.PersonId == person.Id && d.Kind == DocumentKind.DossierFile).Select(d => new { d.Id, d.FileName, d.Size }).ToDictionaryAsync(d => d.Id, ct);
-        var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == person.Id).OrderByDescending(i => i.Date).ThenByDescending(i => i.Id).ToListAsync(ct);
+        var count = await db.DossierItems.CountAsync(i => i.PersonId == person.Id, ct);
+        var page = Math.Clamp(dossierPage, 1, Math.Max(1, (count + PersonFile.DossierPageSize - 1) / PersonFile.DossierPageSize));
+        var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == person.Id).OrderByDescending(i => i.Date).ThenByDescending(i => i.Id)
+            .Skip((page - 1) * PersonFile.DossierPageSize).Take(PersonFile.DossierPageSize).ToListAsync(ct);
+        var documents = dossier.Select(i => i.DocumentId).OfType<Guid>().ToList();
+        var files = await db.Documents.AsNoTracking().Where(d => documents.Contains(d.Id) && d.Kind == DocumentKind.DossierFile).Select(d => new { d.Id, d.FileName, d.Size }).ToDictionaryAsync(d => d.Id, ct);
         return new PersonFile(
             person,
             await db.Offices.Where(o => o.Id == person.OfficeId).Select(o => o.Name).FirstOrDefaultAsync(ct) ?? "",
@@ -117,6 +130,8 @@ public sealed class OpenDossier(Changes changes)
             SpeaksFor = await db.Commissioners.Where(c => c.Id == person.CommissionerId).Select(c => c.Name).FirstOrDefaultAsync(ct),
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == person.Id && r.LiftedOn == null).ToListAsync(ct),
             MayEndRestriction = actor.May(Permission.HandleRequests),
+            DossierCount = count,
+            DossierPage = page,
         };
     }
 }

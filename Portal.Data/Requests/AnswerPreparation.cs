@@ -31,9 +31,8 @@ internal static class AnswerPreparation
             return await DisclosuresQuery.AssembleAsync(db, personId, request.Applicant.Name, DisclosureAssembly.Answered(request.Scope, request.ReceivedOn), today, ct);
         if (!request.HasItems)
             return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
-        if (await PersonRecordsQuery.LoadAsync(db, personId, ct) is not { } records)
+        if (await PersonRecordsQuery.AssembleAsync(db, personId, request.Scope, today, request.ReceivedOn, ct) is not { } overview)
             return new AccessOverview(request.Applicant.Name, today, request.Scope, []);
-        var overview = OverviewAssembly.Assemble(records, request.Scope, today, request.ReceivedOn);
         return request.Right is null ? overview : overview with { Items = [.. overview.Items.Where(RightAnswer.IsPortable)] };
     }
 
@@ -64,7 +63,8 @@ internal static class AnswerPreparation
     public static async Task<IReadOnlyList<StoredDocument>> CopyFilesAsync(PortalDbContext db, PrivacyRequest request, List<Guid> ids, DateTimeOffset at, CancellationToken ct)
     {
         var files = await db.Documents.AsNoTracking().Include(d => d.Content).Where(d => ids.Contains(d.Id)).ToListAsync(ct);
-        return [.. files.OrderBy(file => ids.IndexOf(file.Id)).Select(file => StoredDocument.Freeze(DocumentKind.AnswerAttachment, request.Applicant.PersonId, request.Id, file.FileName, file.ContentType, file.Content.Bytes, at))];
+        var order = ids.Distinct().Index().ToDictionary(each => each.Item, each => each.Index);
+        return [.. files.OrderBy(file => order[file.Id]).Select(file => StoredDocument.Freeze(DocumentKind.AnswerAttachment, request.Applicant.PersonId, request.Id, file.FileName, file.ContentType, file.Content.Bytes, at))];
     }
 
     /// <summary>Words in the applicant's language, for as long as it takes to make the answer.</summary>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
-using Portal.Data.Overviews;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
-using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -68,20 +66,6 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             Corrections = corrections.ConvertAll(item => OwnCorrection.Of(item, request)),
             Told = [.. told.OrderBy(notice => notice.Recipient, StringComparer.CurrentCulture)],
         };
-    }
-
-    /// <summary>The live overview of one's registered data (2017-13.2), without what must be judged first.</summary>
-    public async Task<Outcome<AccessOverview>> OverviewAsync(CancellationToken ct)
-    {
-        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
-        if (!begun.IsSuccess)
-            return begun.Refusal;
-        await using var reading = begun.Value;
-        if (await PersonRecordsQuery.LoadAsync(reading.Db, reading.Actor.Id, ct, forOwnPage: true) is not { Person.Link: { } link } records)
-            return new NotFound();
-        var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).ToListAsync(ct);
-        var overview = OverviewAssembly.Assemble(records, RequestScope.Everything, reading.Today);
-        return OwnOverview.Of(overview, reading.Actor.Login!.Assurance, link.Assurance, [.. requests.SelectMany(r => r.ItemDecisions)]);
     }
 
     /// <summary>A document of an answer to oneself, or a paper that one signed, with its content; the download is written down.</summary>

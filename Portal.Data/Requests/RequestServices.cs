@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Corrections;
 using Portal.Data.Documents;
 using Portal.Data.Figures;
+using Portal.Data.Overviews;
 using Portal.Data.Requests;
 
 namespace Portal.Data;
@@ -20,6 +21,7 @@ public static partial class DataServices
         services.AddScoped<SubmitCorrection>();
         services.AddScoped<ActOnOwnRequest>();
         services.AddScoped<OwnRequestQueries>();
+        services.AddScoped<OwnDataQueries>();
     }
 
     static partial void AddStaffRequests(IServiceCollection services)

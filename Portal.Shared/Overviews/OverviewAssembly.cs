@@ -22,7 +22,13 @@ public sealed record PersonRecords(
 
     /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+
+    /// <summary>The dossier and the disclosures as items already, instead of the records: of those there can be thousands.</summary>
+    public OverviewRows Rows { get; init; } = new([], []);
 }
+
+/// <summary>Items that were read as such, each list in the order of its days.</summary>
+public sealed record OverviewRows(IReadOnlyList<OverviewItem> Dossier, IReadOnlyList<OverviewItem> Disclosures);
 
 /// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
 public sealed record PortalFact(string Key, string Title, string Content, DateOnly On);
@@ -43,8 +49,10 @@ public static class OverviewAssembly
         var items = PersonItems(records.Person)
             .Concat(records.Trajectories.Select(TrajectoryItem))
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
+            .Concat(records.Rows.Dossier)
             .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
             .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(DisclosureAssembly.ItemOf))
+            .Concat(records.Rows.Disclosures)
             .Concat(records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem))
             .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
             .Where(item => scope.Categories.HasFlag(item.Category))
@@ -87,12 +95,12 @@ public static class OverviewAssembly
         return new OverviewItem($"trajectory/{trajectory.Id}", OverviewCategories.Trajectory, Words.Of(trajectory.Kind), Joined(lines), trajectory.StartedOn, trajectory.Provenance);
     }
 
-    private static OverviewItem DossierEntry((DossierItem Item, string? FileName) row)
-    {
-        var (item, fileName) = row;
-        var category = item.Kind == DossierItemKind.Correspondence ? OverviewCategories.Correspondence : OverviewCategories.Dossier;
-        return new OverviewItem($"dossier/{item.Id}", category, item.Title, item.Text, item.Date, item.Provenance, item.Marks, item.DocumentId, fileName);
-    }
+    private static OverviewItem DossierEntry((DossierItem Item, string? FileName) row) =>
+        DossierItemOf(row.Item.Id, row.Item.Kind, row.Item.Title, row.Item.Text, row.Item.Date, row.Item.Provenance, row.Item.Marks, row.Item.DocumentId, row.FileName);
+
+    /// <summary>One thing in the dossier as an item, from its columns alone.</summary>
+    public static OverviewItem DossierItemOf(Guid id, DossierItemKind kind, string title, string? text, DateOnly date, Provenance provenance, DossierMarks marks, Guid? documentId, string? fileName) =>
+        new($"dossier/{id}", kind == DossierItemKind.Correspondence ? OverviewCategories.Correspondence : OverviewCategories.Dossier, title, text, date, provenance, marks, documentId, fileName);
 
     private static OverviewItem VacancyItem(VacancySent vacancy) =>
         new($"vacancy/{vacancy.Id}", OverviewCategories.VacancySearch, vacancy.Title, vacancy.Employer is { } employer ? Texts.Line_Employer.With(employer) : null, vacancy.SentOn, vacancy.Provenance);

@@ -543,7 +543,10 @@ public sealed partial class PrivacyRequest
     }
 
     /// <summary>The decision as it went out; null while it is new, or newer than the last answer: the applicant reads it in the answer.</summary>
-    public RequestDecision? SentDecision() => Decision is { } decision && answers.Exists(answer => answer.SentAt >= decision.At) ? decision : null;
+    public RequestDecision? SentDecision() => SentDecision(Decision, answers);
+
+    /// <summary>The same, for whoever read no more of the case than its decision and its answers.</summary>
+    public static RequestDecision? SentDecision(RequestDecision? decision, IEnumerable<RequestAnswer> answers) => decision is not null && answers.Any(answer => answer.SentAt >= decision.At) ? decision : null;
 
     /// <summary>Whether an item still stands as it was judged.</summary>
     public ItemDecision? DecisionOn(Overviews.OverviewItem item) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Portal.Data.Overviews;
 using Portal.Data.Requests;
+using Portal.Shared.Access;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -19,6 +21,7 @@ internal sealed class OverviewBenchmark
 {
     private const int Rounds = 15;
     private const string Purpose = "Een verzonnen doel";
+    private static readonly Login Client = Staffing.LoginOf("noor");
 
     private readonly TestPortal portal;
     private readonly Guid person;
@@ -45,12 +48,14 @@ internal sealed class OverviewBenchmark
         var (now, at) = (DutchTime.Today(rented.Time), rented.Time.GetUtcNow());
         var provenance = new Provenance(DataOrigin.Employee, "Fleur Papierboot", now, ProcessingPurpose.Guidance);
         var client = office.APerson(provenance, at);
+        client.LinkTo(Client, AssuranceLevel.Substantial, at);
         await using (var db = rented.Db())
         {
             db.Add(client);
             await db.SaveChangesAsync();
         }
 
+        await rented.FillInOrganisationAsync();
         await FillAsync(rented, items, n => DossierItem.Record(client.Id, DossierItemKind.ConversationNote, $"Gesprek {n}", now.AddDays(-n % 3000), Talk(n), null, default, provenance, "Fleur Papierboot"));
         await FillAsync(rented, disclosures, n => Disclosure.Record(
             client.Id,
@@ -61,6 +66,7 @@ internal sealed class OverviewBenchmark
         var measured = new Dictionary<string, (double, long)>(StringComparer.Ordinal);
         await benchmark.OneAsync(measured, "overview of all data", benchmark.AllAsync, () => benchmark.ByHandAsync(dossier: true));
         await benchmark.OneAsync(measured, "overview of disclosures", benchmark.DisclosuresAsync, () => benchmark.ByHandAsync(dossier: false));
+        await benchmark.OwnPageAsync(measured, rented);
         await benchmark.HandleAsync(measured, items + disclosures);
         return measured;
     }
@@ -80,8 +86,7 @@ internal sealed class OverviewBenchmark
     private async Task<int> AllAsync()
     {
         await using var db = portal.Db();
-        var records = (await PersonRecordsQuery.LoadAsync(db, person, CancellationToken.None))!;
-        return OverviewAssembly.Assemble(records, RequestScope.Everything, today).Items.Count;
+        return (await PersonRecordsQuery.AssembleAsync(db, person, RequestScope.Everything, today, null, CancellationToken.None))!.Items.Count;
     }
 
     private async Task<int> DisclosuresAsync()
@@ -116,6 +121,19 @@ internal sealed class OverviewBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {bytes / 1048576.0,10:F1} MB   by hand {plainBytes / 1048576.0:F1} MB"));
     }
 
+    // What the person sees of it: a page of each group, which should not take longer when there are more of them.
+    private async Task OwnPageAsync(Dictionary<string, (double, long)> measured, TestPortal rented)
+    {
+        await using var scope = rented.As(ActorKind.Person, Client);
+        foreach (var (name, page) in new[] { ("first page of one's own data", 1), ("last page of one's own dossier", int.MaxValue) })
+        {
+            async Task<int> AskAsync() => (await scope.Get<OwnDataQueries>().PageAsync(OverviewCategories.Dossier, page, default)).Value.Groups.Count;
+            var took = await Measured.MedianAsync(9, AskAsync);
+            measured[name] = (took, await AllocatedAsync(AskAsync));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F2} ms"));
+        }
+    }
+
     // What the officer does with it: read it for judgement, give everything at once, look at the answer.
     private async Task HandleAsync(Dictionary<string, (double, long)> measured, int count)
     {
@@ -125,16 +143,22 @@ internal sealed class OverviewBenchmark
         await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(number, 0), default);
         RequestReview review = null!;
         await OnceAsync("open the review", async () => review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value);
+        var byHand = await Measured.OnceAsync(() => GiveByHandAsync(review));
         await OnceAsync("give everything at once", async () =>
         {
             var given = await scope.Get<ReviewItems>().ExecuteAsync(new ReviewItemsCommand(number, review.Request.Version, [.. review.Overview.Items.Select(item => new ItemReview(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null))]), default);
             if (!given.IsSuccess)
                 throw new InvalidOperationException(given.Refusal.ToString());
         });
+        Measured.Print("give everything at once", measured["give everything at once"].Item1, "reading the rows and writing judgements by hand", byHand);
         await OnceAsync("open the review again", async () => review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value);
         await OnceAsync("preview the answer", async () => _ = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value);
         if (review.Decisions.Count < count)
             throw new InvalidOperationException($"{review.Decisions.Count} of {count} were judged");
+        var version = review.Request.Version;
+        await scope.Get<HandleRequest>().ExecuteAsync(new ProveIdentityStep(number, version++, IdentityMethod.KnownInPerson, null), default);
+        await OnceAsync("decide", async () => MustBe(await scope.Get<DecideRequest>().ExecuteAsync(new DecideRequestCommand(number, version++, DecisionOutcome.Granted, null, null), default)));
+        await OnceAsync("send the answer, with the printed letter", async () => MustBe(await scope.Get<SendAnswer>().ExecuteAsync(new SendAnswerCommand(number, version), default)));
 
         async Task OnceAsync(string name, Func<Task> what)
         {
@@ -143,6 +167,20 @@ internal sealed class OverviewBenchmark
             measured[name] = (took, GC.GetTotalAllocatedBytes(true) - before);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F0} ms   {measured[name].Item2 / 1048576.0,8:F1} MB"));
         }
+    }
+
+    private async Task GiveByHandAsync(RequestReview review)
+    {
+        await using var hand = await HandReader.OpenAsync(portal, person);
+        await hand.DossierAsync();
+        await hand.DisclosuresAsync();
+        await hand.GiveAsync(review.Request.Id, review.Overview.Items);
+    }
+
+    private static void MustBe(Outcome done)
+    {
+        if (!done.IsSuccess)
+            throw new InvalidOperationException(done.Refusal.ToString());
     }
 
     private static async Task<long> AllocatedAsync(Func<Task<int>> ask)

@@ -1,8 +1,8 @@
 using Portal.Client.Features.Requests;
+using Portal.Data.Overviews;
 using Portal.Data.Requests;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
-using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
 namespace Portal.Client.Features.Home;
@@ -10,7 +10,7 @@ namespace Portal.Client.Features.Home;
 /// <summary>The overview of a registered person: what is asked of them, their requests with their dates, and what is held about them.</summary>
 public sealed partial class MyPage
 {
-    private AccessOverview? overview;
+    private OwnDataPage? data;
     private IReadOnlyList<OwnRequest> requests = [];
     private IReadOnlyList<OwnRequest> shown = [];
     private IReadOnlyList<AskedTask> tasks = [];
@@ -20,7 +20,7 @@ public sealed partial class MyPage
     protected override async Task OnInitializedAsync()
     {
         var found = await Requests.ListAsync(CancellationToken.None);
-        var held = await Requests.OverviewAsync(CancellationToken.None);
+        var held = await Data.PageAsync(OverviewCategories.None, 1, CancellationToken.None);
         refusal = found.Refusal ?? held.Refusal;
         if (refusal is not null)
             return;
@@ -30,7 +30,7 @@ public sealed partial class MyPage
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
         tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [], .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>()];
-        overview = held.Value;
+        data = held.Value;
     }
 
     private static AskedTask? TaskOf(OwnRequest item)

@@ -111,7 +111,8 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         using var process = Process.Start(StartInfo(browser, folder, source, target))!;
         var output = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Value.Timeout);
+        var patience = options.Value.LimitFor(html.Length);
+        limit.CancelAfter(patience);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -120,8 +121,8 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         {
             await StopAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
-            LogTimedOut(options.Value.Timeout);
-            return new PdfTimedOut(options.Value.Timeout);
+            LogTimedOut(patience);
+            return new PdfTimedOut(patience);
         }
         finally
         {

@@ -39,6 +39,7 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/documenten/{id:guid} other            404     inv inv log",
         "/mijn/documenten/{id:guid} none             404     inv inv log",
         "/mijn/gegevens                              200     inv inv log",
+        "/mijn/gegevens/bestand                      200     inv inv log",
         "/mijn/machtigingen                          200     inv inv log",
         "/mijn/nieuwsbrief                           200     inv inv log",
         "/mijn/sessies                               200     inv inv log",

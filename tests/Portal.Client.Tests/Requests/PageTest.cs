@@ -5,6 +5,7 @@ using Portal.Client.Features.Public;
 using Portal.Client.Tests.Components;
 using Portal.Data.Corrections;
 using Portal.Data.Disclosures;
+using Portal.Data.Overviews;
 using Portal.Data.Requests;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -45,6 +46,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(scope.Get<DraftEvidence>());
         Services.AddSingleton(scope.Get<ActOnOwnRequest>());
         Services.AddSingleton(scope.Get<OwnRequestQueries>());
+        Services.AddSingleton(scope.Get<OwnDataQueries>());
         Services.AddSingleton(scope.Get<OwnAuthorisations>());
         Services.AddSingleton(scope.Get<AnswerOwnAuthorisation>());
         Services.AddSingleton(scope.Get<WithdrawOwnAuthorisation>());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
 using Portal.Data.Documents;
+using Portal.Data.Overviews;
 using Portal.Data.Registrations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
@@ -252,7 +253,7 @@ public sealed class AuthorisationTests
         var all = first.Rows.Concat(second.Rows).ToList();
         Assert.Equal(all.OrderByDescending(d => d.DisclosedOn).Select(d => d.Id), all.Select(d => d.Id));
         Assert.DoesNotContain(all, d => d.WhyNotTold is not null);
-        var live = (await desk.Own.Get<OwnRequestQueries>().OverviewAsync(default)).Value;
+        var live = (await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value;
         Assert.DoesNotContain(live.Items, item => item.Title.StartsWith("Politie", StringComparison.Ordinal));
     }
 
@@ -263,7 +264,7 @@ public sealed class AuthorisationTests
         await using var desk = await Desk.OpenAsync(DatabaseProvider.Sqlite);
         var id = await desk.SignAsync(General);
 
-        var item = Assert.Single((await desk.Own.Get<OwnRequestQueries>().OverviewAsync(default)).Value.Items, i => i.Key == $"authorisation/{id}");
+        var item = Assert.Single((await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value.Items, i => i.Key == $"authorisation/{id}");
 
         Assert.Contains("Opleidingen Het Zonnetje, Werkbedrijf De Kruiwagen", item.Content, StringComparison.Ordinal);
         Assert.Equal("machtiging.pdf", item.FileName);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Overviews;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -179,7 +180,7 @@ public sealed class OwnRequestsTests
         await using var scope = portal.As(ActorKind.Person, ALogin("vreemd"));
 
         Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().ListAsync(default)).Refusal);
-        Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().OverviewAsync(default)).Refusal);
+        Assert.IsType<NotKnown>((await scope.Get<OwnDataQueries>().DownloadAsync(default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<SubmitAccessRequest>().ExecuteAsync(Guid.NewGuid(), RequestScope.Everything, default)).Refusal);
         Assert.IsType<NotKnown>((await scope.Get<OwnRequestQueries>().DownloadAsync(Guid.NewGuid(), default)).Refusal);
@@ -305,7 +306,7 @@ public sealed class OwnRequestsTests
         await ARegisteredPerson().Named("Ander", "Persoon").LinkedTo(Ander).WithDossierItem("Geheim van een ander", "Niet voor Noor.").SaveAsync(portal);
         await using var scope = portal.As(ActorKind.Person, Noor);
 
-        var overview = (await scope.Get<OwnRequestQueries>().OverviewAsync(default)).Value;
+        var overview = (await scope.Get<OwnDataQueries>().DownloadAsync(default)).Value;
 
         Assert.Equal("Noor Zonderland", overview.PersonName);
         Assert.Contains(overview.Items, item => item.Title == "Kennismaking");
@@ -328,7 +329,7 @@ public sealed class OwnRequestsTests
         });
         await using var scope = portal.As(ActorKind.Person, Noor);
 
-        var overview = (await scope.Get<OwnRequestQueries>().OverviewAsync(default)).Value;
+        var overview = (await scope.Get<OwnDataQueries>().DownloadAsync(default)).Value;
 
         Assert.Contains(overview.Items, item => item.Title.Contains(number.Value, StringComparison.Ordinal) && item.Content!.Contains("brieven van maart", StringComparison.Ordinal));
         Assert.Contains(overview.Items, item => item.Key.StartsWith("portal/message/", StringComparison.Ordinal));

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Overviews;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Disclosures;
+using Portal.Shared.Hosting;
+using Portal.Shared.Overviews;
+using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Overviews;
+
+/// <summary>An overview that is read in parts, or from columns, is the whole one: with random histories, on both databases.</summary>
+[Article("2017-13.2")]
+[Article("AVG 15(1)")]
+public sealed class LargeOverviewTests
+{
+    private static readonly Login Noor = Builders.ALogin();
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, 1)]
+    [InlineData(DatabaseProvider.Sqlite, 2)]
+    [InlineData(DatabaseProvider.Postgres, 3)]
+    [InlineData(DatabaseProvider.Postgres, 4)]
+    public async Task OwnData_PageByPage_HoldsEachItemOnceAndInOrder(DatabaseProvider provider, int seed)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await FillAsync(portal, seed);
+        await using var scope = portal.As(ActorKind.Person, Noor);
+        var data = scope.Get<OwnDataQueries>();
+        var whole = (await data.DownloadAsync(default)).Value;
+
+        var first = (await data.PageAsync(OverviewCategories.None, 1, default)).Value;
+
+        Assert.Equal(whole.Groups.Select(group => (group.Category, group.Items.Count)), first.Groups.Select(group => (group.Category, group.Count)));
+        foreach (var (category, items) in whole.Groups)
+        {
+            var paged = new List<OverviewItem>();
+            var pages = (items.Count + OwnDataGroup.PageSize - 1) / OwnDataGroup.PageSize;
+            for (var page = 1; page <= pages; page++)
+            {
+                var shown = (await data.PageAsync(category, page, default)).Value.Groups;
+                var group = shown.Single(each => each.Category == category);
+                Assert.Equal(page, group.Page);
+                paged.AddRange(group.Items);
+                Assert.All(shown.Where(each => each.Category != category), each => Assert.Equal(1, each.Page));
+            }
+
+            Assert.Equal(items, paged);
+            Assert.Equal(pages, (await data.PageAsync(category, PageBeyond, default)).Value.Groups.Single(each => each.Category == category).Page);
+        }
+
+        Assert.Contains(whole.Items, item => item.Content == Shared.Overviews.Texts.OnlyOnRequest);
+        Assert.DoesNotContain(whole.Items, item => item.Title == Untold);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, 5)]
+    [InlineData(DatabaseProvider.Postgres, 6)]
+    public async Task Assemble_FromColumns_IsWhatTheRecordsSay(DatabaseProvider provider, int seed)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var person = await FillAsync(portal, seed);
+        var today = DutchTime.Today(portal.Time);
+        await using var db = portal.Db();
+        RequestScope[] scopes =
+        [
+            RequestScope.Everything,
+            RequestScope.Everything with { Categories = OverviewCategories.Dossier },
+            RequestScope.Everything with { Categories = OverviewCategories.Recipients | OverviewCategories.Correspondence, From = today.AddDays(-20), Until = today.AddDays(-3) },
+            RequestScope.Everything with { Categories = OverviewCategories.PersonalData },
+        ];
+        foreach (var scope in scopes)
+        {
+            foreach (var forOwnPage in (bool[])[false, true])
+            {
+                var records = (await PersonRecordsQuery.LoadAsync(db, person, default, forOwnPage))!;
+
+                var assembled = (await PersonRecordsQuery.AssembleAsync(db, person, scope, today, today, default, forOwnPage))!;
+
+                Assert.Equal(OverviewAssembly.Assemble(records, scope, today, today).Items, assembled.Items);
+            }
+        }
+
+        Assert.Null(await PersonRecordsQuery.AssembleAsync(db, Guid.NewGuid(), RequestScope.Everything, today, null, default));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-16")]
+    public async Task Download_OfEverything_IsWrittenDown(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await Builders.ARegisteredPerson().LinkedTo(Noor).SaveAsync(portal);
+        await using var scope = portal.As(ActorKind.Person, Noor);
+
+        Assert.True((await scope.Get<OwnDataQueries>().DownloadAsync(default)).IsSuccess);
+
+        await using var db = portal.Db();
+        Assert.Equal("own data", (await db.Audit.SingleAsync(entry => entry.Action == AuditAction.DocumentDownloaded)).Subject);
+    }
+
+    private const int PageBeyond = 100_000;
+    private const string Untold = "Mag het nog niet horen";
+
+    // Many on the same day: then the day alone gives no order.
+    private static async Task<Guid> FillAsync(TestPortal portal, int seed)
+    {
+        var random = new Random(seed);
+        var person = (await Builders.ARegisteredPerson().LinkedTo(Noor).SaveAsync(portal)).Id;
+        var today = DutchTime.Today(portal.Time);
+        var provenance = new Provenance(DataOrigin.Commissioner, "Gemeente Voorbeeldstad", today, ProcessingPurpose.Guidance);
+        await using var db = portal.Db();
+        for (var n = random.Next(60, 110); n > 0; n--)
+        {
+            var marks = random.Next(4) == 0 ? DossierMarks.Confidential | DossierMarks.WorkingNote : DossierMarks.None;
+            db.Add(DossierItem.Record(person, (DossierItemKind)random.Next(5), $"Stuk {n}", today.AddDays(-random.Next(12)), random.Next(5) == 0 ? null : $"Tekst {n}", null, marks, provenance, "Fleur Papierboot"));
+        }
+
+        for (var n = random.Next(20, 60); n > 0; n--)
+        {
+            var isUntold = random.Next(4) == 0 || n == 1;
+            db.Add(Disclosure.Record(
+                person,
+                new DisclosureFacts(isUntold ? Untold : $"Ontvanger {n}", "Naam", "Een verzonnen doel", DisclosureGround.Law, (DisclosureForm)random.Next(3), today.AddDays(-random.Next(30)), random.Next(2) == 0 && !isUntold ? today : null)
+                {
+                    GroundText = "artikel 54 Wet SUWI",
+                    Categories = DataCategories.Contact,
+                    WhyNotTold = isUntold ? "Loopt nog" : null,
+                },
+                "Fleur Papierboot"));
+        }
+
+        for (var n = random.Next(0, 30); n > 0; n--)
+            db.Add(VacancySent.Record(person, $"Vacature {n}", null, today.AddDays(-random.Next(9)), provenance));
+        await db.SaveChangesAsync();
+        return person;
+    }
+}
