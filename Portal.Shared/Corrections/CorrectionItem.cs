@@ -105,8 +105,22 @@ public sealed class CorrectionItem
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
     public int Version { get; private set; }
 
-    /// <summary>What it becomes, in parts; null for a removal, a refusal, or before the decision.</summary>
-    public IReadOnlyDictionary<string, string?>? Parts => NewParts is null ? null : JsonSerializer.Deserialize<Dictionary<string, string?>>(NewParts, Json);
+    /// <summary>What it becomes, in parts; null for a removal, a refusal, before the decision, or after the key of the person was destroyed.</summary>
+    public IReadOnlyDictionary<string, string?>? Parts
+    {
+        get
+        {
+            try
+            {
+                return NewParts is null ? null : JsonSerializer.Deserialize<Dictionary<string, string?>>(NewParts, Json);
+            }
+            catch (JsonException)
+            {
+                // A sentence stands in its place.
+                return null;
+            }
+        }
+    }
 
     /// <summary>Whether a second reader looks at it: it is refused, wholly or in part, on a weighty interest (2017-14.4).</summary>
     public bool NeedsSecondReader => RefusalGround == CorrectionRefusalGround.WeightyInterest;
