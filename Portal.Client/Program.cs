@@ -1,5 +1,6 @@
 using Portal.Client;
 using Portal.Client.Features.Public;
+using Portal.Client.Features.Representations;
 using Portal.Client.Features.Requests;
 using Portal.Data;
 using Portal.Data.Auditing;
@@ -27,5 +28,6 @@ var app = builder.Build();
 app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapDocumentDownloads();
+app.MapActingFor();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -79,3 +79,6 @@ public sealed record AnswerNotToRepresentative(string Name) : Refusal
     /// <inheritdoc />
     public override IReadOnlyList<object> Arguments => [Name];
 }
+
+/// <summary>In another window this login chose to act for somebody else: the page does nothing more until it is loaded again.</summary>
+public sealed record ActsForAnother : Refusal;
