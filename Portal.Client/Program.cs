@@ -1,6 +1,7 @@
 using Portal.Client;
 using Portal.Client.Features.Public;
 using Portal.Client.Features.Registrations;
+using Portal.Client.Features.Representations;
 using Portal.Client.Features.Requests;
 using Portal.Data;
 using Portal.Data.Auditing;
@@ -29,5 +30,6 @@ app.UsePortalHosting();
 app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapDocumentDownloads();
 app.MapOwnDataFile();
+app.MapActingFor();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

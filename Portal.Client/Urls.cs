@@ -39,6 +39,15 @@ public static class Urls
     /// <summary>A link between a login and a registration, by the code from a letter.</summary>
     public const string Invitation = "/uitnodiging";
 
+    /// <summary>For whom somebody is here: themselves, or a person whom they represent.</summary>
+    public const string ActingFor = "/namens";
+
+    /// <summary>Chooses for whom; POST only.</summary>
+    public const string ActingForChoice = "/namens/kiezen";
+
+    /// <summary>The page of the code, for somebody who is linked already and may act for another too.</summary>
+    public const string InvitationForAnother = Invitation + "?namens=ja";
+
     /// <summary>The overview of a registered person.</summary>
     public const string My = "/mijn";
 

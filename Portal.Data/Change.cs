@@ -23,7 +23,7 @@ public sealed partial class Changes(IDbContextFactory<PortalDbContext> factory, 
     public async Task<Outcome<Change>> BeginAsync(Permission permission, CancellationToken ct)
     {
         if (await actors.FindAsync(ct) is not { } actor)
-            return new NotKnown();
+            return actors.WhyNobody;
         return actor.May(permission) ? new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox) : await RefuseAsync(actor, permission, ct);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class Changes(IDbContextFactory<PortalDbContext> factory, 
     public async Task<Outcome<Reading>> ReadAsync(Permission permission, CancellationToken ct)
     {
         if (await actors.FindAsync(ct) is not { } actor)
-            return new NotKnown();
+            return actors.WhyNobody;
         return actor.May(permission) ? new Reading(factory.CreateDbContext(), actor, DutchTime.Today(time)) : await RefuseAsync(actor, permission, ct);
     }
 

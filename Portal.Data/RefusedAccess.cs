@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -73,7 +74,7 @@ public sealed partial class Changes
         if (!CaseNumber.TryParse(caseNumber, out var number))
             return false;
         // Which employees see cases, the permission has decided.
-        if (await db.Requests.AnyAsync(r => r.CaseNumber == number && (actor.Kind != ActorKind.Person || r.Applicant.PersonId == actor.Id), ct))
+        if (await db.Requests.Where(r => r.CaseNumber == number).WithinReachOf(actor).AnyAsync(ct))
             return true;
         await OutOfReachAsync(actor, number, ct);
         return false;
@@ -88,9 +89,9 @@ public sealed partial class Changes
     private async Task WriteRefusalAsync(Actor actor, Guid? personId, CaseNumber? caseNumber, string? subject, string detail, CancellationToken ct)
     {
         await using var change = new Change(factory.CreateDbContext(), actor, time.GetUtcNow(), outbox);
-        var since = change.At - CountsOnce;
+        var (since, kind, id) = (change.At - CountsOnce, actor.RecordedKind, actor.RecordedId);
         var earlier = await change.Db.Audit.AsNoTracking()
-            .Where(e => e.At > since && e.Action == AuditAction.AccessDenied && e.ActorKind == actor.Kind && e.ActorId == actor.Id)
+            .Where(e => e.At > since && e.Action == AuditAction.AccessDenied && e.ActorKind == kind && e.ActorId == id)
             .Select(e => new { e.PersonId, e.CaseNumber, e.Subject, e.Detail }).ToListAsync(ct);
         if (earlier.Exists(e => e.PersonId == personId && e.CaseNumber == caseNumber?.Value && e.Subject == subject))
             return;

@@ -37,5 +37,5 @@ public static partial class DataServices
         services.AddScoped<WaiveNotice>();
     }
 
-    static partial void AddClientLinking(IServiceCollection services) => services.AddScoped<AcceptInvitation>().AddScoped<OwnSessions>();
+    static partial void AddClientLinking(IServiceCollection services) => services.AddScoped<AcceptInvitation>().AddScoped<OwnSessions>().AddScoped<Representations.ActingFor>();
 }

@@ -86,7 +86,7 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
         entry.Number.ToString(CultureInfo.InvariantCulture),
         DutchTime.Local(entry.At).ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture),
         Words.Of(entry.ActorKind),
-        entry.ActorKind == ActorKind.Person ? entry.ActorId.ToString() : entry.ActorName,
+        entry.ActorKind is ActorKind.Person or ActorKind.Representative ? entry.ActorId.ToString() : entry.ActorName,
         entry.ActorRole is { } role ? Words.Of(role) : null,
         Words.Of(entry.Action),
         entry.Purpose is { } purpose ? Words.Of(purpose) : null,

@@ -9,7 +9,11 @@ namespace Portal.Data.Auditing;
 /// <summary>A line of the record, with the name of the person it is about.</summary>
 /// <param name="Entry">The line.</param>
 /// <param name="Person">Name of the person; null when it is about nobody, or about somebody who is no longer registered.</param>
-public sealed record AuditRow(AuditEntry Entry, string? Person);
+public sealed record AuditRow(AuditEntry Entry, string? Person)
+{
+    /// <summary>The name of the representative who acted for the person; null when it was no representative.</summary>
+    public string? Representative { get; init; }
+}
 
 /// <summary>A part of the record.</summary>
 /// <param name="Rows">The lines, the newest first.</param>
@@ -34,8 +38,10 @@ public sealed class ViewAudit(Changes changes)
             return saved.Refusal;
         var entries = found.Take(AuditFilter.PageSize).ToList();
         var names = await NamesAsync(change.Db, entries.Select(e => e.PersonId).Append(filter.PersonId), ct);
+        var acted = entries.Where(e => e.ActorKind == ActorKind.Representative).Select(e => e.ActorId).Distinct().ToList();
+        var representatives = await change.Db.Representations.AsNoTracking().Where(r => acted.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, ct);
         return new AuditList(
-            entries.ConvertAll(entry => new AuditRow(entry, NameOf(names, entry.PersonId))),
+            entries.ConvertAll(entry => new AuditRow(entry, NameOf(names, entry.PersonId)) { Representative = representatives.GetValueOrDefault(entry.ActorId) }),
             found.Count > AuditFilter.PageSize ? entries[^1].Number : null,
             NameOf(names, filter.PersonId));
     }

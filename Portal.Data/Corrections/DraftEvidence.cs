@@ -16,7 +16,7 @@ public sealed class DraftEvidence(Changes changes, UploadCheck uploads)
     /// <summary>Adds a file to the draft.</summary>
     public async Task<Outcome<EvidenceFile>> AddAsync(ReceivedFile file, CancellationToken ct)
     {
-        var begun = await changes.BeginAsync(Permission.SubmitOwnRequest, ct);
+        var begun = await changes.BeginAsync(Permission.CorrectOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
@@ -41,7 +41,7 @@ public sealed class DraftEvidence(Changes changes, UploadCheck uploads)
     /// <summary>Takes a file back; another's, and one that was sent, are not found.</summary>
     public async Task<Outcome> RemoveAsync(Guid documentId, CancellationToken ct)
     {
-        var begun = await changes.BeginAsync(Permission.SubmitOwnRequest, ct);
+        var begun = await changes.BeginAsync(Permission.CorrectOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;

@@ -17,7 +17,7 @@ public sealed class OwnCorrectionQueries(Changes changes)
     /// <summary>The data that can be corrected.</summary>
     public async Task<Outcome<IReadOnlyList<HeldDatum>>> DataAsync(CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.SubmitOwnRequest, ct);
+        var begun = await changes.ReadAsync(Permission.CorrectOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
@@ -27,7 +27,7 @@ public sealed class OwnCorrectionQueries(Changes changes)
     /// <summary>The evidence that goes with the draft, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<EvidenceFile>>> EvidenceAsync(CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.SubmitOwnRequest, ct);
+        var begun = await changes.ReadAsync(Permission.CorrectOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Overviews;
+using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Corrections;
 using Portal.Shared.Overviews;
@@ -27,7 +28,7 @@ internal static class OwnData
     /// <summary>What is registered, in the order of the overview; null for somebody without a link.</summary>
     public static async Task<List<HeldDatum>?> LoadAsync(PortalDbContext db, Actor person, DateOnly today, CancellationToken ct)
     {
-        if (await PersonRecordsQuery.LoadAsync(db, person.Id, ct, forOwnPage: true) is not { Person.Link: { } link } records)
+        if (await PersonRecordsQuery.LoadAsync(db, person.Id, ct, forOwnPage: true) is not { } records || await db.LinkOfAsync(person, ct) is not { } link)
             return null;
         var judgements = (await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == person.Id).ToListAsync(ct)).SelectMany(request => request.ItemDecisions).ToList();
         var real = OverviewAssembly.Assemble(records, RequestScope.Everything, today);

@@ -17,7 +17,7 @@ public sealed class SubmitCorrection(Changes changes, CalendarQueries calendars,
     /// <summary>Sends it, and gives the case number; for a draft that was sent before, the number it got then.</summary>
     public async Task<Outcome<CaseNumber>> ExecuteAsync(Guid draftId, CorrectionDraft draft, CancellationToken ct)
     {
-        var begun = await changes.BeginAsync(Permission.SubmitOwnRequest, ct);
+        var begun = await changes.BeginAsync(Permission.CorrectOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;

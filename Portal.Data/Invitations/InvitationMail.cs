@@ -7,6 +7,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Terms;
 
 namespace Portal.Data.Invitations;
@@ -34,6 +35,29 @@ public sealed class InvitationMail(OrganisationQueries organisation, IOptions<Ad
         }
 
         return (invitation, code);
+    }
+
+    /// <summary>Invites a representative of a person; mailed only when that is the delivery.</summary>
+    public async Task<(Invitation Invitation, string Code)> InviteAsync(Change change, Representation representation, RegisteredPerson person, InvitationDelivery delivery, CancellationToken ct)
+    {
+        await WithdrawOpenAsync(change, representation, ct);
+        var (invitation, code) = Invitation.Make(null, null, delivery, change.At, representation.Id);
+        change.Db.Invitations.Add(invitation);
+        change.Record(AuditAction.InvitationMade, person.Id, subject: $"Representation {representation.Id}", detail: delivery.ToString());
+        if (delivery == InvitationDelivery.Mail)
+        {
+            var text = await WriteAsync(MessageTemplate.RepresentativeInvitation, person.Language, representation.Name, code, invitation, addresses.Value.ClientUri, ct);
+            change.Notify(OutgoingMessage.Write(MessageTemplate.RepresentativeInvitation, text, representation.Email!, representation.Name, person.Id, null, change.At));
+        }
+
+        return (invitation, code);
+    }
+
+    /// <summary>Withdraws the codes of a representative that could still be used.</summary>
+    internal static async Task WithdrawOpenAsync(Change change, Representation representation, CancellationToken ct)
+    {
+        foreach (var open in await change.Db.Invitations.Where(i => i.RepresentationId == representation.Id && i.UsedAt == null && i.WithdrawnAt == null).ToListAsync(ct))
+            open.Withdraw(change.At);
     }
 
     private static async Task<(Invitation Invitation, string Code)> MakeAsync(Change change, Guid? personId, Guid? employeeId, InvitationDelivery delivery, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -45,7 +46,7 @@ public sealed class OwnDataQueries(Changes changes)
         await using var reading = begun.Value;
         var (db, person) = (reading.Db, reading.Actor.Id);
         var fileNames = await PersonRecordsQuery.FileNamesAsync(db, person, ct);
-        if (await PersonRecordsQuery.LoadWithoutRowsAsync(db, person, fileNames, forOwnPage: true, ct) is not { Person.Link: { } link } records)
+        if (await PersonRecordsQuery.LoadWithoutRowsAsync(db, person, fileNames, forOwnPage: true, ct) is not { } records || await db.LinkOfAsync(reading.Actor, ct) is not { } link)
             return new NotFound();
         var dossier = PersonRecordsQuery.DossierOf(db, person);
         var disclosures = PersonRecordsQuery.DisclosuresOf(db, person, forOwnPage: true);
@@ -90,8 +91,7 @@ public sealed class OwnDataQueries(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        var link = await change.Db.Persons.AsNoTracking().Where(p => p.Id == change.Actor.Id).Select(p => p.Link).FirstOrDefaultAsync(ct);
-        if (link is null || await PersonRecordsQuery.AssembleAsync(change.Db, change.Actor.Id, RequestScope.Everything, change.Today, null, ct, forOwnPage: true) is not { } overview)
+        if (await change.Db.LinkOfAsync(change.Actor, ct) is not { } link || await PersonRecordsQuery.AssembleAsync(change.Db, change.Actor.Id, RequestScope.Everything, change.Today, null, ct, forOwnPage: true) is not { } overview)
             return new NotFound();
         change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: "own data");
         var saved = await change.SaveAsync(ct);

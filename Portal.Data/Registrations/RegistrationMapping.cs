@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Data.Protection;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 
 namespace Portal.Data.Registrations;
 
@@ -119,6 +120,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.HasIndex(i => i.CodeHash).IsUnique();
         builder.HasIndex(i => i.PersonId);
         builder.HasIndex(i => i.EmployeeId);
+        builder.HasOne<Representation>().WithMany().HasForeignKey(i => i.RepresentationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Invitations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
@@ -23,6 +24,7 @@ public sealed class EndRepresentation(Changes changes)
         var done = representation.End(change.At);
         if (!done.IsSuccess)
             return done;
+        await InvitationMail.WithdrawOpenAsync(change, representation, ct);
         change.Record(AuditAction.RepresentationEnded, representation.PersonId, subject: $"Representation {representation.Id}");
         return await change.SaveAsync(ct);
     }

@@ -17,6 +17,13 @@ internal sealed class RepresentationMapping : IEntityTypeConfiguration<Represent
         builder.Property(r => r.Name).HasMaxLength(200);
         builder.Property(r => r.Email).HasMaxLength(254);
         builder.ComplexProperty(r => r.Address);
+        builder.OwnsOne(r => r.Link, link =>
+        {
+            link.Property(l => l.Issuer).HasMaxLength(400);
+            link.Property(l => l.Subject).HasMaxLength(255);
+            // Not unique: one login can represent several people.
+            link.HasIndex(l => new { l.Issuer, l.Subject });
+        });
         // Under guardianship, or ill: the proof already tells something.
         builder.Protect(r => r.Proof);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(r => r.PersonId);

@@ -11,7 +11,16 @@ namespace Portal.Data.Representations;
 /// <param name="WhoAsks">Who asks for this client today, by their age (UAVG 5).</param>
 /// <param name="Today">Today in Amsterdam.</param>
 /// <param name="MayRecord">Whether the employee may add and end.</param>
-public sealed record PersonRepresentations(IReadOnlyList<Representation> Rows, WhoAsks WhoAsks, DateOnly Today, bool MayRecord);
+/// <param name="MayInvite">Whether the employee may give a code, and take a login away.</param>
+/// <param name="BirthDate">When the client was born; null when that is not registered.</param>
+public sealed record PersonRepresentations(IReadOnlyList<Representation> Rows, WhoAsks WhoAsks, DateOnly Today, bool MayRecord, bool MayInvite, DateOnly? BirthDate)
+{
+    /// <summary>Who may act for the client today.</summary>
+    public IEnumerable<Representation> MayAct => Rows.Where(row => WhyNot(row) is null);
+
+    /// <summary>Why somebody may not act today; null when they may.</summary>
+    public Refusal? WhyNot(Representation row) => RepresentationRule.WhyNot(row, BirthDate, Today);
+}
 
 /// <summary>Reads representations for the back office.</summary>
 public sealed class RepresentationQueries(Changes changes)
@@ -30,6 +39,8 @@ public sealed class RepresentationQueries(Changes changes)
             [.. rows.OrderByDescending(r => r.HoldsOn(reading.Today)).ThenByDescending(r => r.EnteredAt)],
             MinorRule.For(person.BirthDate, reading.Today),
             reading.Today,
-            reading.Actor.May(Permission.EnterRequests));
+            reading.Actor.May(Permission.EnterRequests),
+            reading.Actor.May(Permission.InviteClients),
+            person.BirthDate);
     }
 }

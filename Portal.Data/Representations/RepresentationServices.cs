@@ -11,5 +11,7 @@ public static partial class DataServices
         services.AddScoped<RepresentationQueries>();
         services.AddScoped<RecordRepresentation>();
         services.AddScoped<EndRepresentation>();
+        services.AddScoped<InviteRepresentative>();
+        services.AddScoped<UnlinkRepresentative>();
     }
 }

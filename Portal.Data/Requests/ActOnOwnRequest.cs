@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -24,7 +25,7 @@ public sealed class ActOnOwnRequest(Changes changes, TermClocks clocks, RequestM
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await change.Db.Requests.FirstOrDefaultAsync(r => r.CaseNumber == command.Number && r.Applicant.PersonId == change.Actor.Id, ct) is not { } request)
+        if (await change.Db.Requests.WithinReachOf(change.Actor).FirstOrDefaultAsync(r => r.CaseNumber == command.Number, ct) is not { } request)
             return await changes.OutOfReachAsync(change.Actor, command.Number, ct);
         if (command.Text.Length > ScopeRules.MaximumText)
             return new InvalidInput(nameof(command.Text), Shared.Requests.Texts.Problem_TextTooLong.With(ScopeRules.MaximumText));

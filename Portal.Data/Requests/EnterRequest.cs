@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 using Portal.Shared.Values;
@@ -23,7 +25,9 @@ namespace Portal.Data.Requests;
 /// <param name="Scope">What about.</param>
 /// <param name="SubmissionId">The form it was entered on: sending twice is one case.</param>
 /// <param name="Right">Which other right, for that kind.</param>
-public sealed record EnterRequestCommand(RequestKind Kind, RequestChannel Channel, DateOnly ReceivedOn, Guid? PersonId, string ApplicantName, string? ApplicantEmail, PostalAddress ApplicantAddress, RequestScope Scope, Guid SubmissionId, OtherRight? Right = null);
+/// <param name="RepresentationId">Who asks for the registered person; null when they ask themselves.</param>
+/// <param name="AskTogether">Whether a child and the representative both asked (UAVG 5(4)); for who asks alone it says nothing.</param>
+public sealed record EnterRequestCommand(RequestKind Kind, RequestChannel Channel, DateOnly ReceivedOn, Guid? PersonId, string ApplicantName, string? ApplicantEmail, PostalAddress ApplicantAddress, RequestScope Scope, Guid SubmissionId, OtherRight? Right = null, Guid? RepresentationId = null, bool AskTogether = false);
 
 /// <summary>Enters an <see cref="EnterRequestCommand"/>: from then on it follows the same path as one from the portal.</summary>
 public sealed class EnterRequest(Changes changes, CalendarQueries calendars, RequestMail mail)
@@ -37,28 +41,31 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
         await using var change = begun.Value;
         if (Problems(command, change.Today) is { Count: > 0 } problems)
             return new InvalidInput(problems);
-        if (await ApplicantAsync(change, command, ct) is not { } applicant)
+        var person = await change.Db.Persons.AsNoTracking().VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == command.PersonId, ct);
+        if (command.PersonId is not null && person is null)
             return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
+        var by = await change.Db.Representations.AsNoTracking().FirstOrDefaultAsync(r => r.Id == command.RepresentationId && r.PersonId == command.PersonId, ct);
+        if (command.RepresentationId is not null && by is null)
+            return new NotFound();
+        if (RepresentationRule.WhyNotAsk(by, person?.BirthDate, change.Today) is { } refusal)
+            return refusal;
+        var applicant = person is null ? new Applicant(null, command.ApplicantName.Trim(), command.ApplicantEmail, command.ApplicantAddress, "nl") : Applicant.Of(person, by);
         var number = await change.NextCaseNumberAsync(ct);
         var earlier = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == command.SubmissionId).Select(r => r.CaseNumber).ToListAsync(ct);
         if (earlier.Count > 0)
             return earlier[0];
-        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(change.Db, ct), command.SubmissionId, command.Right);
+        var received = PrivacyRequest.Receive(number, command.Kind, command.Channel, applicant, command.Scope, command.ReceivedOn, change.At, change.Actor.Name, await calendars.CurrentAsync(change.Db, ct), command.SubmissionId, command.Right, representationId: by?.Id);
         if (!received.IsSuccess)
             return received.Refusal;
+        // Without the other the request is kept, for the term runs; the answer waits.
+        var together = by ?? (person is null ? null : (await change.Db.WhoMayActAsync(person.Id, person.BirthDate, change.Today, ct)).FirstOrDefault());
+        if (command.AskTogether && RepresentationRule.AsksTogether(person?.BirthDate, command.ReceivedOn, change.Today) && received.Value.AskTogether(together, person?.BirthDate, change.Actor.Name, change.At) is { IsSuccess: false } nobody)
+            return nobody.Refusal;
         change.Db.Requests.Add(received.Value);
         change.Record(AuditAction.RequestReceived, applicant.PersonId, number, detail: $"{command.Right?.ToString() ?? command.Kind.ToString()} {command.Channel}");
         await mail.TellApplicantAsync(change, received.Value, MessageTemplate.RequestReceived, ct);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? number : saved.Refusal;
-    }
-
-    private static async Task<Applicant?> ApplicantAsync(Change change, EnterRequestCommand command, CancellationToken ct)
-    {
-        if (command.PersonId is not { } id)
-            return new Applicant(null, command.ApplicantName.Trim(), command.ApplicantEmail, command.ApplicantAddress, "nl");
-        var person = await change.Db.Persons.AsNoTracking().VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == id, ct);
-        return person is null ? null : new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language);
     }
 
     private static List<FieldProblem> Problems(EnterRequestCommand command, DateOnly today)

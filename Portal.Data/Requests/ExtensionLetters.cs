@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Representations;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Answers;
 using Portal.Shared.Hosting.Documents;
@@ -13,7 +14,7 @@ public sealed class ExtensionLetters(HtmlDocumentRenderer renderer, ChromiumPdf 
 {
     /// <summary>Whether the applicant must be told on paper: nobody who cannot log in, or hears of nothing by mail, or asked for another form, is sent to the portal.</summary>
     internal static async Task<bool> AreNeededAsync(PortalDbContext db, PrivacyRequest request, CancellationToken ct) =>
-        request.Applicant.Email is null || request.Scope.Form != AnswerForm.Portal || !await db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
+        request.Applicant.Email is null || request.Scope.Form != AnswerForm.Portal || !await db.CanLogInAsync(request, ct);
 
     /// <summary>Whether there is a letter to post: who was told in the portal got none.</summary>
     internal static Task<bool> ArePrintedAsync(PortalDbContext db, Guid requestId, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -49,6 +50,12 @@ public sealed record PostExtensionStep(CaseNumber Number, int Version, DateOnly 
 
 /// <summary>Correct the day of receipt, with the reason.</summary>
 public sealed record CorrectReceiptStep(CaseNumber Number, int Version, DateOnly ReceivedOn, string Reason) : HandlingStep(Number, Version);
+
+/// <summary>Write down that the other of a child and a representative asks too (UAVG 5(4)).</summary>
+public sealed record AskTogetherStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
+
+/// <summary>Let everything go to the client from now on, or to another representative (UAVG 5).</summary>
+public sealed record ReaddressStep(CaseNumber Number, int Version, Guid? RepresentationId) : HandlingStep(Number, Version);
 
 /// <summary>Close the case.</summary>
 public sealed record CloseStep(CaseNumber Number, int Version) : HandlingStep(Number, Version);
@@ -110,10 +117,29 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
             PostExtensionStep post when await ExtensionLetters.ArePrintedAsync(change.Db, request.Id, ct) => request.PostExtension(post.PostedOn, by, at, clock.Calendar),
             PostExtensionStep => new NotFound(),
             CorrectReceiptStep correct => request.CorrectReceipt(correct.ReceivedOn, correct.Reason, by, at, clock.Calendar),
+            AskTogetherStep => await AskTogetherAsync(change, request, ct),
+            ReaddressStep readdress => await ReaddressAsync(change, request, readdress.RepresentationId, ct),
             CloseStep when request.Kind == RequestKind.Correction => await CloseAsync(change, request, ct),
             CloseStep => request.Close(by, at),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
+    }
+
+    private static async Task<Outcome> AskTogetherAsync(Change change, PrivacyRequest request, CancellationToken ct)
+    {
+        var birthDate = await change.Db.BirthDateOfAsync(request, ct);
+        var representative = await change.Db.RepresentationOfAsync(request, ct);
+        if (representative is null && request.Applicant.PersonId is { } personId)
+            representative = (await change.Db.WhoMayActAsync(personId, birthDate, change.Today, ct)).FirstOrDefault();
+        return request.AskTogether(representative, birthDate, change.Actor.Name, change.At);
+    }
+
+    // Somebody else's representative is not found.
+    private static async Task<Outcome> ReaddressAsync(Change change, PrivacyRequest request, Guid? representationId, CancellationToken ct)
+    {
+        var person = await change.Db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.Applicant.PersonId, ct);
+        var representative = await change.Db.Representations.AsNoTracking().FirstOrDefaultAsync(r => r.Id == representationId && r.PersonId == request.Applicant.PersonId, ct);
+        return person is null || (representationId is not null && representative is null) ? new NotFound() : request.ReaddressTo(person, representative, change.Actor.Name, change.At);
     }
 
     // Printed before the transaction begins: without the letter the case stays open.

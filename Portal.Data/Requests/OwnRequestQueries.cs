@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -35,12 +36,12 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
     /// <summary>One's requests, the newest first.</summary>
     public async Task<Outcome<IReadOnlyList<OwnRequest>>> ListAsync(CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        var begun = await changes.ReadAsync(Permission.ViewOwnRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
         var calendar = await calendars.AllAsync(reading.Db, ct);
-        var requests = await reading.Db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == reading.Actor.Id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.EnteredAt).ToListAsync(ct);
+        var requests = await reading.Db.Requests.AsNoTracking().WithinReachOf(reading.Actor).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.EnteredAt).ToListAsync(ct);
         var downloaded = await DownloadedAsync(reading, ct);
         return requests.ConvertAll(request => Show(request, calendar, reading.Today, null, [], downloaded));
     }
@@ -48,14 +49,14 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
     /// <summary>One request by its number.</summary>
     public async Task<Outcome<OwnRequest>> FindAsync(CaseNumber number, CancellationToken ct)
     {
-        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        var begun = await changes.ReadAsync(Permission.ViewOwnRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        if (await reading.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number && r.Applicant.PersonId == reading.Actor.Id, ct) is not { } request)
+        if (await reading.Db.Requests.AsNoTracking().WithinReachOf(reading.Actor).FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return await changes.OutOfReachAsync(reading.Actor, number, ct);
         var handledBy = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
-        var documents = await Answers(reading.Db, reading.Actor.Id).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
+        var documents = await Answers(reading.Db, reading.Actor).Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
         var shown = Show(request, await calendars.AllAsync(reading.Db, ct), reading.Today, handledBy, documents, await DownloadedAsync(reading, ct));
         if (request.Kind != RequestKind.Correction)
             return shown;
@@ -71,11 +72,11 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
     /// <summary>A document of an answer to oneself, or a paper that one signed, with its content; the download is written down.</summary>
     public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
     {
-        var begun = await changes.BeginAsync(Permission.ViewOwnData, ct);
+        var begun = await changes.BeginAsync(Permission.ViewOwnRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await Answers(change.Db, change.Actor.Id).Concat(SignedPapers(change.Db, change.Actor.Id)).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
+        if (await Answers(change.Db, change.Actor).Concat(SignedPapers(change.Db, change.Actor)).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         if (document.IsDestroyed)
             return new KeyDestroyed();
@@ -84,18 +85,24 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         return saved.IsSuccess ? document : saved.Refusal;
     }
 
-    private static IQueryable<StoredDocument> Answers(PortalDbContext db, Guid personId) =>
-        db.Documents.AsNoTracking().Where(d =>
+    private static IQueryable<StoredDocument> Answers(PortalDbContext db, Actor actor)
+    {
+        var requests = db.Requests.WithinReachOf(actor);
+        return db.Documents.AsNoTracking().Where(d =>
             (d.Kind == DocumentKind.AnswerLetter || d.Kind == DocumentKind.AnswerData || d.Kind == DocumentKind.AnswerAttachment || d.Kind == DocumentKind.ExtensionLetter
                 || d.Kind == DocumentKind.CorrectionEvidence || d.Kind == DocumentKind.ClosingLetter)
-            && d.PersonId == personId
-            && db.Requests.Any(r => r.Id == d.RequestId && r.Applicant.PersonId == personId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter || d.Kind == DocumentKind.CorrectionEvidence)));
+            && d.PersonId == actor.Id
+            && requests.Any(r => r.Id == d.RequestId && (r.AnsweredAt != null || d.Kind == DocumentKind.ExtensionLetter || d.Kind == DocumentKind.CorrectionEvidence)));
+    }
 
-    private static IQueryable<StoredDocument> SignedPapers(PortalDbContext db, Guid personId) =>
-        db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.AuthorisationPaper && d.PersonId == personId);
+    private static IQueryable<StoredDocument> SignedPapers(PortalDbContext db, Actor actor)
+    {
+        var maySee = actor.May(Permission.ViewOwnData);
+        return db.Documents.AsNoTracking().Where(d => maySee && d.Kind == DocumentKind.AuthorisationPaper && d.PersonId == actor.Id);
+    }
 
     private static async Task<HashSet<string?>> DownloadedAsync(Reading reading, CancellationToken ct) =>
-        [.. await reading.Db.Audit.AsNoTracking().Where(e => e.PersonId == reading.Actor.Id && e.ActorId == reading.Actor.Id && e.Action == AuditAction.DocumentDownloaded).Select(e => e.Subject).ToListAsync(ct)];
+        [.. await reading.Db.Audit.AsNoTracking().Where(e => e.PersonId == reading.Actor.Id && e.ActorId == reading.Actor.RecordedId && e.Action == AuditAction.DocumentDownloaded).Select(e => e.Subject).ToListAsync(ct)];
 
     private static bool IsNew(PrivacyRequest request, HashSet<string?> downloaded) =>
         request.Answers.Count > 0 && !downloaded.Contains(SubjectOf(request.Answers[^1].LetterId)) && !downloaded.Contains(SubjectOf(request.Answers[^1].DataId));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -6,6 +7,7 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
@@ -16,7 +18,7 @@ internal static class OwnSubmission
     /// <summary>The number that a draft got when it was sent before; null when it was not.</summary>
     public static async Task<CaseNumber?> SentBeforeAsync(Change change, Guid draftId, CancellationToken ct)
     {
-        var numbers = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == draftId && r.Applicant.PersonId == change.Actor.Id).Select(r => r.CaseNumber).ToListAsync(ct);
+        var numbers = await change.Db.Requests.AsNoTracking().Where(r => r.SubmissionId == draftId).WithinReachOf(change.Actor).Select(r => r.CaseNumber).ToListAsync(ct);
         return numbers.Count == 0 ? null : numbers[0];
     }
 
@@ -37,16 +39,18 @@ internal static class OwnSubmission
         RecipientsToTell? toTell = null)
     {
         var person = await change.Db.Persons.AsNoTracking().FirstAsync(p => p.Id == change.Actor.Id, ct);
-        var applicant = new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language);
+        var by = change.Actor.RepresentationId is { } id ? await change.Db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) : null;
+        if (RepresentationRule.WhyNotAsk(by, person.BirthDate, change.Today) is { } refusal)
+            return refusal;
         var calendar = await calendars.CurrentAsync(change.Db, ct);
-        var received = PrivacyRequest.Receive(number, kind, RequestChannel.Portal, applicant, scope, change.Today, change.At, person.Name.Full, calendar, draftId, toTell: toTell);
+        var received = PrivacyRequest.Receive(number, kind, RequestChannel.Portal, Applicant.Of(person, by), scope, change.Today, change.At, change.Actor.Name, calendar, draftId, toTell: toTell, representationId: by?.Id);
         if (!received.IsSuccess)
             return received.Refusal;
         var request = received.Value;
-        if (IsProvenBy(change.Actor.Login!, person.Link!))
+        if (IsProvenBy(change.Actor.Login!, (by?.Link ?? person.Link)!))
             request.ProveIdentity(IdentityMethod.Login, null, Actor.System.Name, change.At, calendar);
         change.Db.Requests.Add(request);
-        change.Db.Drafts.RemoveRange(change.Db.Drafts.Where(d => d.Id == draftId && d.PersonId == person.Id));
+        change.Db.Drafts.RemoveRange(RequestDrafts.Own(change.Db, change.Actor, kind).Where(d => d.Id == draftId));
         change.Record(AuditAction.RequestReceived, person.Id, number, detail: kind.ToString());
         await mail.TellApplicantAsync(change, request, MessageTemplate.RequestReceived, ct);
         return request;

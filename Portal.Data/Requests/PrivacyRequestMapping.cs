@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Data.Protection;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 using Portal.Shared.Values;
@@ -24,12 +25,14 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         {
             applicant.Property(a => a.Name).HasMaxLength(300);
             applicant.Property(a => a.Email).HasMaxLength(254);
+            applicant.Property(a => a.InCareOf).HasMaxLength(200);
             applicant.OwnsOne(a => a.Address);
             applicant.Navigation(a => a.Address).IsRequired();
             applicant.HasOne<RegisteredPerson>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
             applicant.HasIndex(a => a.PersonId);
         });
         builder.Navigation(r => r.Applicant).IsRequired();
+        builder.HasOne<Representation>().WithMany().HasForeignKey(r => r.RepresentationId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(r => r.Scope, scope =>
         {
             scope.Protect(s => s.Explanation);
@@ -119,7 +122,9 @@ internal sealed class RequestDraftMapping : IEntityTypeConfiguration<RequestDraf
         builder.ToTable("RequestDrafts");
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
-        builder.HasIndex(d => new { d.PersonId, d.Kind }).IsUnique();
+        builder.HasIndex(d => new { d.PersonId, d.Kind }).IsUnique().HasFilter("\"RepresentationId\" IS NULL");
+        builder.HasIndex(d => new { d.RepresentationId, d.Kind }).IsUnique().HasFilter("\"RepresentationId\" IS NOT NULL");
+        builder.HasOne<Representation>().WithMany().HasForeignKey(d => d.RepresentationId).OnDelete(DeleteBehavior.Cascade);
         builder.Protect(d => d.Payload);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RequestDrafts(Changes changes)
         await using var reading = begun.Value;
         // A draft that cannot be read is no draft: whoever it is of begins anew.
         reading.Db.ShowsUnreadable = true;
-        var drafts = await reading.Db.Drafts.AsNoTracking().Where(d => d.PersonId == reading.Actor.Id).ToListAsync(ct);
+        var drafts = await Own(reading.Db, reading.Actor).AsNoTracking().ToListAsync(ct);
         return drafts.OrderBy(draft => draft.Kind).Select(Read).OfType<SavedDraft>().ToList();
     }
 
@@ -53,7 +53,7 @@ public sealed class RequestDrafts(Changes changes)
         var stored = await Own(change.Db, change.Actor, draft.Kind).FirstOrDefaultAsync(ct);
         var payload = JsonSerializer.Serialize(draft, draft.GetType(), JsonSerializerOptions.Default);
         if (stored is null)
-            change.Db.Drafts.Add(stored = RequestDraft.Start(change.Actor.Id, draft.Kind, payload, change.At));
+            change.Db.Drafts.Add(stored = RequestDraft.Start(change.Actor.Id, draft.Kind, payload, change.At, Author(change.Actor)));
         else
             stored.Save(payload, change.At);
         var saved = await change.SaveAsync(ct);
@@ -96,7 +96,16 @@ public sealed class RequestDrafts(Changes changes)
         db.Documents.Where(d => d.Kind == DocumentKind.CorrectionEvidence && d.PersonId == personId && d.RequestId == null);
 
     /// <summary>The draft of one kind of the person who acts.</summary>
-    internal static IQueryable<RequestDraft> Own(PortalDbContext db, Actor actor, RequestKind kind) => db.Drafts.Where(d => d.PersonId == actor.Id && d.Kind == kind);
+    internal static IQueryable<RequestDraft> Own(PortalDbContext db, Actor actor, RequestKind kind) => Own(db, actor).Where(d => d.Kind == kind);
+
+    private static IQueryable<RequestDraft> Own(PortalDbContext db, Actor actor)
+    {
+        var author = Author(actor);
+        return db.Drafts.Where(d => d.PersonId == actor.Id && d.RepresentationId == author);
+    }
+
+    // Whoever acts in everything continues what the person began; whoever only makes requests has drafts of their own.
+    private static Guid? Author(Actor actor) => actor.Roles.Contains(Role.RequestRepresentative) ? actor.RepresentationId : null;
 
     private static SavedDraft? Read(RequestDraft draft)
     {

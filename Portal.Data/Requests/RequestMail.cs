@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
@@ -18,9 +19,9 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses, TermClocks 
             return;
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
         // Who cannot log in is never sent to the portal (AVG 12(2)): they hear that a letter or a call follows.
-        var isLinked = await change.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
+        var isLinked = await change.Db.CanLogInAsync(request, ct);
         var text = Write(template, request, await PromisedAsync(change, request, ct), request.Applicant.Language, isLinked, new Uri(addresses.Value.ClientUri, $"mijn/verzoeken/{request.CaseNumber}"), organisation ?? "Werkcontact");
-        change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Name, request.Applicant.PersonId, request.CaseNumber.Value, change.At, reminderId: reminderId));
+        change.Notify(OutgoingMessage.Write(template, text, email, request.Applicant.Reader, request.Applicant.PersonId, request.CaseNumber.Value, change.At, reminderId: reminderId));
     }
 
     /// <summary>Tells the employee who handles the case that the applicant did something.</summary>
@@ -37,7 +38,7 @@ public sealed class RequestMail(IOptions<AddressSettings> addresses, TermClocks 
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
         return MessageTexts.Write(template, language, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = request.Applicant.Name,
+            ["name"] = request.Applicant.Reader,
             ["case"] = request.CaseNumber.Value,
             ["due"] = promised.ToString("D", culture),
             ["link"] = link.ToString(),

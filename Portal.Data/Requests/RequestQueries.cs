@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -8,6 +9,7 @@ using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -32,6 +34,18 @@ namespace Portal.Data.Requests;
 /// <param name="ThirdParties">Who else was asked about items, the oldest question first.</param>
 public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Term, TermStanding Standing, TermExplanation Explanation, MonthCalendar Month, string? Assignee, IReadOnlyList<RequestAction> Actions, IReadOnlyList<StoredDocument> Documents, bool ApplicantIsLinked, bool IsMine, TermClock Clock, Refusal? WhyNoExtension, bool KeepsOlderCalendar, bool MayMoveDates, IReadOnlyList<ThirdPartyQuestion> ThirdParties)
 {
+    /// <summary>Who asks for the applicant; null when they ask themselves.</summary>
+    public Representation? By { get; init; }
+
+    /// <summary>Why the answer cannot go out to whoever asked; null when it can, or when the case has ended (UAVG 5).</summary>
+    public Refusal? WhyNoAnswer { get; init; }
+
+    /// <summary>Whether the answer waits until the other of a child and a representative asks too (UAVG 5(4)).</summary>
+    public bool WaitsForOther { get; init; }
+
+    /// <summary>Who else may act for the applicant today.</summary>
+    public IReadOnlyList<Representation> MayAct { get; init; } = [];
+
     /// <summary>The extension of which the letter was printed and not yet posted; null when there is none. Until it is posted the applicant does not know (AVG 12(3)).</summary>
     public Extended? ExtensionToPost => Request.Extension is { PostedOn: null } extension && Documents.Any(d => d.Kind == DocumentKind.ExtensionLetter) ? extension : null;
 }
@@ -107,11 +121,18 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         DateOnly? answeredOn = request.AnsweredAt is { } at ? DutchTime.DateOf(at) : request.Status == RequestStatus.Withdrawn ? DutchTime.DateOf(request.Events[^1].At) : null;
         var assignee = await reading.Db.Employees.AsNoTracking().Where(e => e.Id == request.AssigneeId).Select(e => e.Name).FirstOrDefaultAsync(ct);
         var documents = await reading.Db.Documents.AsNoTracking().Where(d => d.RequestId == request.Id).OrderBy(d => d.StoredAt).ToListAsync(ct);
-        var linked = await reading.Db.Persons.AnyAsync(p => p.Id == request.Applicant.PersonId && p.Link!.Subject != null, ct);
+        var linked = await reading.Db.CanLogInAsync(request, ct);
         // An employee also enters what an applicant without the portal lets us know.
         var actions = RequestTransitions.Possible(request.Status, _ => reading.Actor.May(Permission.HandleRequests)).ToList();
+        var (by, birthDate) = (await reading.Db.RepresentationOfAsync(request, ct), await reading.Db.BirthDateOfAsync(request, ct));
         return new RequestCase(request, reading.Today, term, TermStanding.Of(term, reading.Today, calendar, answeredOn), TermExplanation.Of(term, request.ClockEvents, calendar, reading.Today), MonthCalendar.Of(term, calendar), assignee, actions, documents, linked, request.AssigneeId == reading.Actor.Id,
-            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && CaseDates.Of(MovingCases.TermOf(request, editions.Current)) != CaseDates.Of(MovingCases.TermOf(request, calendar)), reading.Actor.May(Permission.ManageTerms), await reading.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.AskedOn).ThenBy(q => q.Id).ToListAsync(ct));
+            clock, request.WhyNotExtend(calendar, reading.Today), RequestTransitions.IsOpen(request.Status) && CaseDates.Of(MovingCases.TermOf(request, editions.Current)) != CaseDates.Of(MovingCases.TermOf(request, calendar)), reading.Actor.May(Permission.ManageTerms), await reading.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.AskedOn).ThenBy(q => q.Id).ToListAsync(ct))
+        {
+            By = by,
+            WhyNoAnswer = RequestTransitions.IsOpen(request.Status) || request.OmissionReported ? request.WhyNotAnswer(by, birthDate, reading.Today) : null,
+            WaitsForOther = RequestTransitions.IsOpen(request.Status) && request.TogetherOn is null && RepresentationRule.AsksTogether(birthDate, request.ReceivedOn, reading.Today),
+            MayAct = request.Applicant.PersonId is { } personId ? await reading.Db.WhoMayActAsync(personId, birthDate, reading.Today, ct) : [],
+        };
     }
 
     /// <summary>What an extension would do now, before it is saved; refused when it cannot be done.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
+using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
@@ -33,6 +34,8 @@ public sealed class SendAnswer(Changes changes, AccessAnswers access, Correction
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
+        if (request.WhyNotAnswer(await change.Db.RepresentationOfAsync(request, ct), await change.Db.BirthDateOfAsync(request, ct), change.Today) is { } refusal)
+            return refusal;
         var (before, supplementary, number) = (request.Status, request.AnsweredAt is not null, request.Answers.Count + 1);
         if (await PrepareAsync(change, request, ct) is var prepared && !prepared.IsSuccess)
             return prepared.Refusal;

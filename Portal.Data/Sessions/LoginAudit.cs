@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Login;
+using Portal.Shared.Terms;
 
 namespace Portal.Data.Sessions;
 
 /// <summary>Writes every login, and refused ones as far as <see cref="RefusedLogins"/> allows, into the record of what was done (2017-16).</summary>
-public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Changes changes, LoginClaims claims, PortalApp app, RefusedLogins refused)
+public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Changes changes, LoginClaims claims, PortalApp app, RefusedLogins refused, TimeProvider time)
 {
     /// <summary>Somebody logged in; the entry names them when the login is linked to somebody.</summary>
     public async Task SignedInAsync(ClaimsPrincipal principal, CancellationToken ct)
@@ -53,6 +55,8 @@ public sealed class LoginAudit(IDbContextFactory<PortalDbContext> factory, Chang
     {
         await using var db = factory.CreateDbContext();
         var employee = await db.Employees.AsNoTracking().Where(e => e.Issuer == login.Issuer && e.Subject == login.Subject).Select(e => new { e.Id, e.Name, e.Role }).FirstOrDefaultAsync(ct);
+        if (app.Name == PortalApp.Client && await ActorResolver.PersonAsync(db, login, DutchTime.Today(time), ct) is { IsSuccess: true, Value: { RepresentationId: not null } representative })
+            return (representative, representative.Id);
         var personId = await db.Persons.AsNoTracking().Where(p => p.Link!.Issuer == login.Issuer && p.Link.Subject == login.Subject).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
         var actor = employee is not null && app.Name == PortalApp.Staff ? new Actor(ActorKind.Employee, employee.Id, employee.Name, new HashSet<Role> { employee.Role }, login)
             : new Actor(ActorKind.Person, personId ?? Guid.Empty, "", personId is null ? new HashSet<Role>() : new HashSet<Role> { Role.RegisteredPerson }, login);

@@ -3,8 +3,14 @@ namespace Portal.Shared.Access;
 /// <summary>One thing that a use case or query asks for before it does anything.</summary>
 public enum Permission
 {
-    /// <summary>See one's own registered data, requests and documents (2017-13).</summary>
+    /// <summary>See one's own registered data, disclosures and signed papers (2017-13).</summary>
     ViewOwnData,
+
+    /// <summary>See one's own requests and the documents of their answers (2017-13).</summary>
+    ViewOwnRequests,
+
+    /// <summary>Ask for a correction of one's own data, which shows them (2017-14.1).</summary>
+    CorrectOwnData,
 
     /// <summary>Submit, complete or withdraw one's own request (2017-12.1).</summary>
     SubmitOwnRequest,

@@ -7,11 +7,13 @@ public static class Permissions
 {
     private static readonly FrozenDictionary<Permission, Row> Table = new Row[]
     {
-        new(Permission.ViewOwnData, "2017-13", [Role.RegisteredPerson]),
-        new(Permission.SubmitOwnRequest, "2017-12.1", [Role.RegisteredPerson]),
-        new(Permission.ChangeOwnNewsletter, "2018-3.3", [Role.RegisteredPerson]),
-        new(Permission.ManageOwnAuthorisations, "2017-7.1, AVG 7(3)", [Role.RegisteredPerson]),
-        new(Permission.ManageOwnSessions, "2017-16", [Role.RegisteredPerson]),
+        new(Permission.ViewOwnData, "2017-13", [Role.RegisteredPerson, Role.Representative]),
+        new(Permission.ViewOwnRequests, "2017-13", [Role.RegisteredPerson, Role.Representative, Role.RequestRepresentative]),
+        new(Permission.CorrectOwnData, "2017-14.1", [Role.RegisteredPerson, Role.Representative]),
+        new(Permission.SubmitOwnRequest, "2017-12.1", [Role.RegisteredPerson, Role.Representative, Role.RequestRepresentative]),
+        new(Permission.ChangeOwnNewsletter, "2018-3.3", [Role.RegisteredPerson, Role.Representative]),
+        new(Permission.ManageOwnAuthorisations, "2017-7.1, AVG 7(3)", [Role.RegisteredPerson, Role.Representative]),
+        new(Permission.ManageOwnSessions, "2017-16", [Role.RegisteredPerson, Role.Representative, Role.RequestRepresentative]),
         new(Permission.ViewClients, "2017-9, 2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.RecordRegistrations, "2017-5, 2017-7.1, 2017-15, 2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.RecordOthers, "2017-1, 2018-13.1", [Role.PrivacyOfficer, Role.Director]),

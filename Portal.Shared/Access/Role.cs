@@ -17,4 +17,10 @@ public enum Role
 
     /// <summary>Manages accounts and settings; sees no content.</summary>
     Administrator,
+
+    /// <summary>Acts for a registered person in everything (UAVG 5).</summary>
+    Representative,
+
+    /// <summary>Makes and follows requests for a registered person, and sees nothing else (EDPB 01/2022 par. 80-81).</summary>
+    RequestRepresentative,
 }

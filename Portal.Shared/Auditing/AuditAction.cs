@@ -176,4 +176,7 @@ public enum AuditAction
 
     /// <summary>It was ended that somebody may act for a client.</summary>
     RepresentationEnded,
+
+    /// <summary>A login chose for whom it is in the client portal: itself, or somebody whom it represents.</summary>
+    ActsForChosen,
 }

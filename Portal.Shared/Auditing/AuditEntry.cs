@@ -23,7 +23,7 @@ public sealed class AuditEntry
     /// <summary>What kind of actor.</summary>
     public ActorKind ActorKind { get; private set; }
 
-    /// <summary>Which one.</summary>
+    /// <summary>Which one; for somebody who acts for another the key of the representation.</summary>
     public Guid ActorId { get; private set; }
 
     /// <summary>The name at that moment: an employee's, or "Portaal". A person's name is not repeated here.</summary>
@@ -73,8 +73,8 @@ public sealed class AuditEntry
         string? after = null) => new()
         {
             At = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
-            ActorKind = actor.Kind,
-            ActorId = actor.Id,
+            ActorKind = actor.RecordedKind,
+            ActorId = actor.RecordedId,
             ActorName = actor.Kind == ActorKind.Person ? "" : Storable(actor.Name)!,
             ActorRole = actor.Roles.Count == 0 ? null : actor.Roles.Max(),
             Action = action,

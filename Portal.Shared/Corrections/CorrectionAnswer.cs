@@ -68,7 +68,7 @@ public sealed record CorrectionAnswer(
         date,
         request.ReceivedOn,
         request.Applicant.Name,
-        request.Applicant.Address.Lines,
+        request.Applicant.AddressLines,
         request.Applicant.Language,
         decision.Outcome,
         decision.Ground is { } ground ? Words.Of(ground) : null,

@@ -59,7 +59,7 @@ public sealed record ClosingLetter(string CaseNumber, DateOnly Date, DateOnly An
         date,
         Terms.DutchTime.DateOf(request.AnsweredAt!.Value),
         request.Applicant.Name,
-        request.Applicant.Address.Lines,
+        request.Applicant.AddressLines,
         request.Applicant.Language,
         [
             .. notices.Where(notice => !notice.IsUntold).OrderBy(notice => notice.Recipient, StringComparer.OrdinalIgnoreCase).Select(notice => new ToldRecipient(

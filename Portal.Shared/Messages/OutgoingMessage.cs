@@ -197,7 +197,7 @@ public sealed class OutgoingMessage
     // The database knows a code only as a hash (2017-16); its mail may not tell it any longer than needed. Who missed it is invited again.
     private void ForgetCode()
     {
-        if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation)
+        if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation or MessageTemplate.RepresentativeInvitation)
             Body = "";
     }
 
@@ -217,6 +217,9 @@ public enum MessageTemplate
 
     /// <summary>An invitation code for an employee.</summary>
     EmployeeInvitation,
+
+    /// <summary>An invitation code for somebody who may act for a person.</summary>
+    RepresentativeInvitation,
 
     /// <summary>The notice of registration (2017-11.1).</summary>
     RegistrationNotice,

@@ -57,7 +57,7 @@ public sealed record AccessAnswer(
             date,
             request.ReceivedOn,
             request.Applicant.Name,
-            request.Applicant.Address.Lines,
+            request.Applicant.AddressLines,
             request.Applicant.Language,
             AnswerWords.Scope(request.Scope),
             decision.Outcome,

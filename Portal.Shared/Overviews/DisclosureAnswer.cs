@@ -98,7 +98,7 @@ public sealed record DisclosureAnswer(
             date,
             request.ReceivedOn,
             request.Applicant.Name,
-            request.Applicant.Address.Lines,
+            request.Applicant.AddressLines,
             request.Applicant.Language,
             period.From,
             period.Until,

@@ -103,7 +103,7 @@ public sealed record RightAnswer(
             date,
             request.ReceivedOn,
             request.Applicant.Name,
-            request.Applicant.Address.Lines,
+            request.Applicant.AddressLines,
             request.Applicant.Language,
             right,
             Words.Of(right),

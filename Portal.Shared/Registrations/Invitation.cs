@@ -39,11 +39,14 @@ public sealed class Invitation
     /// <summary>Our own key.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The person who is invited; null for an employee.</summary>
+    /// <summary>The person who is invited; null for an employee or a representative.</summary>
     public Guid? PersonId { get; private set; }
 
-    /// <summary>The employee who is invited; null for a person.</summary>
+    /// <summary>The employee who is invited; null for the others.</summary>
     public Guid? EmployeeId { get; private set; }
+
+    /// <summary>The representation of whoever is invited to act for a person; null for the others.</summary>
+    public Guid? RepresentationId { get; private set; }
 
     /// <summary>SHA-256 of the code without its dashes.</summary>
     public string CodeHash { get; private set; } = "";
@@ -70,7 +73,7 @@ public sealed class Invitation
     public int Version { get; private set; }
 
     /// <summary>Makes an invitation; the code itself is returned once and kept nowhere.</summary>
-    public static (Invitation Invitation, string Code) Make(Guid? personId, Guid? employeeId, InvitationDelivery delivery, DateTimeOffset at)
+    public static (Invitation Invitation, string Code) Make(Guid? personId, Guid? employeeId, InvitationDelivery delivery, DateTimeOffset at, Guid? representationId = null)
     {
         var code = RandomNumberGenerator.GetString(Alphabet, 12);
         var invitation = new Invitation
@@ -78,6 +81,7 @@ public sealed class Invitation
             Id = Guid.CreateVersion7(at),
             PersonId = personId,
             EmployeeId = employeeId,
+            RepresentationId = representationId,
             CodeHash = Hash(code),
             Delivery = delivery,
             CreatedAt = at,

@@ -27,12 +27,15 @@ public sealed record MinorRule(DateOnly EffectiveFrom, int TogetherFrom, int Alo
         new(new DateOnly(2026, 9, 1), 12, 16, "UAVG 5(4)"),
     ];
 
+    /// <summary>The rule that holds on a day; before the first, the first.</summary>
+    public static MinorRule On(DateOnly day) => All.LastOrDefault(rule => rule.EffectiveFrom <= day) ?? All[0];
+
     /// <summary>Who asks for somebody with this day of birth; the person alone where it is not known.</summary>
     public static WhoAsks For(DateOnly? birthDate, DateOnly on)
     {
         if (birthDate is not { } born)
             return WhoAsks.Person;
-        var rule = All.LastOrDefault(rule => rule.EffectiveFrom <= on) ?? All[0];
+        var rule = On(on);
         var age = AgeOn(born, on);
         return age >= rule.AloneFrom ? WhoAsks.Person : age >= rule.TogetherFrom ? WhoAsks.Both : WhoAsks.Representative;
     }

@@ -1,3 +1,4 @@
+using Portal.Shared.Access;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
@@ -84,6 +85,15 @@ public sealed class Representation
     /// <summary>When it was ended before its last day; null otherwise.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>The login with which the representative acts here; null when there is none.</summary>
+    public LinkedLogin? Link { get; private set; }
+
+    /// <summary>
+    /// Since when that login acts for this person. A login that represents several people, or is a client too, acts on the one chosen last; it chose
+    /// itself when it chose none.
+    /// </summary>
+    public DateTimeOffset? ActsSince { get; private set; }
+
     /// <summary>Who entered it.</summary>
     public string EnteredBy { get; private set; } = "";
 
@@ -113,6 +123,33 @@ public sealed class Representation
 
     /// <summary>Whether somebody may act on it on a day; from the day on which it was ended they may not.</summary>
     public bool HoldsOn(DateOnly day) => day >= From && !(day > Until) && !(EndedAt is { } ended && day >= DutchTime.DateOf(ended));
+
+    /// <summary>Links the login of an accepted invitation.</summary>
+    public Outcome LinkTo(Login login, AssuranceLevel assurance, DateTimeOffset at)
+    {
+        if (Link is not null)
+            return new AlreadyLinked();
+        Link = new LinkedLogin(login.Issuer, login.Subject, assurance, at);
+        Version++;
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes the login away, for a representative who lost access.</summary>
+    public Outcome Unlink()
+    {
+        if (Link is null)
+            return new NotLinked();
+        (Link, ActsSince) = (null, null);
+        Version++;
+        return Outcome.Done;
+    }
+
+    /// <summary>The login acts for this person from now, or no longer.</summary>
+    public void Choose(DateTimeOffset? since)
+    {
+        ActsSince = since;
+        Version++;
+    }
 
     /// <summary>Ends it before its last day: they may do nothing more from this day.</summary>
     public Outcome End(DateTimeOffset at)

@@ -31,5 +31,5 @@ public sealed record ExtensionNotice(
 {
     /// <summary>Makes the notice from a case with the extension, or as it would be with it.</summary>
     public static ExtensionNotice Make(PrivacyRequest request, Term extended, DateOnly date, ExtensionGround ground, string reasons, string by) => new(
-        request.CaseNumber.Value, request.Kind, date, request.ReceivedOn, extended.AvgFirstDate, extended.AnswerBy, request.Applicant.Name, request.Applicant.Address.Lines, request.Applicant.Language, ground, reasons.Trim(), by);
+        request.CaseNumber.Value, request.Kind, date, request.ReceivedOn, extended.AvgFirstDate, extended.AnswerBy, request.Applicant.Name, request.Applicant.AddressLines, request.Applicant.Language, ground, reasons.Trim(), by);
 }

@@ -139,7 +139,8 @@ public sealed partial class PrivacyRequest
     /// <param name="submissionId">The draft it came from.</param>
     /// <param name="right">Which other right, for that kind.</param>
     /// <param name="toTell">Whom to tell of a correction, for that kind.</param>
-    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId, OtherRight? right = null, Corrections.RecipientsToTell? toTell = null)
+    /// <param name="representationId">The representation on which somebody else asks; null when the person asks.</param>
+    public static Outcome<PrivacyRequest> Receive(CaseNumber number, RequestKind kind, RequestChannel channel, Applicant applicant, RequestScope scope, DateOnly receivedOn, DateTimeOffset enteredAt, string enteredBy, WorkingCalendar calendar, Guid? submissionId, OtherRight? right = null, Corrections.RecipientsToTell? toTell = null, Guid? representationId = null)
     {
         if (receivedOn > DutchTime.DateOf(enteredAt))
             return new ReceivedInFuture();
@@ -154,6 +155,7 @@ public sealed partial class PrivacyRequest
             Right = right,
             Channel = channel,
             Applicant = applicant,
+            RepresentationId = representationId,
             // Its own copy: two requests may be received with the same scope, and each is stored with its own.
             Scope = scope with { },
             ToTell = kind == RequestKind.Correction ? toTell ?? Corrections.RecipientsToTell.All : null,

@@ -21,6 +21,9 @@ public sealed class RequestDraft
     /// <summary>Whose draft.</summary>
     public Guid PersonId { get; private set; }
 
+    /// <summary>The representation of whoever only makes requests for that person, and does not see what they typed; null for the others.</summary>
+    public Guid? RepresentationId { get; private set; }
+
     /// <summary>Which kind of request.</summary>
     public RequestKind Kind { get; private set; }
 
@@ -31,8 +34,8 @@ public sealed class RequestDraft
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>Starts a draft.</summary>
-    public static RequestDraft Start(Guid personId, RequestKind kind, string payload, DateTimeOffset at) =>
-        new() { Id = Guid.CreateVersion7(at), PersonId = personId, Kind = kind, Payload = payload, SavedAt = at };
+    public static RequestDraft Start(Guid personId, RequestKind kind, string payload, DateTimeOffset at, Guid? representationId = null) =>
+        new() { Id = Guid.CreateVersion7(at), PersonId = personId, RepresentationId = representationId, Kind = kind, Payload = payload, SavedAt = at };
 
     /// <summary>Saves what was typed since.</summary>
     public void Save(string payload, DateTimeOffset at) => (Payload, SavedAt) = (payload, at);

@@ -1,3 +1,4 @@
+using Portal.Shared.Outcomes;
 using Portal.Shared.Terms;
 
 namespace Portal.Shared.Requests;
@@ -5,6 +6,20 @@ namespace Portal.Shared.Requests;
 /// <summary>Who asks: a registered person, or somebody we do not know (2017-12.1).</summary>
 public sealed record Applicant(Guid? PersonId, string Name, string? Email, Registrations.PostalAddress Address, string Language)
 {
+    /// <summary>The name of the representative who asks for them, and whom we write to; null when they ask themselves.</summary>
+    public string? InCareOf { get; init; }
+
+    /// <summary>Whom a message greets.</summary>
+    public string Reader => InCareOf ?? Name;
+
+    /// <summary>What stands on the envelope below the name.</summary>
+    public IReadOnlyList<string> AddressLines => InCareOf is null ? Address.Lines : [Texts.InCareOf.With(InCareOf), .. Address.Lines];
+
+    /// <summary>A registered person, with the e-mail address and the address of whoever asks: themselves, or their representative.</summary>
+    public static Applicant Of(Registrations.RegisteredPerson person, Representations.Representation? by) => by is null
+        ? new Applicant(person.Id, person.Name.Full, person.Email, person.Address, person.Language)
+        : new Applicant(person.Id, person.Name.Full, by.Email, by.Address, person.Language) { InCareOf = by.Name };
+
     // For the database, which fills the properties one by one.
     private Applicant() : this(null, "", null, Registrations.PostalAddress.None, "nl")
     {
@@ -192,6 +207,12 @@ public enum RequestEventKind
 
     /// <summary>An earlier recipient could not be told of a correction, with the reason (AVG 19).</summary>
     RecipientNotTold,
+
+    /// <summary>It was written down that the other of a child and a representative asks too (UAVG 5(4)).</summary>
+    AskedTogether,
+
+    /// <summary>From now on it goes to the client, or to another representative (UAVG 5).</summary>
+    Readdressed,
 }
 
 /// <summary>One step on the timeline of a request.</summary>

@@ -17,6 +17,8 @@ public sealed class UseCaseTests
         "ActorResolver.FindAsync", "ActorResolver.LoginAsync",
         // A login that is linked to nobody yet: the code of the invitation decides.
         "AcceptEmployeeInvitation.ExecuteAsync", "AcceptInvitation.ExecuteAsync",
+        // A login that acts for nobody any more must still be able to choose: its links decide.
+        "ActingFor.ChooseAsync", "ActingFor.OptionsAsync",
         // Whoever may start the program on the server.
         "FirstDirector.AppointAsync",
         // What the public pages and every letter show.

@@ -1,6 +1,7 @@
 using Portal.Client.Features.Requests;
 using Portal.Data.Overviews;
 using Portal.Data.Requests;
+using Portal.Shared.Access;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -19,6 +20,13 @@ public sealed partial class MyPage
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        // Whoever only makes requests for somebody begins at the requests.
+        if (await Actors.FindAsync(CancellationToken.None) is { } actor && !actor.May(Permission.ViewOwnData))
+        {
+            Navigation.NavigateTo(Urls.MyRequests, replace: true);
+            return;
+        }
+
         var found = await Requests.ListAsync(CancellationToken.None);
         var held = await Data.PageAsync(OverviewCategories.None, 1, CancellationToken.None);
         refusal = found.Refusal ?? held.Refusal;

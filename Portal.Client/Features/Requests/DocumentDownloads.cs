@@ -17,5 +17,5 @@ public static class DocumentDownloads
             return found.IsSuccess
                 ? Results.File(found.Value.Content.Bytes, found.Value.ContentType, found.Value.FileName)
                 : found.Refusal is KeyDestroyed ? Results.Text(Words.Of(found.Refusal), statusCode: StatusCodes.Status410Gone) : Results.NotFound();
-        }).Requires(Permission.ViewOwnData).WithMetadata(DownloadPolicy.Instance);
+        }).Requires(Permission.ViewOwnRequests).WithMetadata(DownloadPolicy.Instance);
 }

@@ -14,6 +14,7 @@ internal static class AuditWords
     {
         ActorKind.System => Texts.Who_Portal,
         ActorKind.Person => row.Entry.ActorId == Guid.Empty ? Texts.Who_Unknown : row.Entry.ActorId == row.Entry.PersonId && row.Person is { } name ? name : Texts.Who_Client,
+        ActorKind.Representative => Texts.Who_Representative.With(row.Representative ?? Texts.Who_Unknown, row.Person ?? Texts.Who_Client),
         ActorKind.Employee => row.Entry.ActorName,
     };
 

@@ -18,6 +18,7 @@ public sealed partial class CasePage
     private Refusal? noteRefusal;
     private Refusal? postRefusal;
     private Refusal? extensionRefusal;
+    private Refusal? representationRefusal;
     private string? noteText;
     private string? panelText;
     private string? message;
@@ -182,6 +183,8 @@ public sealed partial class CasePage
     private async Task SaveNoteAsync() => noteRefusal = await CarryOutAsync(new NoteStep(found!.Request.CaseNumber, found.Request.Version, noteText ?? ""), () => noteText = null);
 
     private async Task PostAsync(PostAnswerStep step) => postRefusal = await CarryOutAsync(step, () => { });
+
+    private async Task RepresentAsync(HandlingStep step) => representationRefusal = await CarryOutAsync(step, () => (message, messageKind) = (Texts.Saved, NoteKind.Success));
 
     private async Task PostExtensionAsync(PostExtensionStep step) => extensionRefusal = await CarryOutAsync(step, () => (message, messageKind) = (Texts.ExtensionPostedOn.With(TermTexts.Long(step.PostedOn)), NoteKind.Success));
 

@@ -1,8 +1,10 @@
+using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -63,6 +65,9 @@ public sealed partial class NewRequestPage
     private string? searchText;
     private IReadOnlyList<PersonFound>? people;
     private PersonFound? person;
+    private PersonRepresentations? representations;
+    private Guid? by;
+    private bool together;
     private string? name;
     private string? email;
     private string? street;
@@ -103,6 +108,23 @@ public sealed partial class NewRequestPage
 
     private string? ErrorAt(string field) => errors.FirstOrDefault(error => error.FieldId == field)?.Message;
 
+    // Nobody is the asker of their own accord: an empty key is the client.
+    private IReadOnlyList<Choice<Guid?>> Askers =>
+    [
+        .. representations!.WhoAsks == WhoAsks.Representative ? Array.Empty<Choice<Guid?>>() : [new Choice<Guid?>(Guid.Empty, Texts.NewBySelf)],
+        .. representations.MayAct.Select(each => new Choice<Guid?>(each.Id, each.Name, Words.Of(each.Relation))),
+    ];
+
+    private async Task ChooseAsync(PersonFound? chosen)
+    {
+        (person, representations, by, together) = (chosen, null, null, false);
+        if (chosen is null || await Representations.ForPersonAsync(chosen.Id, CancellationToken.None) is not { IsSuccess: true } read)
+            return;
+        representations = read.Value;
+        // Most ask for themselves; for who may not, one representative is the answer.
+        by = representations.WhoAsks != WhoAsks.Representative ? Guid.Empty : Askers is [var only] ? only.Value : null;
+    }
+
     private async Task SearchAsync()
     {
         var found = await Queries.FindPersonsAsync(searchText, CancellationToken.None);
@@ -130,6 +152,8 @@ public sealed partial class NewRequestPage
             problems.Add(new FieldError("ontvangen", dateProblem ?? Texts.NewReceivedMissing));
         if (isKnown == true && person is null)
             problems.Add(new FieldError("zoek", Texts.NewPersonMissing));
+        if (representations?.MayAct.Any() == true && by is null)
+            problems.Add(new FieldError("namens", Texts.NewByMissing));
         if (problems.Count > 0)
         {
             errors = problems;
@@ -140,7 +164,7 @@ public sealed partial class NewRequestPage
         var scope = new RequestScope(
             AskedAbout, first, last, Text(explanation), form ?? AnswerForm.Letter, form == AnswerForm.Other ? Text(otherForm) : null);
         var address = isKnown == true ? PostalAddress.None : new PostalAddress(Text(street), Text(houseNumber), null, Text(postalCode), Text(city));
-        var command = new EnterRequestCommand(kind!.Value, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId, kind == RequestKind.OtherRight ? right : null);
+        var command = new EnterRequestCommand(kind!.Value, channel!.Value, receivedOn!.Value, isKnown == true ? person!.Id : null, name ?? "", Text(email), address, scope, submissionId, kind == RequestKind.OtherRight ? right : null, isKnown == true && by is { } asker && asker != Guid.Empty ? asker : null, isKnown == true && together);
         var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
         if (entered.IsSuccess)
         {

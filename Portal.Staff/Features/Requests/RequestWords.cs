@@ -78,7 +78,7 @@ internal static class RequestWords
             or RequestEventKind.Withdrawn or RequestEventKind.Decided or RequestEventKind.Reconsidered or RequestEventKind.Answered or RequestEventKind.OmissionReported
             or RequestEventKind.Supplemented or RequestEventKind.Closed or RequestEventKind.ClockStopped or RequestEventKind.ClockResumed or RequestEventKind.Extended or RequestEventKind.ExtensionPosted
             or RequestEventKind.ReceiptCorrected or RequestEventKind.DatesMoved or RequestEventKind.RecipientMailed or RequestEventKind.RecipientMailFailed
-            or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold or RequestEventKind.ThirdPartyAsked or RequestEventKind.ThirdPartyAnswered => Words.Of(step.Kind),
+            or RequestEventKind.RecipientWritten or RequestEventKind.RecipientNotTold or RequestEventKind.ThirdPartyAsked or RequestEventKind.ThirdPartyAnswered or RequestEventKind.AskedTogether or RequestEventKind.Readdressed => Words.Of(step.Kind),
     };
 
     /// <summary>Words that stand alone begin with a capital.</summary>

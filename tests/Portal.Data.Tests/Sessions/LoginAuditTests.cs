@@ -73,13 +73,13 @@ public sealed class LoginAuditTests
     private static async Task FailAsync(TestOffice office, RefusedLogins refused, LoginFailure failure)
     {
         await using var scope = office.Portal.As(ActorKind.Employee, null);
-        await new LoginAudit(office.Portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff, refused).FailedAsync(failure, default);
+        await new LoginAudit(office.Portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff, refused, office.Portal.Time).FailedAsync(failure, default);
     }
 
     private static LoginAudit Audit(TestOffice office, RefusedLogins refused)
     {
         var scope = office.Portal.As(ActorKind.Employee, null);
-        return new LoginAudit(office.Portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff, refused);
+        return new LoginAudit(office.Portal.Factory, scope.Get<Changes>(), scope.Get<LoginClaims>(), Staff, refused, office.Portal.Time);
     }
 
     private static ClaimsPrincipal Principal(string issuer, string subject) => new(new ClaimsIdentity([new("iss", issuer), new("sub", subject)], "test"));

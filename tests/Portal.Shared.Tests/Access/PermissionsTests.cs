@@ -7,36 +7,38 @@ namespace Portal.Shared.Tests.Access;
 [Article("2017-9")]
 public sealed class PermissionsTests
 {
-    //                                                            Person Cons.  Priv.  Dir.   Admin
+    //                                                            Person Cons.  Priv.  Dir.   Admin  Repr.  Repr. for requests
     private static readonly (Permission Permission, bool[] Allowed)[] Matrix =
     [
-        (Permission.ViewOwnData,                                  [true, false, false, false, false]),
-        (Permission.SubmitOwnRequest,                             [true, false, false, false, false]),
-        (Permission.ChangeOwnNewsletter,                          [true, false, false, false, false]),
-        (Permission.ManageOwnAuthorisations,                      [true, false, false, false, false]),
-        (Permission.ManageOwnSessions,                            [true, false, false, false, false]),
-        (Permission.ViewClients,                                  [false, true, true, true, false]),
-        (Permission.RecordRegistrations,                          [false, true, true, true, false]),
-        (Permission.RecordOthers,                                 [false, false, true, true, false]),
-        (Permission.ImportClients,                                [false, true, true, true, false]),
-        (Permission.InviteClients,                                [false, true, true, true, false]),
-        (Permission.HandleNotices,                                [false, true, true, true, false]),
-        (Permission.ViewRequests,                                 [false, false, true, true, false]),
-        (Permission.CalculateTerms,                               [false, true, true, true, true]),
-        (Permission.EnterRequests,                                [false, true, true, true, false]),
-        (Permission.HandleRequests,                               [false, false, true, true, false]),
-        (Permission.InvokeHolderInterest,                         [false, false, false, true, false]),
-        (Permission.ManageNewsletter,                             [false, true, true, true, false]),
-        (Permission.ManageEmployees,                              [false, false, false, true, true]),
-        (Permission.ManageOrganisation,                           [false, false, false, true, true]),
-        (Permission.ManageTerms,                                  [false, false, false, true, false]),
-        (Permission.ApproveDisclosures,                           [false, false, false, true, false]),
-        (Permission.ManageCommissioners,                          [false, false, true, true, false]),
-        (Permission.ManageMessages,                               [false, false, true, true, true]),
-        (Permission.ViewAudit,                                    [false, false, false, true, false]),
+        (Permission.ViewOwnData,                                  [true, false, false, false, false, true, false]),
+        (Permission.ViewOwnRequests,                              [true, false, false, false, false, true, true]),
+        (Permission.CorrectOwnData,                               [true, false, false, false, false, true, false]),
+        (Permission.SubmitOwnRequest,                             [true, false, false, false, false, true, true]),
+        (Permission.ChangeOwnNewsletter,                          [true, false, false, false, false, true, false]),
+        (Permission.ManageOwnAuthorisations,                      [true, false, false, false, false, true, false]),
+        (Permission.ManageOwnSessions,                            [true, false, false, false, false, true, true]),
+        (Permission.ViewClients,                                  [false, true, true, true, false, false, false]),
+        (Permission.RecordRegistrations,                          [false, true, true, true, false, false, false]),
+        (Permission.RecordOthers,                                 [false, false, true, true, false, false, false]),
+        (Permission.ImportClients,                                [false, true, true, true, false, false, false]),
+        (Permission.InviteClients,                                [false, true, true, true, false, false, false]),
+        (Permission.HandleNotices,                                [false, true, true, true, false, false, false]),
+        (Permission.ViewRequests,                                 [false, false, true, true, false, false, false]),
+        (Permission.CalculateTerms,                               [false, true, true, true, true, false, false]),
+        (Permission.EnterRequests,                                [false, true, true, true, false, false, false]),
+        (Permission.HandleRequests,                               [false, false, true, true, false, false, false]),
+        (Permission.InvokeHolderInterest,                         [false, false, false, true, false, false, false]),
+        (Permission.ManageNewsletter,                             [false, true, true, true, false, false, false]),
+        (Permission.ManageEmployees,                              [false, false, false, true, true, false, false]),
+        (Permission.ManageOrganisation,                           [false, false, false, true, true, false, false]),
+        (Permission.ManageTerms,                                  [false, false, false, true, false, false, false]),
+        (Permission.ApproveDisclosures,                           [false, false, false, true, false, false, false]),
+        (Permission.ManageCommissioners,                          [false, false, true, true, false, false, false]),
+        (Permission.ManageMessages,                               [false, false, true, true, true, false, false]),
+        (Permission.ViewAudit,                                    [false, false, false, true, false, false, false]),
     ];
 
-    private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator];
+    private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator, Role.Representative, Role.RequestRepresentative];
 
     [Fact]
     public void Allows_EveryRoleAndPermission_IsAsWritten()
@@ -63,6 +65,11 @@ public sealed class PermissionsTests
     [Fact]
     public void Allows_Administrator_NothingWithContentOfADossier() =>
         Assert.Equal([Permission.CalculateTerms, Permission.ManageEmployees, Permission.ManageOrganisation, Permission.ManageMessages], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.Administrator, permission)));
+
+    [Fact]
+    [Article("UAVG 5")]
+    public void Allows_RequestRepresentative_RequestsAndNothingThatIsRegistered() =>
+        Assert.Equal([Permission.ViewOwnRequests, Permission.SubmitOwnRequest, Permission.ManageOwnSessions], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.RequestRepresentative, permission)));
 
     [Fact]
     public void May_ActorWithoutRoles_MayNothing()
