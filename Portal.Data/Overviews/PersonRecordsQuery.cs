@@ -133,12 +133,12 @@ public static class PersonRecordsQuery
     {
         // Not whole: what was judged on an earlier request can be thousands of rows, and none of them stands here.
         var requests = await db.Requests.AsNoTracking().Where(r => r.Applicant.PersonId == personId).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id)
-            .Select(r => new WrittenInCase(r.Id, r.CaseNumber, r.Kind, r.ReceivedOn, r.Decision, r.AnsweredAt, r.Events.ToList(), r.Notes.ToList(), r.Answers.ToList())).ToListAsync(ct);
+            .Select(r => new WrittenInCase(r.Id, r.CaseNumber, r.Kind, r.Right, r.Scope.Explanation, r.ReceivedOn, r.Decision, r.AnsweredAt, r.Events.ToList(), r.Notes.ToList(), r.Answers.ToList())).ToListAsync(ct);
         return requests.SelectMany(request => request.Notes.OrderBy(note => note.At).ThenBy(note => note.Number).Take(forOwnPage ? 0 : int.MaxValue)
             .Select((note, index) => new PortalFact($"request/{request.Id}/note/{index}", Texts.Note_Title.With(request.CaseNumber), $"{note.By}: {note.Text}", DutchTime.DateOf(note.At)))
             .Concat(EventFacts(request))
             // Without its status: one that moves would make each judgement about this item stale at the next step.
-            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), WishFacts.Of(request, Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn))), request.ReceivedOn)));
+            .Prepend(new PortalFact($"request/{request.Id}", Texts.Request_Title.With(request.CaseNumber), WishFacts.Of(Texts.Request_Text.With(Words.Of(request.Kind), Day(request.ReceivedOn)), request.Right, request.Wish), request.ReceivedOn)));
     }
 
     // What both sides wrote in a case, and the decision once it went out.
@@ -242,5 +242,5 @@ public static class PersonRecordsQuery
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 
     private sealed record WrittenInCase(
-        Guid Id, CaseNumber CaseNumber, RequestKind Kind, DateOnly ReceivedOn, RequestDecision? Decision, DateTimeOffset? AnsweredAt, List<RequestEvent> Events, List<RequestNote> Notes, List<RequestAnswer> Answers);
+        Guid Id, CaseNumber CaseNumber, RequestKind Kind, OtherRight? Right, string? Wish, DateOnly ReceivedOn, RequestDecision? Decision, DateTimeOffset? AnsweredAt, List<RequestEvent> Events, List<RequestNote> Notes, List<RequestAnswer> Answers);
 }

@@ -32,11 +32,11 @@ internal static class WishFacts
     }
 
     /// <summary>A request in words: of another right which one, and what was wished.</summary>
-    public static string Of(PrivacyRequest request, string text) => string.Join(' ', new[]
+    public static string Of(string text, OtherRight? right, string? wish) => string.Join(' ', new[]
     {
         text,
-        request.Right is { } right ? Texts.Request_Right.With(Words.Of(right)) : null,
-        request.Scope.Explanation is { Length: > 0 } wish ? Texts.Request_Wish.With(wish) : null,
+        right is { } which ? Texts.Request_Right.With(Words.Of(which)) : null,
+        string.IsNullOrEmpty(wish) ? null : Texts.Request_Wish.With(wish),
     }.OfType<string>());
 
     /// <summary>Who may act, for what, and until when.</summary>

@@ -884,6 +884,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -1176,6 +1179,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("UsedAt")
                         .HasColumnType("TEXT");
 
@@ -1194,6 +1200,8 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("EmployeeId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RepresentationId");
 
                     b.ToTable("Invitations");
                 });
@@ -1230,9 +1238,19 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CommissionerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Client");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1309,6 +1327,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ClientNumber")
                         .IsUnique();
+
+                    b.HasIndex("CommissionerId");
 
                     b.HasIndex("Email");
 
@@ -1499,6 +1519,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ActsSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
@@ -1674,6 +1697,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateOnly>("RegulationDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Right")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1696,6 +1722,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<string>("ToTell")
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TogetherOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1723,6 +1752,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("RegulationDate")
                         .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("RepresentationId");
 
                     b.HasIndex("SubmissionId")
                         .IsUnique();
@@ -1783,13 +1814,21 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RepresentationId\" IS NULL");
+
+                    b.HasIndex("RepresentationId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"RepresentationId\" IS NOT NULL");
 
                     b.ToTable("RequestDrafts", (string)null);
                 });
@@ -1864,6 +1903,76 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("RequestId");
 
                     b.ToTable("ThirdPartyQuestions");
+                });
+
+            modelBuilder.Entity("Portal.Shared.Restrictions.Restriction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EndReasonSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "EndReason");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Restrictions");
                 });
 
             modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
@@ -2050,8 +2159,21 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Shared.Registrations.Invitation", b =>
+                {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Portal.Shared.Registrations.RegisteredPerson", b =>
                 {
+                    b.HasOne("Portal.Shared.Commissioners.Commissioner", null)
+                        .WithMany()
+                        .HasForeignKey("CommissionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("Portal.Shared.Registrations.PersonFieldSource", "Sources", b1 =>
                         {
                             b1.Property<Guid>("PersonId")
@@ -2190,6 +2312,41 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("Portal.Shared.Registrations.LinkedLogin", "Link", b1 =>
+                        {
+                            b1.Property<Guid>("RepresentationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Assurance")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Issuer")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RepresentationId");
+
+                            b1.HasIndex("Issuer", "Subject");
+
+                            b1.ToTable("Representations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RepresentationId");
+                        });
+
+                    b.Navigation("Link");
                 });
 
             modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
@@ -2203,6 +2360,11 @@ namespace Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Shared.Requests.PrivacyRequest", b =>
                 {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("Portal.Shared.Requests.Applicant", "Applicant", b1 =>
                         {
                             b1.Property<Guid>("PrivacyRequestId")
@@ -2210,6 +2372,10 @@ namespace Portal.Data.Migrations.Sqlite
 
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("InCareOf")
+                                .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Language")
@@ -2559,12 +2725,40 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.RequestDraft", b =>
+                {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
                 {
                     b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Restrictions.Restriction", b =>
+                {
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -11,6 +11,10 @@ namespace Portal.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_RequestDrafts_PersonId_Kind",
+                table: "RequestDrafts");
+
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "VacanciesSent",
@@ -22,6 +26,25 @@ namespace Portal.Data.Migrations.Postgres
                 name: "Day",
                 table: "RequestEvents",
                 type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RepresentationId",
+                table: "RequestDrafts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Applicant_InCareOf",
+                table: "PrivacyRequests",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RepresentationId",
+                table: "PrivacyRequests",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -38,9 +61,35 @@ namespace Portal.Data.Migrations.Postgres
                 maxLength: 100,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "TogetherOn",
+                table: "PrivacyRequests",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "CommissionerId",
+                table: "Persons",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Persons",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "Client");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "EmployeeId",
                 table: "Outbox",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RepresentationId",
+                table: "Invitations",
                 type: "uuid",
                 nullable: true);
 
@@ -50,6 +99,12 @@ namespace Portal.Data.Migrations.Postgres
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ReplacedById",
+                table: "Documents",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ApprovalId",
@@ -278,6 +333,11 @@ namespace Portal.Data.Migrations.Postgres
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Link_Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Link_Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Link_Assurance = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Link_LinkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ActsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EnteredBy = table.Column<string>(type: "text", nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -303,6 +363,49 @@ namespace Portal.Data.Migrations.Postgres
                         principalTable: "Persons",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Restrictions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    Categories = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    GrantedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToldHow = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ToldBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LiftedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    EndReasonSealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restrictions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Restrictions_Documents_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Restrictions_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Restrictions_PrivacyRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PrivacyRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -386,6 +489,35 @@ namespace Portal.Data.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestDrafts_PersonId_Kind",
+                table: "RequestDrafts",
+                columns: new[] { "PersonId", "Kind" },
+                unique: true,
+                filter: "\"RepresentationId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestDrafts_RepresentationId_Kind",
+                table: "RequestDrafts",
+                columns: new[] { "RepresentationId", "Kind" },
+                unique: true,
+                filter: "\"RepresentationId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_RepresentationId",
+                table: "PrivacyRequests",
+                column: "RepresentationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_CommissionerId",
+                table: "Persons",
+                column: "CommissionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_RepresentationId",
+                table: "Invitations",
+                column: "RepresentationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disclosures_ApprovalId",
@@ -482,9 +614,30 @@ namespace Portal.Data.Migrations.Postgres
                 column: "DocumentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Representations_Link_Issuer_Link_Subject",
+                table: "Representations",
+                columns: new[] { "Link_Issuer", "Link_Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Representations_PersonId",
                 table: "Representations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_LetterId",
+                table: "Restrictions",
+                column: "LetterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_PersonId",
+                table: "Restrictions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_RequestId",
+                table: "Restrictions",
+                column: "RequestId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ThirdPartyQuestions_RequestId",
@@ -530,6 +683,38 @@ namespace Portal.Data.Migrations.Postgres
                 principalTable: "Documents",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Invitations_Representations_RepresentationId",
+                table: "Invitations",
+                column: "RepresentationId",
+                principalTable: "Representations",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Persons_Commissioners_CommissionerId",
+                table: "Persons",
+                column: "CommissionerId",
+                principalTable: "Commissioners",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PrivacyRequests_Representations_RepresentationId",
+                table: "PrivacyRequests",
+                column: "RepresentationId",
+                principalTable: "Representations",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_RequestDrafts_Representations_RepresentationId",
+                table: "RequestDrafts",
+                column: "RepresentationId",
+                principalTable: "Representations",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
@@ -555,6 +740,22 @@ namespace Portal.Data.Migrations.Postgres
                 name: "FK_Disclosures_Documents_DocumentId",
                 table: "Disclosures");
 
+            migrationBuilder.DropForeignKey(
+                name: "FK_Invitations_Representations_RepresentationId",
+                table: "Invitations");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Persons_Commissioners_CommissionerId",
+                table: "Persons");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_PrivacyRequests_Representations_RepresentationId",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_RequestDrafts_Representations_RepresentationId",
+                table: "RequestDrafts");
+
             migrationBuilder.DropTable(
                 name: "CorrectionItems");
 
@@ -568,10 +769,33 @@ namespace Portal.Data.Migrations.Postgres
                 name: "Representations");
 
             migrationBuilder.DropTable(
+                name: "Restrictions");
+
+            migrationBuilder.DropTable(
                 name: "ThirdPartyQuestions");
 
             migrationBuilder.DropTable(
                 name: "Authorisations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RequestDrafts_PersonId_Kind",
+                table: "RequestDrafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RequestDrafts_RepresentationId_Kind",
+                table: "RequestDrafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PrivacyRequests_RepresentationId",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Persons_CommissionerId",
+                table: "Persons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invitations_RepresentationId",
+                table: "Invitations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Disclosures_ApprovalId",
@@ -610,6 +834,18 @@ namespace Portal.Data.Migrations.Postgres
                 table: "RequestEvents");
 
             migrationBuilder.DropColumn(
+                name: "RepresentationId",
+                table: "RequestDrafts");
+
+            migrationBuilder.DropColumn(
+                name: "Applicant_InCareOf",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropColumn(
+                name: "RepresentationId",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropColumn(
                 name: "Right",
                 table: "PrivacyRequests");
 
@@ -618,12 +854,32 @@ namespace Portal.Data.Migrations.Postgres
                 table: "PrivacyRequests");
 
             migrationBuilder.DropColumn(
+                name: "TogetherOn",
+                table: "PrivacyRequests");
+
+            migrationBuilder.DropColumn(
+                name: "CommissionerId",
+                table: "Persons");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Persons");
+
+            migrationBuilder.DropColumn(
                 name: "EmployeeId",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
+                name: "RepresentationId",
+                table: "Invitations");
+
+            migrationBuilder.DropColumn(
                 name: "Version",
                 table: "DossierItems");
+
+            migrationBuilder.DropColumn(
+                name: "ReplacedById",
+                table: "Documents");
 
             migrationBuilder.DropColumn(
                 name: "ApprovalId",
@@ -684,6 +940,12 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "WhyNotToldSealed",
                 table: "Disclosures");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestDrafts_PersonId_Kind",
+                table: "RequestDrafts",
+                columns: new[] { "PersonId", "Kind" },
+                unique: true);
         }
     }
 }

@@ -13,7 +13,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261122104836_Registers")]
+    [Migration("20261122111718_Registers")]
     partial class Registers
     {
         /// <inheritdoc />
@@ -895,6 +895,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid");
 
@@ -1187,6 +1190,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1205,6 +1211,8 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasIndex("EmployeeId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RepresentationId");
 
                     b.ToTable("Invitations");
                 });
@@ -1241,9 +1249,19 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("CommissionerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("Client");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1320,6 +1338,8 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasIndex("ClientNumber")
                         .IsUnique();
+
+                    b.HasIndex("CommissionerId");
 
                     b.HasIndex("Email");
 
@@ -1510,6 +1530,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ActsSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
@@ -1685,6 +1708,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<DateOnly>("RegulationDate")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Right")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1708,6 +1734,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<string>("ToTell")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("TogetherOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1734,6 +1763,8 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasIndex("RegulationDate")
                         .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("RepresentationId");
 
                     b.HasIndex("SubmissionId")
                         .IsUnique();
@@ -1794,13 +1825,21 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RepresentationId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RepresentationId\" IS NULL");
+
+                    b.HasIndex("RepresentationId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"RepresentationId\" IS NOT NULL");
 
                     b.ToTable("RequestDrafts", (string)null);
                 });
@@ -1875,6 +1914,76 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasIndex("RequestId");
 
                     b.ToTable("ThirdPartyQuestions");
+                });
+
+            modelBuilder.Entity("Portal.Shared.Restrictions.Restriction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("EndReasonSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "EndReason");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Restrictions");
                 });
 
             modelBuilder.Entity("Portal.Shared.Terms.CalendarEdition", b =>
@@ -2061,8 +2170,21 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Shared.Registrations.Invitation", b =>
+                {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Portal.Shared.Registrations.RegisteredPerson", b =>
                 {
+                    b.HasOne("Portal.Shared.Commissioners.Commissioner", null)
+                        .WithMany()
+                        .HasForeignKey("CommissionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("Portal.Shared.Registrations.PersonFieldSource", "Sources", b1 =>
                         {
                             b1.Property<Guid>("PersonId")
@@ -2201,6 +2323,41 @@ namespace Portal.Data.Migrations.Postgres
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("Portal.Shared.Registrations.LinkedLogin", "Link", b1 =>
+                        {
+                            b1.Property<Guid>("RepresentationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Assurance")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("Issuer")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)");
+
+                            b1.HasKey("RepresentationId");
+
+                            b1.HasIndex("Issuer", "Subject");
+
+                            b1.ToTable("Representations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RepresentationId");
+                        });
+
+                    b.Navigation("Link");
                 });
 
             modelBuilder.Entity("Portal.Shared.Requests.CaseReminder", b =>
@@ -2214,6 +2371,11 @@ namespace Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.Shared.Requests.PrivacyRequest", b =>
                 {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("Portal.Shared.Requests.Applicant", "Applicant", b1 =>
                         {
                             b1.Property<Guid>("PrivacyRequestId")
@@ -2222,6 +2384,10 @@ namespace Portal.Data.Migrations.Postgres
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
                                 .HasColumnType("character varying(254)");
+
+                            b1.Property<string>("InCareOf")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
 
                             b1.Property<string>("Language")
                                 .IsRequired()
@@ -2570,12 +2736,40 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Shared.Requests.RequestDraft", b =>
+                {
+                    b.HasOne("Portal.Shared.Representations.Representation", null)
+                        .WithMany()
+                        .HasForeignKey("RepresentationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Portal.Shared.Requests.ThirdPartyQuestion", b =>
                 {
                     b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Shared.Restrictions.Restriction", b =>
+                {
+                    b.HasOne("Portal.Shared.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Shared.Registrations.RegisteredPerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Shared.Requests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
