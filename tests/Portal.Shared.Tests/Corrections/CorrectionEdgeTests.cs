@@ -149,6 +149,26 @@ public sealed class CorrectionEdgeTests
         Assert.Equal(["Dit stuk", "Hele groep", "Niet gezegd"], found.Select(line => line.Recipient));
     }
 
+    [Fact]
+    [Article("2017-7.5")]
+    public void EarlierRecipients_OfWhatThePersonWasToldAfterAll_AreNamed()
+    {
+        var told = Disclosure.Record(
+            Guid.NewGuid(), new DisclosureFacts("UWV", "Gegevens", "Begeleiding", DisclosureGround.UrgentReason, DisclosureForm.Written, Today, Today) { WhyNotTold = "Eerst niet.", ItemKeys = ["person/Email"] }, "Ravi");
+
+        Assert.False(Assert.Single(EarlierRecipients.Of([told], [new CorrectedItem(1, "person/Email", DataCategories.Contact)], Today, Today, RecipientsToTell.All, _ => DataCategories.Contact)).IsUntold);
+    }
+
+    [Fact]
+    [Article("2017-14.2")]
+    public void Post_WithoutALetter_IsRefusedWhateverDayIsNamed()
+    {
+        var notice = RecipientNotice.Open(Guid.NewGuid(), Guid.NewGuid(), new EarlierRecipient("UWV", null, "Plein 1", [1], Today, IsGeneral: false, IsUntold: false));
+
+        Assert.IsType<LetterMissing>(notice.Post(Today, Today, Today, Officer.Name).Refusal);
+        Assert.Equal(RecipientNoticeStatus.Open, notice.Status);
+    }
+
     private static CorrectedCase Judged(bool proven = true)
     {
         var given = new CorrectedCase(proven);
