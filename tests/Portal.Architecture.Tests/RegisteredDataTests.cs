@@ -27,6 +27,7 @@ public sealed class RegisteredDataTests
         "DossierItem.Correct by DossierDatum",
         "DossierItem.Record by RecordDisclosure",
         "DossierItem.Record by RecordDossierItem",
+        "RegisteredPerson.BecomeClient by StartTrajectory",
         "RegisteredPerson.LinkTo by AcceptInvitation",
         "RegisteredPerson.Record by ImportClients",
         "RegisteredPerson.Record by RecordPerson",

@@ -22,12 +22,13 @@ public sealed class AuthorisationTests
     // Which verb may be done in which state: + done, - refused as answered, 0 refused as not valid.
     private static readonly string[] Table =
     [
-        //           agree decline withdraw enter
-        "Asked       +     +       0        0",
-        "Given       -     -       +        +",
-        "Declined    -     -       0        0",
-        "Withdrawn   -     -       0        0",
-        "Expired     -     -       0        0",
+        //           agree decline retract withdraw enter
+        "Asked       +     +       +       0        0",
+        "Given       -     -       -       +        +",
+        "Declined    -     -       -       0        0",
+        "Withdrawn   -     -       -       0        0",
+        "Expired     -     -       -       0        0",
+        "Retracted   -     -       -       0        0",
     ];
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class AuthorisationTests
             [
                 a => a.Agree(Today, AssuranceLevel.Substantial),
                 a => a.Decline(Now),
+                a => a.Retract("Fleur Papierboot", Now),
                 a => a.Withdraw(Now),
                 a => a.Withdraw(new Withdrawal(Today, WithdrawalChannel.Letter, "Noor Zonderland"), "Fleur Papierboot", Now),
             ];
@@ -53,7 +55,7 @@ public sealed class AuthorisationTests
                 Assert.Equal(refusal is null, authorisation.StatusOn(Today) != status);
                 return refusal switch { null => "+", AuthorisationAnswered => "-", AuthorisationNotValid => "0", var other => other.Code };
             }).ToList();
-            lines.Add($"{status,-12}{letters[0],-6}{letters[1],-8}{letters[2],-9}{letters[3]}");
+            lines.Add($"{status,-12}{letters[0],-6}{letters[1],-8}{letters[2],-8}{letters[3],-9}{letters[4]}");
         }
 
         Assert.Equal(Table, lines);
@@ -106,13 +108,13 @@ public sealed class AuthorisationTests
     // Whatever happened and in what order: from the day of a withdrawal, after the last day, and before a signature it is never given.
     [Fact]
     [Article("AVG 7(3)")]
-    public void StatusOn_OfAnyHistory_IsNeverGivenWhenWithdrawnExpiredDeclinedOrUnsigned() =>
+    public void StatusOn_OfAnyHistory_IsNeverGivenWhenWithdrawnExpiredDeclinedRetractedOrUnsigned() =>
         Prop.ForAll(Histories.ToArbitrary(), history =>
         {
             var authorisation = history.Play();
             return Enumerable.Range(-10, 120).Select(Today.AddDays).All(day =>
                 authorisation.StatusOn(day) != AuthorisationStatus.Given
-                || (authorisation.SignedOn <= day && !(day > authorisation.ValidUntil) && !(day >= authorisation.WithdrawnOn) && authorisation.DeclinedAt is null));
+                || (authorisation.SignedOn <= day && !(day > authorisation.ValidUntil) && !(day >= authorisation.WithdrawnOn) && authorisation is { DeclinedAt: null, RetractedAt: null }));
         }).Check(Checks);
 
     // And nothing that happens later gives it back: once it does not hold any more, no later day does.
@@ -155,7 +157,7 @@ public sealed class AuthorisationTests
     private static readonly Gen<History> Histories =
         from onPaper in Gen.Elements(true, false)
         from until in Gen.Choose(-5, 60)
-        from steps in Gen.ListOf(from verb in Gen.Choose(0, 3) from day in Gen.Choose(0, 90) select (verb, day))
+        from steps in Gen.ListOf(from verb in Gen.Choose(0, 4) from day in Gen.Choose(0, 90) select (verb, day))
         select new History(onPaper, until < 0 ? null : until, [.. steps.Take(6)]);
 
     private sealed record History(bool OnPaper, int? Until, IReadOnlyList<(int Verb, int Day)> Steps)
@@ -175,6 +177,7 @@ public sealed class AuthorisationTests
                     0 => authorisation.Agree(DutchTime.DateOf(at), AssuranceLevel.Substantial),
                     1 => authorisation.Decline(at),
                     2 => authorisation.Withdraw(at),
+                    3 => authorisation.Retract("Fleur Papierboot", at),
                     _ => authorisation.Withdraw(new Withdrawal(DutchTime.DateOf(at).AddDays(-2), WithdrawalChannel.Telephone, "Noor"), "Fleur", at),
                 };
             }
