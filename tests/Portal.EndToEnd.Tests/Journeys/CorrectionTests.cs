@@ -46,7 +46,7 @@ public sealed class CorrectionTests
         var number = await AskAsync(person, client, newEmail);
 
         // One as asked, one in part, one not.
-        await officer.TakeUpAsync(number);
+        await officer.TakeUpAsync(number, check: true);
         Assert.Equal(Evidence, await officer.DownloadAsync(officer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("brief\\.pdf", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First));
         var email = Item(officer, 1);
         await ChooseAsync(email, CorrectionVerdict.Granted);
@@ -86,7 +86,7 @@ public sealed class CorrectionTests
         await officer.Button(Words.Of(RequestAction.Close)).ClickAsync();
         await officer.SeeAsync(Case.Explain_Close);
         await officer.CheckAsync();
-        await officer.Button(Case.Button_Close).ClickAsync();
+        await officer.Page.Locator(".confirm .btn-primary").ClickAsync();
         await officer.SeeAsync(Case.Saved);
         await Expect(officer.Page.Locator(".state")).ToHaveTextAsync(Words.Of(RequestStatus.Closed));
         await officer.CheckAsync();
