@@ -15,6 +15,8 @@ public sealed partial class CorrectionItemPanel
 {
     private bool tried;
     private string? fileError;
+    private bool toHeading;
+    private ElementReference heading;
 
     /// <summary>The datum, and what is typed about it.</summary>
     [Parameter, EditorRequired]
@@ -95,6 +97,16 @@ public sealed partial class CorrectionItemPanel
         (Texts.Motivation, newer.Motivation ?? Texts.Empty, Entry.Motivation),
     ];
 
+    // The button that was pressed is gone afterwards: whoever has no mouse goes on from the heading.
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!toHeading)
+            return;
+        toHeading = false;
+        await heading.FocusAsync();
+    }
+
     private Task ChooseAsync(CorrectionVerdict? verdict)
     {
         (Entry.Verdict, Entry.Error, Entry.Problems, tried) = (verdict, null, [], false);
@@ -132,7 +144,7 @@ public sealed partial class CorrectionItemPanel
         var saved = await Judge.ExecuteAsync(new JudgeCorrectionCommand(Number, item.Id, item.Version, Entry.Row.Fingerprint, Entry.Judgement), CancellationToken.None);
         if (saved.IsSuccess)
         {
-            (Entry.IsEditing, tried) = (false, false);
+            (Entry.IsEditing, tried, toHeading) = (false, false, true);
             await OnSaved.InvokeAsync();
             return;
         }
@@ -146,7 +158,7 @@ public sealed partial class CorrectionItemPanel
     private async Task ReadAsync()
     {
         var read = await Read.ExecuteAsync(new ReadCorrectionCommand(Number, item.Id, item.Version), CancellationToken.None);
-        Entry.Error = read.IsSuccess ? null : Words.Of(read.Refusal);
+        (Entry.Error, toHeading) = (read.IsSuccess ? null : Words.Of(read.Refusal), read.IsSuccess);
         await (read.IsSuccess ? OnSaved : OnChanged).InvokeAsync();
     }
 

@@ -28,6 +28,8 @@ public sealed partial class EnterCorrectionForm
     private bool isOpen;
     private bool tried;
     private bool isToTellSaved;
+    private bool toHeading;
+    private ElementReference heading;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -41,9 +43,21 @@ public sealed partial class EnterCorrectionForm
     [Parameter]
     public EventCallback OnSaved { get; set; }
 
+    // The button that was pressed is gone afterwards: whoever has no mouse goes on from the heading.
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!toHeading)
+            return;
+        toHeading = false;
+        await heading.FocusAsync();
+    }
+
+    private void Close() => (isOpen, toHeading) = (false, true);
+
     private Task OpenAsync()
     {
-        isOpen = true;
+        (isOpen, toHeading) = (true, true);
         return SearchAsync(null);
     }
 
@@ -74,7 +88,7 @@ public sealed partial class EnterCorrectionForm
         refusal = entered.Refusal;
         if (!entered.IsSuccess)
             return;
-        (tried, isOpen, key, kind, ground, wanted, reason) = (false, false, null, null, null, null, null);
+        (tried, isOpen, toHeading, key, kind, ground, wanted, reason) = (false, false, true, null, null, null, null, null);
         await OnSaved.InvokeAsync();
     }
 }

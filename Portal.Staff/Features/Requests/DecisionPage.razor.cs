@@ -81,7 +81,7 @@ public sealed partial class DecisionPage
 
     /// <summary>Only what fits: the domain refuses the others.</summary>
     private IReadOnlyList<Choice<DecisionOutcome?>> Outcomes =>
-        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, KindWords.Of(each, preview!.Request), each == Suggested ? Texts.Suggested : null))];
+        [.. Enum.GetValues<DecisionOutcome>().Where(Fits).Select(each => new Choice<DecisionOutcome?>(each, KindWords.Of(each, preview!.Request), each == Suggested && preview!.Request.HasItems ? Texts.Suggested : null))];
 
     private IReadOnlyList<Choice<RefusalGround?>> Grounds =>
     [

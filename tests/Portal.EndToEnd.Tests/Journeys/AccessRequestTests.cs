@@ -28,7 +28,7 @@ public sealed class AccessRequestTests
         await officer.LoginStaffAsync("Fleur Papierboot");
         await officer.CheckAsync();
         var client = NewClient.Make();
-        await officer.ImportAsync(client);
+        await officer.ImportAsync(client, check: true);
         await officer.OpenClientPageAsync(client);
         await officer.RecordDossierItemAsync("Gesprek over werk", $"{Given} {Redacted}");
         await officer.RecordDossierItemAsync("Bericht van een collega", Withheld);
@@ -48,7 +48,7 @@ public sealed class AccessRequestTests
         AssertEmpty(await scene.MailAsync(client.Email, number), number);
 
         // The officer judges every item, decides and sends.
-        await officer.TakeUpAsync(number);
+        await officer.TakeUpAsync(number, check: true);
         await officer.JudgeAsync("Bericht van een collega", ItemVerdict.Withhold, "Een collega schreef dit in vertrouwen.");
         await officer.JudgeAsync("Gesprek over werk", ItemVerdict.Redact, "Een deel gaat over een buurman.", $"{Given} █████");
         await officer.CheckAsync();

@@ -65,7 +65,7 @@ public sealed class AuthorisationTests
 
         // The client asks on paper what was done with the data, and reads the one time that something went out.
         var number = await AskOverviewAsync(person);
-        await officer.TakeUpAsync(number);
+        await officer.TakeUpAsync(number, check: true);
         await officer.DecideAndSendAsync("U krijgt alles wat wij vastlegden.");
         await ReadOverviewAsync(scene, person, client, number);
     });

@@ -46,7 +46,7 @@ public sealed class CorrectionTests
         var number = await AskAsync(person, client, newEmail);
 
         // One as asked, one in part, one not.
-        await officer.TakeUpAsync(number);
+        await officer.TakeUpAsync(number, check: true);
         Assert.Equal(Evidence, await officer.DownloadAsync(officer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("brief\\.pdf", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First));
         var email = Item(officer, 1);
         await ChooseAsync(email, CorrectionVerdict.Granted);
@@ -86,7 +86,7 @@ public sealed class CorrectionTests
         await officer.Button(Words.Of(RequestAction.Close)).ClickAsync();
         await officer.SeeAsync(Case.Explain_Close);
         await officer.CheckAsync();
-        await officer.Button(Case.Button_Close).ClickAsync();
+        await officer.Page.Locator(".confirm .btn-primary").ClickAsync();
         await officer.SeeAsync(Case.Saved);
         await Expect(officer.Page.Locator(".state")).ToHaveTextAsync(Words.Of(RequestStatus.Closed));
         await officer.CheckAsync();
@@ -197,9 +197,9 @@ public sealed class CorrectionTests
         foreach (var said in (string[])[Own.Verdict_Granted, Own.Verdict_Partly, Own.Verdict_Refused, "De test is nodig zolang de begeleiding loopt."])
             await person.SeeAsync(said);
         var today = TermTexts.Long(DutchTime.Today(TimeProvider.System));
-        var told = person.Page.GetByRole(AriaRole.Listitem);
-        await Expect(told.Filter(new() { HasText = ByMail }).Last).ToContainTextAsync(Own.Told_Mailed.With(today));
-        await Expect(told.Filter(new() { HasText = ByPost }).Last).ToContainTextAsync(Own.Told_Posted.With(today));
+        var told = person.Page.Locator("section[aria-labelledby='gevraagd'] .ticks li");
+        await Expect(told.Filter(new() { HasText = ByMail })).ToContainTextAsync(Own.Told_Mailed.With(today));
+        await Expect(told.Filter(new() { HasText = ByPost })).ToContainTextAsync(Own.Told_Posted.With(today));
         await person.CheckAsync();
         var answer = await Pdf.TextOfAsync(await person.DownloadAsync(person.Page.GetByRole(AriaRole.Link, new() { NameRegex = Starting("Ons antwoord (PDF") })));
         foreach (var said in (string[])[number, newEmail, Added, ByMail, ByPost, "De tweede zin gaat niet over werk."])

@@ -25,7 +25,7 @@ internal static partial class StaffSteps
     }
 
     /// <summary>Reads in a list with one good and one bad line, and takes the good one.</summary>
-    public static async Task ImportAsync(this Visitor officer, NewClient client)
+    public static async Task ImportAsync(this Visitor officer, NewClient client, bool check = false)
     {
         await officer.OpenStaffAsync(Staff.Urls.ImportClients);
         await officer.SeeHeadingAsync(Import.Title);
@@ -35,7 +35,8 @@ internal static partial class StaffSteps
         await officer.SeeAsync("clienten.csv");
         await officer.Button(Import.Read).ClickAsync();
         await officer.SeeAsync(Import.BadLines);
-        await officer.CheckAsync();
+        if (check)
+            await officer.CheckAsync();
         await officer.Option(Import.GoodLines).CheckAsync();
         await officer.Button(Import.Store.With(1)).ClickAsync();
         await officer.SeeAsync(Import.DoneOne);
@@ -108,16 +109,20 @@ internal static partial class StaffSteps
     }
 
     /// <summary>Finds the case in the worklist and takes it up.</summary>
-    public static async Task TakeUpAsync(this Visitor officer, string number)
+    public static async Task TakeUpAsync(this Visitor officer, string number, bool check = false)
     {
         await officer.OpenStaffAsync(Staff.Urls.Requests);
         await officer.Field(Case.Filter_Search).FillAsync(number);
         await officer.Button(Case.Filter).ClickAsync();
-        await officer.CheckAsync();
+        await Expect(officer.Page).ToHaveURLAsync(new Regex("zoek=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(officer.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+        if (check)
+            await officer.CheckAsync();
         await officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = number }).GetByRole(AriaRole.Link).ClickAsync();
         await officer.Button(Words.Of(RequestAction.TakeUp)).ClickAsync();
         await officer.SeeAsync(Case.Saved);
-        await officer.CheckAsync();
+        if (check)
+            await officer.CheckAsync();
     }
 
     /// <summary>Judges one item that is not given as it is.</summary>

@@ -87,6 +87,31 @@ public sealed class RecipientsPanelTests
         Assert.Contains("kon niet worden verteld", Card(panel, "UWV").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reach_WithoutANameOrWithAWrongAddress_SaysSoAtTheField()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var officer = await AnsweredAsync(portal);
+        await using var scope = portal.AsEmployee(officer);
+        await using var context = Context(portal, scope);
+        var panel = Render(context);
+        panel.WaitForAssertion(() => Card(panel, "UWV"));
+        await Button(panel, "Naam of adres wijzigen UWV").ClickAsync(new());
+        await panel.Find("input[id^=naam-]").ChangeAsync(new ChangeEventArgs { Value = "" });
+        await panel.Find("input[id^=mail-]").ChangeAsync(new ChangeEventArgs { Value = "geenmail" });
+
+        await Button(panel, "Opslaan").ClickAsync(new());
+        panel.WaitForAssertion(() => Assert.Contains("Vul in wie de ontvanger is.", panel.Find("p[id^=naam-]").TextContent, StringComparison.Ordinal));
+        await panel.Find("input[id^=naam-]").ChangeAsync(new ChangeEventArgs { Value = "UWV" });
+        await Button(panel, "Opslaan").ClickAsync(new());
+        panel.WaitForAssertion(() => Assert.Contains("e-mailadres", panel.Find("p[id^=mail-]").TextContent, StringComparison.Ordinal));
+        await panel.Find("input[id^=mail-]").ChangeAsync(new ChangeEventArgs { Value = "post@uwv.example" });
+        await Button(panel, "Opslaan").ClickAsync(new());
+
+        panel.WaitForAssertion(() => Assert.Contains("post@uwv.example", Card(panel, "UWV").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Klaar voor e-mail: 2", panel.Markup, StringComparison.Ordinal);
+    }
+
     private static BunitContext Context(TestPortal portal, TestScope scope) => StaffPages.Context(portal, scope, typeof(RecipientQueries), typeof(HandleRecipient), typeof(MailRecipients));
 
     private static IRenderedComponent<RecipientsPanel> Render(BunitContext context, Action? changed = null) =>
