@@ -7,7 +7,7 @@ public sealed class DocumentOptions
     public const string Section = "Documents";
 
     // Printed in a few seconds on a quiet machine, and in less than the limit on a very busy one.
-    private const int CharactersPerTimeout = 1_000_000;
+    private const int CharactersPerTimeout = 500_000;
 
     /// <summary>The browser that prints; empty to look in the usual places.</summary>
     public string? BrowserPath { get; set; }

@@ -56,7 +56,8 @@ public sealed class GiveTogetherTests
         await SaveAsync(scope, number, [Give(items[0])]);
         await SaveAsync(scope, number, [.. items.Skip(1).Select(Give)]);
 
-        // Two at once, of which one was judged before: no line for both.
+        // Two at once that were judged before, whether given or not: no line for both.
+        await SaveAsync(scope, number, [Give(items[3]), Give(items[4])]);
         await SaveAsync(scope, number, [new ItemReview(items[7].Key, items[7].ContentHash, ItemVerdict.Withhold, null, null, RefusalGround.ThirdParties, "Gaat over een ander."), Give(items[8])]);
 
         var lines = await LinesAsync(portal, number);
@@ -65,6 +66,8 @@ public sealed class GiveTogetherTests
             [
                 (items[0].Key, "Give", null, "Give"),
                 ($"items 2-{items.Count}", $"Give {GivenTogether.FingerprintOf(decisions.Skip(1).Select(d => d.ItemKey))}", null, "Give"),
+                (items[3].Key, "Give", "Give", "Give"),
+                (items[4].Key, "Give", "Give", "Give"),
                 (items[7].Key, "Withhold", "Give", "Withhold"),
                 (items[8].Key, "Give", "Give", "Give"),
             ],
