@@ -26,8 +26,8 @@ public sealed class PageTests
     public void Staff_PublicPages_AreThese() => Assert.Equal(PublicInStaff, Routes<ForEverybodyAttribute>(Product.Staff.GetTypes()));
 
     [Fact]
-    public void PagesForAnyLogin_AreThoseOfTheInvitation() =>
-        Assert.Equal(["/uitnodiging", "/uitnodiging"], Routes<ForAnyLoginAttribute>(Product.Client.GetTypes()).Concat(Routes<ForAnyLoginAttribute>(Product.Staff.GetTypes())));
+    public void PagesForAnyLogin_AreThoseOfTheInvitationAndTheChoiceForWhom() =>
+        Assert.Equal(["/namens", "/uitnodiging", "/uitnodiging"], Routes<ForAnyLoginAttribute>(Product.Client.GetTypes()).Concat(Routes<ForAnyLoginAttribute>(Product.Staff.GetTypes())));
 
     [Fact]
     public void PagesForEveryRole_IsTheFirstOfTheBackOffice() =>

@@ -34,7 +34,7 @@ public sealed class PermissionsDocTests
 
     [Fact]
     public void Downloads_AreFoundInTheCode() =>
-        Assert.Equal(["`/mijn/documenten/{id:guid}` (Client)"], Downloads(Product.Client, Permission.ViewOwnData));
+        Assert.Equal(["`/mijn/documenten/{id:guid}` (Client)"], Downloads(Product.Client, Permission.ViewOwnRequests));
 
     private static string Lines(IEnumerable<string> lines) => string.Join("<br>", lines);
 

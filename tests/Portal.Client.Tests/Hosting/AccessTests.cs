@@ -54,11 +54,13 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/verzoeken/{Number}/bevestiging own    200     inv inv log",
         "/mijn/verzoeken/{Number}/bevestiging other  404     inv inv log",
         "/mijn/verzoeken/{Number}/bevestiging none   404     inv inv log",
+        "/namens                                     200     200 200 log",
         "/niet-gevonden                              200     200 200 200",
         "/privacy                                    200     200 200 200",
         "/taal                                       /       /   /   /",
         "/toegankelijkheid                           200     200 200 200",
         "/uitnodiging                                200     200 200 log",
+        "POST /namens/kiezen                         400     400 400 log",
         "POST /uitloggen                             400     400 400 400",
     ];
 

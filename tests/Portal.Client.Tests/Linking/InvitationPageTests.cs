@@ -105,7 +105,7 @@ public sealed class InvitationPageTests
     {
         var context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddSingleton(scope.Get<ActorResolver>());
+        context.Services.AddSingleton(scope.Get<ActorResolver>()).AddSingleton(scope.Get<Portal.Data.Representations.ActingFor>());
         context.Services.AddSingleton(scope.Get<AcceptInvitation>());
         context.Services.AddSingleton<ReadOrganisationContact>(_ => Task.FromResult(new OrganisationContact()));
         context.Services.AddSingleton<AntiforgeryStateProvider, NoToken>();

@@ -15,6 +15,7 @@ using Portal.Shared.Hosting;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
 
@@ -41,6 +42,8 @@ public sealed class ReachMatrixTests
         "disclosure: open the form         +   +   0   0         + + -",
         "representation: record            +   +   0   0         + + -",
         "representation: look              +   +   0   0         + + -",
+        "representation: invite            +   +   0   0         + + -",
+        "representation: take login away   +   +   0   0         + + -",
         "disclosure: record                +   +   0   0         + + -",
         "authorisation: look               +   +   0   0         + + -",
         "authorisation: record             +   +   0   0         + + -",
@@ -151,6 +154,8 @@ public sealed class ReachMatrixTests
         yield return ("disclosure: open the form", async (scope, client) => (await scope.Get<OpenDisclosureForm>().ExecuteAsync(client.Person, null, null, 10, default)).Refusal);
         yield return ("representation: record", async (scope, client) => (await scope.Get<RecordRepresentation>().ExecuteAsync(client.Person, new("", null, PostalAddress.None, null, null, "", null, null, null), default)).Refusal);
         yield return ("representation: look", async (scope, client) => (await scope.Get<RepresentationQueries>().ForPersonAsync(client.Person, default)).Refusal);
+        yield return ("representation: invite", async (scope, client) => (await scope.Get<InviteRepresentative>().ExecuteAsync(client.Representation, InvitationDelivery.Desk, default)).Refusal);
+        yield return ("representation: take login away", async (scope, client) => (await scope.Get<UnlinkRepresentative>().ExecuteAsync(client.Representation, default)).Refusal);
         yield return ("disclosure: record", async (scope, client) => (await scope.Get<RecordDisclosure>().ExecuteAsync(client.Person, new(), default)).Refusal);
         yield return ("authorisation: look", async (scope, client) => (await scope.Get<AuthorisationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("authorisation: record", async (scope, client) => (await scope.Get<RecordAuthorisation>().ExecuteAsync(client.Person, Nothing, new(null, null, false), default)).Refusal);
@@ -205,7 +210,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -230,9 +235,11 @@ public sealed class ReachMatrixTests
         db.Authorisations.Add(authorisation);
         var question = DisclosureApproval.Ask(person, new DisclosureFacts("UWV", "Adres", "Onderzoek", DisclosureGround.UrgentReason, DisclosureForm.Written, office.Today, null), consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
         db.DisclosureApprovals.Add(question);
+        var representation = Representation.Enter(person, new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Gezien", office.Today, null), null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
+        db.Representations.Add(representation);
         var client = new Client(
             person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id);
         await db.SaveChangesAsync();
         return client;
     }

@@ -33,7 +33,7 @@ public sealed class RepresentedRequestTests
         await using var db = desk.Portal.Db();
         var request = await db.Requests.SingleAsync(r => r.CaseNumber == number.Value);
         Assert.Equal((desk.Representation, "Noor Zonderland", "kaat@advocaten.example"), (request.RepresentationId, request.Applicant.Name, request.Applicant.Email));
-        Assert.Equal(["p/a Kaat Papierboot", "Advocatenplein 7", "2500 AX Voorbeeldstad"], request.Applicant.AddressLines);
+        Assert.Equal(["p/a Kaat Papierboot", "Advocatenplein 7", "2500 AX  Voorbeeldstad"], request.Applicant.AddressLines);
         var receipt = await db.Outbox.SingleAsync(m => m.CaseNumber == number.Value.Value);
         Assert.Equal(("kaat@advocaten.example", "Kaat Papierboot"), (receipt.ToAddress, receipt.ToName));
         Assert.StartsWith("Beste Kaat Papierboot,", receipt.Body, StringComparison.Ordinal);
