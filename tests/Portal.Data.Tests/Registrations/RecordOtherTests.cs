@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
+using Portal.Data.Overviews;
 using Portal.Data.Registrations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
@@ -97,7 +98,7 @@ public sealed class RecordOtherTests
         var login = Builders.ALogin("bo");
         await using var person = office.Portal.As(ActorKind.Person, login);
         Assert.True((await person.Get<AcceptInvitation>().ExecuteAsync(new(code, null), default)).IsSuccess);
-        var overview = (await person.Get<OwnRequestQueries>().OverviewAsync(default)).Value;
+        var overview = (await person.Get<OwnDataQueries>().DownloadAsync(default)).Value;
         var asked = await person.Get<SubmitAccessRequest>().ExecuteAsync(Guid.NewGuid(), RequestScope.Everything, default);
 
         Assert.True(asked.IsSuccess);

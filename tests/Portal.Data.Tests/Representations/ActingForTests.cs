@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
 using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
+using Portal.Data.Overviews;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
@@ -158,7 +159,7 @@ public sealed class ActingForTests
         Assert.IsType<NotFound>((await page.Get<OwnRequestQueries>().FindAsync(hers.Value, default)).Refusal);
         Assert.IsType<NotFound>((await page.Get<ActOnOwnRequest>().ExecuteAsync(new(hers.Value, RequestAction.Withdraw), default)).Refusal);
         Assert.Empty((await page.Get<RequestDrafts>().ListAsync(default)).Value);
-        Assert.IsType<NotAllowed>((await page.Get<OwnRequestQueries>().OverviewAsync(default)).Refusal);
+        Assert.IsType<NotAllowed>((await page.Get<OwnDataQueries>().DownloadAsync(default)).Refusal);
         Assert.IsType<NotAllowed>((await page.Get<OwnDisclosures>().PageAsync(true, 1, default)).Refusal);
         Assert.IsType<NotAllowed>((await page.Get<OwnAuthorisations>().ListAsync(default)).Refusal);
         Assert.IsType<NotAllowed>((await page.Get<Portal.Data.Corrections.OwnCorrectionQueries>().DataAsync(default)).Refusal);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
 using Portal.Data.Newsletters;
+using Portal.Data.Overviews;
 using Portal.Data.Registrations;
 using Portal.Data.Requests;
 using Portal.Data.Restrictions;
@@ -47,7 +48,7 @@ public sealed class RestrictionUseCaseTests
         Assert.True(file.MayEndRestriction);
         Assert.Single((await desk.Get<RegistrationQueries>().RestrictionsAsync(desk.Person.Id, default)).Value);
         await using (var noor = desk.Portal.As(ActorKind.Person, Staffing.LoginOf("noor")))
-            Assert.Single((await noor.Get<OwnRequestQueries>().OverviewAsync(default)).Value.Restrictions);
+            Assert.Single((await noor.Get<OwnDataQueries>().PageAsync(OverviewCategories.None, 1, default)).Value.Restrictions);
 
         var restriction = await desk.StoredAsync();
         Assert.IsType<EndNotTold>((await desk.Get<LiftRestriction>().ExecuteAsync(restriction.Id, restriction.Version, default)).Refusal);
