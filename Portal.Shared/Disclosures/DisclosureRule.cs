@@ -92,7 +92,8 @@ public static class DisclosureRule
             yield return new CommissionerDataKeepTheirPurpose();
     }
 
-    // Restricted data are kept and not used: they only go out with a consent, by law, or for a legal claim (AVG 18(2)). Who asked for the restriction
+    // Restricted data are kept and not used: they only go out with a consent, by law, for a legal claim, or where a life depends on it, which is the
+    // right of whoever is in danger (AVG 18(2), 6(1)(d)). Who asked for the restriction
     // may still agree, but did not by what was signed before it. What went out before it, and is told now, is not judged anew.
     private static IEnumerable<Refusal> RestrictionRefuses(DisclosureFacts facts, DisclosureContext context)
     {
@@ -107,8 +108,8 @@ public static class DisclosureRule
     private static bool IsAllowedDespite(Restriction restriction, DisclosureFacts facts, DisclosureContext context) => facts.Ground switch
     {
         DisclosureGround.Authorisation => context.Authorisation?.SignedOn >= restriction.Since,
-        DisclosureGround.Law or DisclosureGround.AuthorityRequest or DisclosureGround.OwnRights or DisclosureGround.NotRecorded => true,
-        DisclosureGround.Assignment or DisclosureGround.UrgentReason or DisclosureGround.VitalInterest or DisclosureGround.LegitimateInterest
+        DisclosureGround.Law or DisclosureGround.AuthorityRequest or DisclosureGround.OwnRights or DisclosureGround.VitalInterest or DisclosureGround.NotRecorded => true,
+        DisclosureGround.Assignment or DisclosureGround.UrgentReason or DisclosureGround.LegitimateInterest
             or DisclosureGround.Verification or DisclosureGround.ArchiveTask => false,
     };
 

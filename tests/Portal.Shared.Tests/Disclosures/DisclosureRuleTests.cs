@@ -131,7 +131,7 @@ public sealed class DisclosureRuleTests
         // The use is restricted (AVG 18(2)).
         ["restricted, by assignment"] = (By(Assignment), Restricted(Report), ["UseIsRestricted"]),
         ["restricted, by interest"] = (By(LegitimateInterest, "afweging"), Restricted(Report), ["UseIsRestricted"]),
-        ["restricted, vital interest"] = (By(VitalInterest, "opgenomen"), Restricted(Report), ["UseIsRestricted"]),
+        ["restricted, vital interest"] = (By(VitalInterest, "opgenomen"), Restricted(Report), []),
         ["restricted, urgent and approved"] = (By(UrgentReason, "reden"), Restricted(Report) with { Approval = Answered(UrgentReason, true) }, ["UseIsRestricted"]),
         ["restricted, verification approved"] = (By(Verification, "reden"), Restricted(Report) with { Approval = Answered(Verification, true) }, ["UseIsRestricted"]),
         ["restricted, from the archive"] = (By(ArchiveTask, "geschil"), Restricted(Report) with { HasEnded = true }, ["UseIsRestricted"]),

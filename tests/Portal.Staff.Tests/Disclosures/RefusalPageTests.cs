@@ -244,7 +244,9 @@ public sealed class RefusalPageTests
 
         public Form NeverTold()
         {
+            page.WaitForState(() => page.FindAll("#Told input").Count > 2);
             page.FindAll("#Told input")[2].Change(true);
+            page.WaitForElement("#WhyNotTold");
             return Type("WhyNotTold", "Geen tijd.");
         }
 
