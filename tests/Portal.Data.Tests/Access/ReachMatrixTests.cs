@@ -48,6 +48,7 @@ public sealed class ReachMatrixTests
         "authorisation: look               +   +   0   0         + + -",
         "authorisation: record             +   +   0   0         + + -",
         "authorisation: ask                +   +   0   0         + + -",
+        "authorisation: question back      +   +   0   0         + + -",
         "authorisation: enter withdrawal   +   +   0   0         + + -",
         "authorisation: download the paper +   +   0   0         + + -",
         "disclosure: not recorded before   +   +   0   0         + + -",
@@ -160,7 +161,7 @@ public sealed class ReachMatrixTests
         yield return ("authorisation: look", async (scope, client) => (await scope.Get<AuthorisationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("authorisation: record", async (scope, client) => (await scope.Get<RecordAuthorisation>().ExecuteAsync(client.Person, Nothing, new(null, null, false), default)).Refusal);
         yield return ("authorisation: ask", async (scope, client) => (await scope.Get<AskAuthorisation>().ExecuteAsync(client.Person, Nothing, default)).Refusal);
-        yield return ("authorisation: take the question back", async (scope, client) => (await scope.Get<RetractAuthorisation>().ExecuteAsync(client.Authorisation, default)).Refusal);
+        yield return ("authorisation: question back", async (scope, client) => (await scope.Get<RetractAuthorisation>().ExecuteAsync(client.Authorisation, default)).Refusal);
         yield return ("authorisation: enter withdrawal", async (scope, client) => (await scope.Get<EnterWithdrawal>().ExecuteAsync(client.Authorisation, new(null, null, ""), default)).Refusal);
         yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
         yield return ("disclosure: not recorded before", async (scope, client) => (await scope.Get<RecordPastDisclosure>().ExecuteAsync(client.Person, new(null, null, "", default, "", null, null, ""), default)).Refusal);

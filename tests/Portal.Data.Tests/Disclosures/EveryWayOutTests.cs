@@ -10,6 +10,9 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Requests;
+using Portal.Shared.Restrictions;
+using Portal.Shared.Terms;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Disclosures;
@@ -29,6 +32,7 @@ namespace Portal.Data.Tests.Disclosures;
 [Article("2018-4.3")]
 [Article("2018-4.4")]
 [Article("2018-6")]
+[Article("AVG 18(2)")]
 public sealed class EveryWayOutTests
 {
     private const string School = "School De Kastanje";
@@ -85,6 +89,7 @@ public sealed class EveryWayOutTests
         new(nameof(CommissionerDataKeepTheirPurpose), "=  =  =  =  over", (_, entry) => entry with { PurposeCode = ProcessingPurpose.Business }),
         new(nameof(UwvDataAreSecret), "=  =  =  =  over", (_, entry) => entry, bench => bench.SetUwvAsync()),
         new(nameof(UwvDataAreSecret), "=  =  =  =  over", (_, entry) => entry with { Ground = DisclosureGround.LegitimateInterest, GroundText = "Afweging" }, bench => bench.SetUwvAsync()),
+        new(nameof(UseIsRestricted), "=  =  =  =  over", (_, entry) => entry, bench => bench.RestrictAsync()),
         new(nameof(ArchiveNeedsLawOrConsent), "=  =  =  =  over", (_, entry) => entry, bench => bench.EndAsync()),
         new(nameof(ArchiveNeedsLawOrConsent), "=  =  =  =  over", (_, entry) => entry with { Ground = DisclosureGround.VitalInterest, GroundText = "Opgenomen" }, bench => bench.EndAsync()),
     ];
@@ -348,6 +353,16 @@ public sealed class EveryWayOutTests
         {
             await using var db = Db();
             (await db.Commissioners.SingleAsync(c => c.Id == office.CommissionerId)).Change("UWV", CommissionerKind.Uwv);
+            await db.SaveChangesAsync();
+        }
+
+        public async Task RestrictAsync()
+        {
+            await using var db = Db();
+            var at = office.Portal.Time.GetUtcNow();
+            var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 7), RequestKind.OtherRight, RequestChannel.Letter, new Applicant(person, "Noor Zonderland", null, PostalAddress.None, "nl"), RequestScope.Everything, office.Today, at, "Fleur Papierboot", WorkingCalendar.Known, null, OtherRight.Restriction).Value;
+            db.Requests.Add(request);
+            db.Restrictions.Add(Restriction.Start(person, request.Id, request.CaseNumber, Restriction.Everything, office.Today, "Fleur Papierboot"));
             await db.SaveChangesAsync();
         }
 

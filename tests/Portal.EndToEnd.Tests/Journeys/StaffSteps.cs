@@ -141,7 +141,7 @@ internal static partial class StaffSteps
     /// <summary>Clicks a verdict where people click it: on the words, for the circle itself is not seen.</summary>
     public static async Task ChooseVerdictAsync(this Visitor officer, ILocator verdict)
     {
-        await officer.Page.Locator("label").Filter(new() { Has = verdict }).ClickAsync();
+        await verdict.Locator("xpath=..").ClickAsync();
         await Expect(verdict).ToBeCheckedAsync();
     }
 
