@@ -63,7 +63,7 @@ public sealed class DisclosureTests
         await officer.Option(Out.Told_NotYet).CheckAsync();
         await officer.CheckAsync();
         await officer.Button(Out.Record).ClickAsync();
-        await officer.Page.WaitForURLAsync("**/clienten/**");
+        await officer.SeeHeadingAsync(client.Name);
         await officer.OpenStaffAsync(question);
         await officer.SeeAsync(Out.State_Used);
 

@@ -120,7 +120,7 @@ internal sealed class Visitor
         // In the page itself: the ready-made way opens a page more for every run, for frames that none of our pages has.
         Assert.Single(Page.Frames);
         if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
-            await Page.EvaluateAsync(AxeScript);
+            await Page.EvaluateAsync(AxeScript + ";true");
         var violations = await Page.EvaluateAsync<string[]>("""
             async () => (await axe.run({ resultTypes: ['violations'] })).violations
               .map(each => `${each.id}: ${each.help} ${each.nodes.slice(0, 5).map(node => node.html).join(' | ')}`)
