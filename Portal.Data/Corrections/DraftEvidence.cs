@@ -25,8 +25,8 @@ public sealed class DraftEvidence(Changes changes, UploadCheck uploads)
             return new NotFound();
         if (await RequestDrafts.EvidenceOf(change.Db, change.Actor.Id).CountAsync(ct) >= CorrectionRules.MaximumEvidence)
             return new TooMuchEvidence(CorrectionRules.MaximumEvidence);
-        if (file.Content.Length > 0 && FileCheck.KindOf(file.Content) is null or FileKind.Text)
-            return new EvidenceKindNotAllowed();
+        if (WhyNot(file) is { } refusal)
+            return refusal;
         var accepted = await uploads.AcceptAsync(change, file, change.Actor.Id, null, ct);
         if (!accepted.IsSuccess)
             return accepted.Refusal;
@@ -37,6 +37,9 @@ public sealed class DraftEvidence(Changes changes, UploadCheck uploads)
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new EvidenceFile(document.Id, document.FileName, document.Size) : saved.Refusal;
     }
+
+    /// <summary>Why a file is no evidence by its kind; what else is wrong with it the check of all files says.</summary>
+    internal static Refusal? WhyNot(ReceivedFile file) => file.Content.Length > 0 && FileCheck.KindOf(file.Content) is null or FileKind.Text ? new EvidenceKindNotAllowed() : null;
 
     /// <summary>Takes a file back; another's, and one that was sent, are not found.</summary>
     public async Task<Outcome> RemoveAsync(Guid documentId, CancellationToken ct)

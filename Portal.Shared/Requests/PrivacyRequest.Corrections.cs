@@ -23,8 +23,8 @@ public sealed partial class PrivacyRequest
     /// <param name="number">The number of the datum in this request.</param>
     public Outcome<CorrectionItem> EnterCorrection(CorrectionWish wish, int number)
     {
-        if (Kind != RequestKind.Correction || Channel == RequestChannel.Portal || !RequestTransitions.IsBeforeDecision(Status))
-            return new ActionNotPossible(Status, RequestAction.Add);
+        if (WhyNotEnter() is { } refusal)
+            return refusal;
         if (CorrectionRules.Problems(wish) is { Count: > 0 } problems)
             return new InvalidInput(problems);
         if (!Datum.IsKind(wish.ItemKey))
@@ -33,11 +33,35 @@ public sealed partial class PrivacyRequest
         return CorrectionItem.Ask(Id, Applicant.PersonId, number, wish);
     }
 
+    /// <summary>Takes out a datum that was entered by mistake: what the applicant did not ask is not judged. What comes through the portal stays.</summary>
+    /// <param name="item">What was entered.</param>
+    public Outcome TakeOutCorrection(CorrectionItem item)
+    {
+        if (item.RequestId != Id)
+            return new NotFound();
+        if (WhyNotEnter() is { } refusal)
+            return refusal;
+        Version++;
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes a file that came with the letter or the mail as evidence (2017-14.1).</summary>
+    /// <param name="already">How many files there are already.</param>
+    public Outcome TakeEvidence(int already)
+    {
+        if (WhyNotEnter() is { } refusal)
+            return refusal;
+        if (already >= CorrectionRules.MaximumEvidence)
+            return new TooMuchEvidence(CorrectionRules.MaximumEvidence);
+        Version++;
+        return Outcome.Done;
+    }
+
     /// <summary>Writes down whom the applicant wants to be told of the correction (2017-14.2, AVG 19), as long as nothing was decided.</summary>
     public Outcome ChooseRecipients(RecipientsToTell toTell)
     {
-        if (Kind != RequestKind.Correction || Channel == RequestChannel.Portal || !RequestTransitions.IsBeforeDecision(Status))
-            return new ActionNotPossible(Status, RequestAction.Add);
+        if (WhyNotEnter() is { } refusal)
+            return refusal;
         (ToTell, Version) = (toTell, Version + 1);
         return Outcome.Done;
     }
@@ -165,6 +189,10 @@ public sealed partial class PrivacyRequest
         Version++;
         return decision.Forget();
     }
+
+    // What an employee may write down for the applicant: nothing of what came through the portal, and nothing after the decision.
+    private ActionNotPossible? WhyNotEnter() =>
+        Kind != RequestKind.Correction || Channel == RequestChannel.Portal || !RequestTransitions.IsBeforeDecision(Status) ? new ActionNotPossible(Status, RequestAction.Add) : null;
 
     private Refusal? WhyNotTouch(CorrectionItem item) =>
         item.RequestId != Id || Kind != RequestKind.Correction ? new NotFound()

@@ -16,6 +16,8 @@ public sealed partial class CorrectionItemPanel
     private bool tried;
     private string? fileError;
     private bool toHeading;
+    private bool isTakingOut;
+    private Refusal? takeOutRefusal;
     private ElementReference heading;
 
     /// <summary>The datum, and what is typed about it.</summary>
@@ -38,6 +40,10 @@ public sealed partial class CorrectionItemPanel
     [Parameter]
     public bool CanAsk { get; set; }
 
+    /// <summary>Whether it was entered here and can be taken out again.</summary>
+    [Parameter]
+    public bool CanTakeOut { get; set; }
+
     /// <summary>Whoever looks.</summary>
     [Parameter]
     public Guid Me { get; set; }
@@ -53,6 +59,13 @@ public sealed partial class CorrectionItemPanel
     /// <summary>A colleague was first: read everything anew.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    private async Task TakeOutAsync()
+    {
+        takeOutRefusal = (await Enter.TakeOutAsync(Number, item.Id, CancellationToken.None)).Refusal;
+        isTakingOut = false;
+        await OnSaved.InvokeAsync();
+    }
 
     private CorrectionItem item => Entry.Row.Item;
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Portal.Data.Corrections;
 using Portal.Shared.Corrections;
 using Portal.Shared.Hosting.Components;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Staff.Features.Registrations;
 using Portal.Staff.Features.Requests;
 
 namespace Portal.Staff.Features.Corrections;
@@ -28,6 +30,8 @@ public sealed partial class EnterCorrectionForm
     private bool isOpen;
     private bool tried;
     private bool isToTellSaved;
+    private string? evidenceError;
+    private string? evidenceSaved;
     private bool toHeading;
     private ElementReference heading;
 
@@ -76,6 +80,25 @@ public sealed partial class EnterCorrectionForm
             return;
         var done = await Enter.ChooseRecipientsAsync(Number, toTell, CancellationToken.None);
         (refusal, isToTellSaved) = (done.Refusal, done.IsSuccess);
+        await OnSaved.InvokeAsync();
+    }
+
+    private async Task AddEvidenceAsync(IReadOnlyList<IBrowserFile> files)
+    {
+        (evidenceError, evidenceSaved) = (null, null);
+        foreach (var chosen in files)
+        {
+            var file = new ChosenFile();
+            await file.TakeAsync([chosen]);
+            var problem = file.Problem;
+            if (file.File is { } good && (await Enter.AddEvidenceAsync(Number, good, CancellationToken.None)).Refusal is { } refusal)
+                problem = Words.Of(refusal);
+            if (problem is null)
+                evidenceSaved = Texts.EnterEvidenceSaved.With(chosen.Name);
+            else
+                evidenceError = $"{chosen.Name}: {problem}";
+        }
+
         await OnSaved.InvokeAsync();
     }
 

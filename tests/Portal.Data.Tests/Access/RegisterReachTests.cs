@@ -35,6 +35,7 @@ public sealed class RegisterReachTests
         "third party: answer             - -   + + -",
         "correction: enter               - -   + + -",
         "correction: whom to tell        - -   + + -",
+        "correction: evidence            - -   + + -",
         "correction: look                - -   + + -",
         "correction: what can be entered - -   + + -",
         "correction: judge               - -   + + -",
@@ -131,6 +132,7 @@ public sealed class RegisterReachTests
         yield return ("third party: answer", async (scope, client) => (await scope.Get<HearThirdParty>().ExecuteAsync(new(client.Question, -1, ThirdPartyAnswer.Declined, office.Today, null, null), default)).Refusal);
         yield return ("correction: enter", async (scope, client) => (await scope.Get<EnterCorrection>().ExecuteAsync(new(client.Number, "person/Email", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, "nieuw@voorbeeld.example", null), default)).Refusal);
         yield return ("correction: whom to tell", async (scope, client) => (await scope.Get<EnterCorrection>().ChooseRecipientsAsync(client.Number, RecipientsToTell.Nobody, default)).Refusal);
+        yield return ("correction: evidence", async (scope, client) => (await scope.Get<EnterCorrection>().AddEvidenceAsync(client.Number, new("leeg.pdf", []), default)).Refusal);
         yield return ("correction: look", async (scope, client) => (await scope.Get<CorrectionQueries>().ReviewAsync(client.Number, default)).Refusal);
         yield return ("correction: what can be entered", async (scope, client) => (await scope.Get<CorrectionQueries>().DataAsync(client.Number, null, default)).Refusal);
         yield return ("correction: judge", async (scope, client) => (await scope.Get<JudgeCorrection>().ExecuteAsync(new(client.Number, client.Item, -1, "", new(CorrectionVerdict.Refused, null, CorrectionRefusalGround.IsRight, "Het klopt.")), default)).Refusal);

@@ -27,6 +27,7 @@ public sealed class RegisterUploadTests(ClamdServer clamd) : IClassFixture<Clamd
     private static readonly Dictionary<string, Func<Desks, ReceivedFile, Task<Refusal?>>> Ways = new(StringComparer.Ordinal)
     {
         ["evidence of a correction"] = async (desks, file) => (await desks.Client.Get<DraftEvidence>().AddAsync(file, default)).Refusal,
+        ["evidence with a letter"] = async (desks, file) => (await desks.Staff.Get<EnterCorrection>().AddEvidenceAsync(desks.Number, file, default)).Refusal,
         ["corrected file"] = async (desks, file) => (await desks.Staff.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(desks.Number, file.Name, file.Content), default)).Refusal,
         ["paper of an authorisation"] = async (desks, file) => (await desks.Staff.Get<RecordAuthorisation>().ExecuteAsync(desks.PersonId, new AuthorisationEntry(AuthorisationKind.General, "Het Zonnetje", "Een cursus.", DataCategories.Contact, null, null), new SignedPaperEntry(desks.Today, file, false), default)).Refusal,
         ["request of an authority"] = async (desks, file) => (await desks.Staff.Get<RecordDisclosure>().ExecuteAsync(desks.PersonId, desks.Disclosed with { AuthorityRequest = file }, default)).Refusal,
@@ -72,7 +73,7 @@ public sealed class RegisterUploadTests(ClamdServer clamd) : IClassFixture<Clamd
         var refusal = await Ways[way](desks, sent);
 
         // Evidence says what may come before the file is judged further.
-        var expected = way == "evidence of a correction" && refused is nameof(FileKindNotAllowed) || way == "evidence of a correction" && file == "a web page that is called a picture" ? nameof(EvidenceKindNotAllowed) : refused;
+        var expected = way.StartsWith("evidence", StringComparison.Ordinal) && (refused is nameof(FileKindNotAllowed) || file == "a web page that is called a picture") ? nameof(EvidenceKindNotAllowed) : refused;
         if (refusal is InvalidInput invalid)
             Assert.Equal(TextOf(expected, Path.GetExtension(sent.Name)), Assert.Single(invalid.Problems).Message);
         else
@@ -87,6 +88,7 @@ public sealed class RegisterUploadTests(ClamdServer clamd) : IClassFixture<Clamd
 
     [Theory]
     [InlineData("evidence of a correction")]
+    [InlineData("evidence with a letter")]
     [InlineData("corrected file")]
     [InlineData("paper of an authorisation")]
     [InlineData("request of an authority")]
@@ -104,6 +106,7 @@ public sealed class RegisterUploadTests(ClamdServer clamd) : IClassFixture<Clamd
 
     [Theory]
     [InlineData("evidence of a correction")]
+    [InlineData("evidence with a letter")]
     [InlineData("corrected file")]
     [InlineData("paper of an authorisation")]
     [InlineData("request of an authority")]

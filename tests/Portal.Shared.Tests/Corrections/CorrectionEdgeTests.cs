@@ -117,7 +117,18 @@ public sealed class CorrectionEdgeTests
         Assert.Equal(RecipientsToTell.All, portal.ToTell);
         Assert.IsType<DatumNotThere>(letter.EnterCorrection(wish with { ItemKey = "disclosure/1" }, 1).Refusal);
         Assert.IsType<DatumNotThere>(letter.EnterCorrection(wish with { ItemKey = "person/0" }, 1).Refusal);
-        Assert.True(letter.EnterCorrection(wish, 1).IsSuccess);
+        var entered = letter.EnterCorrection(wish, 1);
+        Assert.True(entered.IsSuccess);
+
+        // And what is in it is taken out again, or comes with a file, only there, and only of that case.
+        Assert.IsType<ActionNotPossible>(portal.TakeEvidence(0).Refusal);
+        Assert.IsType<NotFound>(portal.TakeOutCorrection(entered.Value).Refusal);
+        Assert.IsType<ActionNotPossible>(portal.TakeOutCorrection(CorrectionItem.Ask(portal.Id, null, 1, wish)).Refusal);
+        Assert.True(letter.TakeEvidence(CorrectionRules.MaximumEvidence - 1).IsSuccess);
+        Assert.IsType<TooMuchEvidence>(letter.TakeEvidence(CorrectionRules.MaximumEvidence).Refusal);
+        var version = letter.Version;
+        Assert.True(letter.TakeOutCorrection(entered.Value).IsSuccess);
+        Assert.Equal(version + 1, letter.Version);
     }
 
     [Fact]

@@ -127,6 +127,29 @@ public sealed class CorrectionCardTests
         Assert.Equal(RecipientsToTell.Nobody, (await db.Requests.SingleAsync()).ToTell);
     }
 
+    [Fact]
+    public async Task Entered_ByMistake_IsTakenOutAndAFileOfTheLetterIsKept()
+    {
+        await using var office = await Requests.Office.OpenAsync();
+        var request = await ReceiveAsync(office, ("Name", CorrectionKind.Improve), ("Note", CorrectionKind.Improve));
+        var page = Open(office, request);
+
+        page.FindComponents<Microsoft.AspNetCore.Components.Forms.InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary("%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"u8.ToArray(), "brief.pdf"));
+        page.WaitForAssertion(() => Assert.Contains("brief.pdf", page.Find("section[aria-labelledby=bewijs]").TextContent, StringComparison.Ordinal));
+        page.FindComponents<Microsoft.AspNetCore.Components.Forms.InputFile>()[0].UploadFiles(InputFileContent.CreateFromText("tekst", "brief.txt"));
+        page.WaitForAssertion(() => Assert.Contains("brief.txt", page.Find("#stuk-bij-brief-fout").TextContent, StringComparison.Ordinal));
+
+        Panel(page, 1).QuerySelectorAll("button.link").First().Click();
+        page.WaitForElement("#gegeven-1-weg");
+        Panel(page, 1).QuerySelectorAll("button").Single(button => button.TextContent == Texts.TakeOut).Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#gegeven-1")));
+        await using var db = office.Portal.Db();
+        Assert.StartsWith("dossier/", (await db.CorrectionItems.SingleAsync()).ItemKey, StringComparison.Ordinal);
+        Assert.Equal("brief.pdf", (await db.Documents.SingleAsync(d => d.RequestId == request.Id)).FileName);
+        Assert.Single(await db.Audit.Where(line => line.Detail == "1 TakenOut").ToListAsync());
+    }
+
     private static Task<PrivacyRequest> ReceiveAsync(Requests.Office office, params (string What, CorrectionKind Kind)[] wishes) => ReceiveAsync(office, "Het klopt niet.", wishes);
 
     private static async Task<PrivacyRequest> ReceiveAsync(Requests.Office office, string? reason, params (string What, CorrectionKind Kind)[] wishes)
