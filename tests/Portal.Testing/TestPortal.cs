@@ -83,28 +83,16 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>A context to look in the database.</summary>
     public PortalDbContext Db() => Factory.CreateDbContext();
 
-    // A host that is still stopping may write a file beside the database: then the folder stays in the temporary one.
-    private static void Discard(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-        }
-    }
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await client.DisposeAsync();
         await staff.DisposeAsync();
         if (file is not null)
-            Discard(Path.GetDirectoryName(file)!);
+            TemporaryFolder.Discard(Path.GetDirectoryName(file)!);
         if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
-            Discard(Path.GetDirectoryName(HeadFile)!);
-        Discard(Keys.Store);
+            TemporaryFolder.Discard(Path.GetDirectoryName(HeadFile)!);
+        TemporaryFolder.Discard(Keys.Store);
     }
 
     private ServiceProvider Build(Action<IServiceCollection> useCases)

@@ -27,7 +27,7 @@ public sealed class ClientHost : WebApplicationFactory<App>
     {
         base.Dispose(disposing);
         if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolder.Discard(folder);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -21,7 +21,7 @@ public sealed class StaffHost : WebApplicationFactory<App>
     {
         base.Dispose(disposing);
         if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolder.Discard(folder);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -202,7 +202,7 @@ public sealed class TermApiTests(TermApiTests.KeyedHost keyed) : IClassFixture<T
         using var request = Request(Right, Second);
 
         Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(request)).StatusCode);
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolder.Discard(folder);
     }
 
     private async Task<(HttpStatusCode Status, string? Type, string Body)> AskAsync(string address, string key)
