@@ -89,11 +89,15 @@ internal sealed class WorklistScope
     {
         if (filter.Search is not { } search || WordsOf(search).Count == 0)
             return Fitting(filter);
-        if (FoundByOneWord(filter) is not { } found)
+        if (FoundByWords(filter) is not { } found)
             return Fitting(filter).OrderByDescending(r => r.Id).Take(WorklistFilter.MostFound);
         var newest = found.OrderByDescending(id => id).Take(WorklistFilter.MostFound);
         return Db.Requests.AsNoTracking().Where(r => newest.Contains(r.Id));
     }
+
+    /// <summary>The case numbers that are looked for in all cases, where nothing else is asked; otherwise null.</summary>
+    public IReadOnlyList<CaseNumber>? NumbersOf(WorklistFilter filter) =>
+        AsksOnlyTheSearch(filter) && filter.Order is null && CaseNumberSearch.TryRead(filter.Search, Today.Year, out var numbers) ? numbers : null;
 
     /// <summary>All cases of a view that fit the filter.</summary>
     public IQueryable<PrivacyRequest> Fitting(WorklistFilter filter)
@@ -153,7 +157,7 @@ internal sealed class WorklistScope
     public Task<int> CountAsync(WorklistFilter filter, CancellationToken ct) => filter switch
     {
         { IsSearch: false } => Fitting(filter).CountAsync(ct),
-        _ when FoundByOneWord(filter) is { } found => found.Take(WorklistFilter.MostFound + 1).CountAsync(ct),
+        _ when FoundByWords(filter) is { } found => found.Take(WorklistFilter.MostFound + 1).CountAsync(ct),
         _ => Fitting(filter).Take(WorklistFilter.MostFound + 1).CountAsync(ct),
     };
 
@@ -208,20 +212,26 @@ internal sealed class WorklistScope
         var words = WordsOf(search);
         if (words.Count == 0)
             return requests.Where(_ => false);
-        var found = BeginningWith(words[0]).Select(w => w.RequestId);
-        requests = requests.Where(r => found.Contains(r.Id));
-        foreach (var word in words.Skip(1))
-        {
-            var others = BeginningWith(word);
-            requests = requests.Where(r => others.Any(w => w.RequestId == r.Id));
-        }
-
-        return requests;
+        var found = HavingAll(words[0], words[1..]);
+        return requests.Where(r => found.Contains(r.Id));
     }
 
-    // Where nothing else is asked than one word, the words alone tell whom it finds.
-    private IQueryable<Guid>? FoundByOneWord(WorklistFilter filter) =>
-        filter with { Search = null } is { View: WorklistView.All, IsNarrowed: false } && WordsOf(filter.Search ?? "") is [var word] ? BeginningWith(word).Select(w => w.RequestId).Distinct() : null;
+    // Where nothing else is asked than a name, the words alone tell whom it finds.
+    private IQueryable<Guid>? FoundByWords(WorklistFilter filter) => AsksOnlyTheSearch(filter) && WordsOf(filter.Search!) is [var first, .. var others] ? HavingAll(first, others).Distinct() : null;
+
+    private static bool AsksOnlyTheSearch(WorklistFilter filter) => filter is { IsSearch: true } && filter with { Search = null } is { View: WorklistView.All, IsNarrowed: false };
+
+    private IQueryable<Guid> HavingAll(string first, IReadOnlyList<string> others)
+    {
+        var found = BeginningWith(first);
+        foreach (var word in others)
+        {
+            var also = BeginningWith(word);
+            found = found.Where(w => also.Any(other => other.RequestId == w.RequestId));
+        }
+
+        return found.Select(w => w.RequestId);
+    }
 
     // The longest word is had by the fewest: it is looked up, and the others only for whom it was found. None of a number.
     private List<string> WordsOf(string search) => CaseNumberSearch.TryRead(search, Today.Year, out _) ? [] : [.. SearchWords.Typed(search).OrderByDescending(word => word.Length)];
