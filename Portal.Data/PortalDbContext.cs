@@ -14,6 +14,7 @@ using Portal.Shared.Newsletters;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -78,6 +79,30 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Commissioners.</summary>
     public DbSet<Commissioner> Commissioners => Set<Commissioner>();
+
+    /// <summary>What lies in the files of commissioners.</summary>
+    public DbSet<CommissionerDocument> CommissionerDocuments => Set<CommissionerDocument>();
+
+    /// <summary>Contacts of commissioners.</summary>
+    public DbSet<CommissionerContact> CommissionerContacts => Set<CommissionerContact>();
+
+    /// <summary>On which trajectories contacts are named.</summary>
+    public DbSet<NamedContact> NamedContacts => Set<NamedContact>();
+
+    /// <summary>What was agreed with clients about reporting.</summary>
+    public DbSet<ReportingAgreement> ReportingAgreements => Set<ReportingAgreement>();
+
+    /// <summary>Reports.</summary>
+    public DbSet<Report> Reports => Set<Report>();
+
+    /// <summary>What reports said earlier.</summary>
+    public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
+
+    /// <summary>Which sections reports have.</summary>
+    public DbSet<ReportTemplate> ReportTemplates => Set<ReportTemplate>();
+
+    /// <summary>What the director chose about reports: one row, or none.</summary>
+    public DbSet<ReportSettings> ReportSettings => Set<ReportSettings>();
 
     /// <summary>Requests.</summary>
     public DbSet<PrivacyRequest> Requests => Set<PrivacyRequest>();

@@ -21,6 +21,7 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
         (PortalDbContext db, CancellationToken _, string issuer, string subject) => db.Employees.AsNoTracking().FirstOrDefault(e => e.Issuer == issuer && e.Subject == subject && e.DisabledAt == null)));
 
     private static readonly HashSet<Role> PersonRoles = [Role.RegisteredPerson];
+    private static readonly HashSet<Role> ContactRoles = [Role.RegisteredPerson, Role.CommissionerContact];
     private static readonly HashSet<Role> RepresentativeRoles = [Role.Representative];
     private static readonly HashSet<Role> RequestRepresentativeRoles = [Role.RequestRepresentative];
 
@@ -73,7 +74,11 @@ public sealed class ActorResolver(CurrentLogin login, IDbContextFactory<PortalDb
     internal static async Task<Actor?> SelfAsync(PortalDbContext db, Login login, CancellationToken ct)
     {
         var person = await db.Persons.AsNoTracking().Where(p => p.Link!.Issuer == login.Issuer && p.Link.Subject == login.Subject).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync(ct);
-        return person is null ? null : new Actor(ActorKind.Person, person.Id, person.Name.Full, PersonRoles, login);
+        if (person is null)
+            return null;
+        // Somebody's contact, and registered like everybody else: each has its own pages (2018-5, 2018-13.1).
+        var isContact = await db.CommissionerContacts.AnyAsync(c => c.PersonId == person.Id && c.ClosedAt == null, ct);
+        return new Actor(ActorKind.Person, person.Id, person.Name.Full, isContact ? ContactRoles : PersonRoles, login);
     }
 
     /// <summary>Who acts on a representation, when it lets them on that day.</summary>

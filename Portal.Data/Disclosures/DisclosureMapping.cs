@@ -5,6 +5,7 @@ using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 
 namespace Portal.Data.Disclosures;
 
@@ -32,6 +33,8 @@ internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
         builder.HasOne<Authorisation>().WithMany().HasForeignKey(d => d.HealthConsentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<DisclosureApproval>().WithMany().HasForeignKey(d => d.ApprovalId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredDocument>().WithMany().HasForeignKey(d => d.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Report>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CommissionerContact>().WithMany().HasForeignKey(d => d.ContactId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.PersonId, d.DisclosedOn });
         // The register: the newest first, page after page.
         builder.HasIndex(d => new { d.DisclosedOn, d.Id });

@@ -236,7 +236,7 @@ public static class PersonRecordsQuery
         Role.PrivacyOfficer => Texts.Look_PrivacyOfficer,
         Role.Director => Texts.Look_Director,
         Role.Administrator => Texts.Look_Administrator,
-        Role.RegisteredPerson or Role.Representative or Role.RequestRepresentative or null => Texts.Look_Employee,
+        Role.RegisteredPerson or Role.Representative or Role.RequestRepresentative or Role.CommissionerContact or null => Texts.Look_Employee,
     };
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);

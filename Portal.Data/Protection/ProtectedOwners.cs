@@ -4,6 +4,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Restrictions;
 
@@ -14,8 +15,8 @@ namespace Portal.Data.Protection;
 internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
 {
     // As entries: asking the context for one looks through everything that belongs to it, each time.
-    private readonly ILookup<Guid, EntityEntry> whole = entries.Where(entry => entry.Entity is PrivacyRequest or StoredDocument)
-        .ToLookup(entry => entry.Entity is PrivacyRequest request ? request.Id : ((StoredDocument)entry.Entity).Id);
+    private readonly ILookup<Guid, EntityEntry> whole = entries.Where(entry => entry.Entity is PrivacyRequest or StoredDocument or Report)
+        .ToLookup(entry => entry.Entity switch { PrivacyRequest request => request.Id, Report report => report.Id, var document => ((StoredDocument)document).Id });
 
     /// <summary>The owner of what is in this entry.</summary>
     public Guid Of(EntityEntry entry) => entry.Entity switch
@@ -31,6 +32,9 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         RecipientNotice notice => notice.PersonId ?? notice.RequestId,
         RegistrationNotice notice => notice.PersonId,
         RequestDraft draft => draft.PersonId,
+        Report report => report.PersonId,
+        ReportVersion version => version.PersonId,
+        ReportingAgreement agreement => agreement.PersonId,
         StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,
         PrivacyRequest request => request.Applicant.PersonId ?? request.Id,
         DocumentContent content => Of(entry, content.DocumentId),

@@ -31,6 +31,8 @@ public sealed class DownloadDocument(Changes changes)
             DocumentKind.InvitationLetter => change.Actor.May(Permission.InviteClients) && await InReachAsync(change, document, ct),
             DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment or DocumentKind.ExtensionLetter
                 or DocumentKind.CorrectionEvidence or DocumentKind.RecipientNotice or DocumentKind.ClosingLetter or DocumentKind.ThirdPartyAnswer or DocumentKind.RestrictionLetter or DocumentKind.ReplacedFile => change.Actor.May(Permission.ViewRequests),
+            DocumentKind.Report or DocumentKind.ReportLetter => change.Actor.May(Permission.ViewReports) && await InReachAsync(change, document, ct),
+            DocumentKind.CommissionerFile => change.Actor.May(Permission.ManageCommissioners),
         };
         if (!may)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);

@@ -80,4 +80,22 @@ public enum Permission
 
     /// <summary>See, download and verify the record of what was done (2017-16): the holder answers for it.</summary>
     ViewAudit,
+
+    /// <summary>See the reports about the clients within reach (2018-6).</summary>
+    ViewReports,
+
+    /// <summary>Write reports, put them to the client, release and withdraw them (2017-1 h, 2018-6).</summary>
+    WriteReports,
+
+    /// <summary>Say whether a report may go out without the client having agreed (2018-6).</summary>
+    ApproveReports,
+
+    /// <summary>Choose how long reports stay visible and how long a client has to react (2018-6).</summary>
+    ManageReports,
+
+    /// <summary>Read the reports about oneself, and react to them (2018-6).</summary>
+    ReviewOwnReports,
+
+    /// <summary>Download the released reports of the trajectories on which one is named (2018-5, 2018-6).</summary>
+    DownloadReports,
 }

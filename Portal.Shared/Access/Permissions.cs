@@ -33,6 +33,12 @@ public static class Permissions
         new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
         new(Permission.ViewAudit, "2017-16, AVG 5(2)", [Role.Director]),
+        new(Permission.ViewReports, "2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.WriteReports, "2017-1, 2018-6", [Role.Consultant, Role.Director]),
+        new(Permission.ApproveReports, "2018-6", [Role.Director]),
+        new(Permission.ManageReports, "2018-6", [Role.Director]),
+        new(Permission.ReviewOwnReports, "2018-6", [Role.RegisteredPerson, Role.Representative]),
+        new(Permission.DownloadReports, "2018-5, 2018-6", [Role.CommissionerContact]),
     }.ToFrozenDictionary(row => row.Permission);
 
     /// <summary>Whether a role carries a permission.</summary>

@@ -23,4 +23,7 @@ public enum Role
 
     /// <summary>Makes and follows requests for a registered person, and sees nothing else (EDPB 01/2022 par. 80-81).</summary>
     RequestRepresentative,
+
+    /// <summary>Speaks for a commissioner: downloads the reports of the trajectories on which they are named (2018-5).</summary>
+    CommissionerContact,
 }

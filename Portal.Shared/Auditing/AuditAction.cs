@@ -179,4 +179,61 @@ public enum AuditAction
 
     /// <summary>A login chose for whom it is in the client portal: itself, or somebody whom it represents.</summary>
     ActsForChosen,
+
+    /// <summary>A document was added to the file of a commissioner, or it was said until when it holds (2018-5).</summary>
+    CommissionerFileChanged,
+
+    /// <summary>Somebody was made a contact of a commissioner (2018-5).</summary>
+    ContactAdded,
+
+    /// <summary>A contact of a commissioner was closed: they left.</summary>
+    ContactClosed,
+
+    /// <summary>A contact was named on a trajectory, or that was ended; the detail says which.</summary>
+    ContactNamed,
+
+    /// <summary>It was written down what is agreed with a client about reporting (2018-6).</summary>
+    ReportingAgreed,
+
+    /// <summary>A client was told of it, or said to have read it; the detail says which.</summary>
+    ReportingAgreementTold,
+
+    /// <summary>What the sections of a report are was changed.</summary>
+    ReportTemplateChanged,
+
+    /// <summary>The settings of reports were changed.</summary>
+    ReportSettingsChanged,
+
+    /// <summary>A report was begun.</summary>
+    ReportStarted,
+
+    /// <summary>Somebody wrote in a report.</summary>
+    ReportWritten,
+
+    /// <summary>A report was finished, opened again or thrown away; before and after say which.</summary>
+    ReportMoved,
+
+    /// <summary>A report was put to the client (2018-6).</summary>
+    ReportPut,
+
+    /// <summary>A client reacted to a report.</summary>
+    ReportReacted,
+
+    /// <summary>It was written down that a report was explained in a conversation.</summary>
+    ReportExplained,
+
+    /// <summary>The director was asked whether a report may go out without agreement.</summary>
+    ReportApprovalAsked,
+
+    /// <summary>The director answered; the detail says what.</summary>
+    ReportApprovalAnswered,
+
+    /// <summary>A report was released.</summary>
+    ReportReleased,
+
+    /// <summary>A report was taken back.</summary>
+    ReportWithdrawn,
+
+    /// <summary>A contact of a commissioner downloaded a report: that is a disclosure (2018-6).</summary>
+    ReportDownloaded,
 }

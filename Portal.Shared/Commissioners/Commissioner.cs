@@ -29,6 +29,18 @@ public sealed class Commissioner
     /// <summary>Private, public or UWV.</summary>
     public CommissionerKind Kind { get; private set; }
 
+    /// <summary>In whose name an invoice is made out; null where that is the name of the commissioner (2018-5).</summary>
+    public string? BillingName { get; private set; }
+
+    /// <summary>Where invoices go by post, in lines.</summary>
+    public string? BillingAddress { get; private set; }
+
+    /// <summary>Where invoices go by mail.</summary>
+    public string? BillingEmail { get; private set; }
+
+    /// <summary>What the commissioner wants to read on an invoice: a cost centre, an order number.</summary>
+    public string? BillingReference { get; private set; }
+
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
     public int Version { get; private set; }
 
@@ -39,6 +51,13 @@ public sealed class Commissioner
     public void Change(string name, CommissionerKind kind)
     {
         (Name, Kind) = (name.Trim(), kind);
+        Version++;
+    }
+
+    /// <summary>Changes what invoicing needs (2018-5).</summary>
+    public void Bill(string? name, string? address, string? email, string? reference)
+    {
+        (BillingName, BillingAddress, BillingEmail, BillingReference) = (name, address, email, reference);
         Version++;
     }
 }

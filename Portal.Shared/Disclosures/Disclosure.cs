@@ -152,6 +152,12 @@ public sealed record DisclosureFacts(string Recipient, string Data, string Purpo
 
     /// <summary>For what was not recorded at the time: the first day of the period; <see cref="DisclosedOn" /> is the last (2017-15.2).</summary>
     public DateOnly? Since { get; init; }
+
+    /// <summary>The report that was downloaded (2018-6).</summary>
+    public Guid? ReportId { get; init; }
+
+    /// <summary>The contact of the commissioner who downloaded it.</summary>
+    public Guid? ContactId { get; init; }
 }
 
 /// <summary>Data about a person went to somebody outside the organisation (verstrekking, 2017-7, 2017-15).</summary>
@@ -221,6 +227,12 @@ public sealed class Disclosure
     /// <summary>For what was not recorded at the time: the first day of the period (2017-15.2).</summary>
     public DateOnly? Since { get; private set; }
 
+    /// <summary>The report that was downloaded (2018-6).</summary>
+    public Guid? ReportId { get; private set; }
+
+    /// <summary>The contact of the commissioner who downloaded it.</summary>
+    public Guid? ContactId { get; private set; }
+
     /// <summary>When the client was told of it; null where that still must be done (2018-6).</summary>
     public DateOnly? ToldOn { get; private set; }
 
@@ -230,7 +242,7 @@ public sealed class Disclosure
     /// <summary>Why the client was not told (2017-7.5).</summary>
     public string? WhyNotTold { get; private set; }
 
-    /// <summary>By which employee.</summary>
+    /// <summary>By whom: the employee, or the contact of a commissioner who downloaded it.</summary>
     public string DisclosedBy { get; private set; } = "";
 
     /// <summary>Counts changes, so that a lost update is noticed.</summary>
@@ -265,6 +277,8 @@ public sealed class Disclosure
         Form = facts.Form,
         DisclosedOn = facts.DisclosedOn,
         Since = facts.Since,
+        ReportId = facts.ReportId,
+        ContactId = facts.ContactId,
         ToldOn = facts.ToldOn,
         ToldHow = facts.ToldHow,
         WhyNotTold = facts.WhyNotTold,

@@ -55,6 +55,15 @@ public enum DocumentKind
 
     /// <summary>A file of the dossier that was replaced by a correction; it is kept with the case, as the value that stood there (2017-14.1).</summary>
     ReplacedFile,
+
+    /// <summary>A document in the file of a commissioner (2018-5).</summary>
+    CommissionerFile,
+
+    /// <summary>A released report (2018-6).</summary>
+    Report,
+
+    /// <summary>A report as it is put to a client by letter, to be printed and posted (2018-6).</summary>
+    ReportLetter,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>

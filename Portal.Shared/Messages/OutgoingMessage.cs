@@ -289,6 +289,30 @@ public enum MessageTemplate
 
     /// <summary>For the employee who asked: the director answered (2017-7.5).</summary>
     ApprovalAnswered,
+
+    /// <summary>For the client: what is agreed about reporting can be read (2018-6).</summary>
+    ReportingAgreed,
+
+    /// <summary>For the client: a report can be read and asks for a reaction (2018-6).</summary>
+    ReportToRead,
+
+    /// <summary>For the client: a report about them was released, and can be read (2018-6).</summary>
+    ReportSentOn,
+
+    /// <summary>For who wrote a report: the client reacted.</summary>
+    ReportReacted,
+
+    /// <summary>For the directors: a report waits for their approval (2018-6).</summary>
+    ReportApprovalAsked,
+
+    /// <summary>For the employee who asked: the director answered (2018-6).</summary>
+    ReportApprovalAnswered,
+
+    /// <summary>For a contact of a commissioner: a report is ready (2018-6).</summary>
+    ReportReady,
+
+    /// <summary>For a contact of a commissioner: a report that they have was taken back.</summary>
+    ReportTakenBack,
 }
 
 /// <summary>Subject and text of a message, in the language of the reader.</summary>
