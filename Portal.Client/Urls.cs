@@ -102,6 +102,12 @@ public static class Urls
     /// <summary>Leaving the newsletter without a login.</summary>
     public const string Unsubscribe = "/afmelden";
 
+    /// <summary>One report about the person.</summary>
+    public static string MyReport(Guid id) => $"{MyReports}/{id}";
+
+    /// <summary>What is agreed with the person about reporting.</summary>
+    public static string MyReporting(Guid id) => $"{MyReports}/afspraken/{id}";
+
     /// <summary>One request of the person.</summary>
     public static string MyRequest(string caseNumber) => $"{MyRequests}/{Uri.EscapeDataString(caseNumber)}";
 

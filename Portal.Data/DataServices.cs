@@ -41,6 +41,8 @@ public static partial class DataServices
         AddClientNewsletters(services);
         AddClientLinking(services);
         AddClientAuthorisations(services);
+        AddClientReports(services);
+        AddContactReports(services);
         return services;
     }
 
@@ -58,6 +60,10 @@ public static partial class DataServices
         AddStaffAuthorisations(services);
         AddStaffRepresentations(services);
         AddStaffRestrictions(services);
+        AddStaffCommissioners(services);
+        AddStaffReporting(services);
+        AddStaffReportWriting(services);
+        AddStaffReports(services);
         return services;
     }
 
@@ -101,4 +107,16 @@ public static partial class DataServices
     static partial void AddStaffRepresentations(IServiceCollection services);
 
     static partial void AddStaffRestrictions(IServiceCollection services);
+
+    static partial void AddClientReports(IServiceCollection services);
+
+    static partial void AddContactReports(IServiceCollection services);
+
+    static partial void AddStaffCommissioners(IServiceCollection services);
+
+    static partial void AddStaffReporting(IServiceCollection services);
+
+    static partial void AddStaffReportWriting(IServiceCollection services);
+
+    static partial void AddStaffReports(IServiceCollection services);
 }

@@ -156,6 +156,18 @@ public static class Urls
     /// <summary>A document to download.</summary>
     public static string Document(Guid id) => $"{Documents}/{id}";
 
+    /// <summary>The file of one commissioner.</summary>
+    public static string Commissioner(Guid id) => $"{Commissioners}/{id}";
+
+    /// <summary>One report.</summary>
+    public static string Report(Guid id) => $"{Reports}/{id}";
+
+    /// <summary>Begins a report about a trajectory.</summary>
+    public static string NewReport(Guid trajectoryId) => $"{Reports}/nieuw?traject={trajectoryId}";
+
+    /// <summary>What is agreed with a client about reporting, for one trajectory.</summary>
+    public static string Reporting(Guid clientId, Guid trajectoryId) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage";
+
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
 
