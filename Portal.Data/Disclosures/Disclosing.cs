@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Reports;
 
 namespace Portal.Data.Disclosures;
 
@@ -32,14 +33,19 @@ internal static class Disclosing
     /// Loads what the rule looks at, and completes the facts: the name of the commissioner, the groups of the items, the words where none were
     /// written. A proof of somebody else is no proof, and one that the ground does not ask for is not kept.
     /// </summary>
-    public static async Task<Outcome<(DisclosureFacts Facts, DisclosureContext Context)>> PrepareAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="personId">About whom.</param>
+    /// <param name="facts">What would go out.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="releasing">A report that is judged as if it were released, because that is what is asked.</param>
+    public static async Task<Outcome<(DisclosureFacts Facts, DisclosureContext Context)>> PrepareAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct, Guid? releasing = null)
     {
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId)
             .Join(db.Commissioners, t => t.CommissionerId, c => c.Id, (t, c) => new { t.EndedOn, c.Id, c.Name, c.Kind }).ToListAsync(ct);
         var commissioner = trajectories.Find(t => t.Id == facts.CommissionerId);
         if (facts.CommissionerId is not null && commissioner is null)
             return new InvalidInput(nameof(DisclosureEntry.CommissionerId), Texts.Commissioner_NotOfClient);
-        var all = await ItemsAsync(db, personId, ct);
+        var all = await ItemsAsync(db, personId, releasing, ct);
         var named = all.Where(item => facts.ItemKeys.Contains(item.Key)).ToList();
         if (named.Count < facts.ItemKeys.Distinct(StringComparer.Ordinal).Count())
             return new InvalidInput(nameof(DisclosureEntry.ItemKeys), Texts.Item_Gone);
@@ -72,18 +78,20 @@ internal static class Disclosing
     }
 
     /// <summary>Everything about the person that can go out by itself, in the order of the overview; without the texts, which the rule does not need.</summary>
-    private static async Task<List<DisclosureItem>> ItemsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<List<DisclosureItem>> ItemsAsync(PortalDbContext db, Guid personId, Guid? releasing, CancellationToken ct)
     {
         var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).Select(t => new { t.Id, t.Provenance }).ToListAsync(ct);
         var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.Date).ThenBy(i => i.Id).Select(i => new { i.Id, i.Kind, i.Marks, i.Provenance }).ToListAsync(ct);
         var vacancies = await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderBy(v => v.SentOn).ThenBy(v => v.Id).Select(v => new { v.Id, v.Provenance }).ToListAsync(ct);
+        var reports = await DisclosableItems.Reports(db, personId).ToListAsync(ct);
         return
         [
             .. person.Sources.OrderBy(source => source.Field).Select(source => DisclosureItem.Of(source.Field, source.Provenance)),
             .. trajectories.Select(t => DisclosureItem.OfTrajectory(t.Id, t.Provenance)),
             .. dossier.Select(i => DisclosureItem.OfDossier(i.Id, i.Kind, i.Marks, i.Provenance)),
             .. vacancies.Select(v => DisclosureItem.OfVacancy(v.Id, v.Provenance)),
+            .. reports.Select(r => DisclosureItem.OfReport(r, r.Status == ReportStatus.Released || r.Id == releasing)),
         ];
     }
 

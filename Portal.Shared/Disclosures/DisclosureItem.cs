@@ -1,4 +1,5 @@
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 
 namespace Portal.Shared.Disclosures;
 
@@ -21,6 +22,15 @@ public sealed record DisclosureItem(string Key, DataCategories Categories, Dossi
     /// <summary>Something from the dossier. What tells of health belongs to that group as well (2018-6).</summary>
     public static DisclosureItem OfDossier(Guid id, DossierItemKind kind, DossierMarks marks, Provenance provenance) =>
         new($"dossier/{id}", GroupsOf(kind, marks), marks, provenance);
+
+    /// <summary>
+    /// A report: made here out of the dossier, for the commissioner (2017-1 h). What was not released is a draft, that never goes out by another way.
+    /// </summary>
+    public static DisclosureItem OfReport(Report report, bool isReleased) => new(
+        report.Key,
+        report.Content.HasHealth ? DataCategories.Reports | DataCategories.Health : DataCategories.Reports,
+        (isReleased ? DossierMarks.None : DossierMarks.Draft) | (report.Content.HasHealth ? DossierMarks.SpecialCategory : DossierMarks.None),
+        new Provenance(DataOrigin.Employee, report.StartedBy, Terms.DutchTime.DateOf(report.StartedAt), ProcessingPurpose.Guidance));
 
     /// <summary>The groups of something from the dossier.</summary>
     public static DataCategories GroupsOf(DossierItemKind kind, DossierMarks marks)
