@@ -1,5 +1,4 @@
 using Portal.Shared.Registrations;
-using Portal.Shared.Reports;
 
 namespace Portal.Shared.Disclosures;
 
@@ -19,18 +18,13 @@ public sealed record DisclosureItem(string Key, DataCategories Categories, Dossi
     /// <summary>A vacancy that was sent.</summary>
     public static DisclosureItem OfVacancy(Guid id, Provenance provenance) => new($"vacancy/{id}", DataCategories.Vacancies, DossierMarks.None, provenance);
 
+    /// <summary>A report. One that was not released is not finished for anybody outside (2017-7.6, 2018-6).</summary>
+    public static DisclosureItem OfReport(Guid id, bool hasHealth, bool mayGoOut, Provenance provenance) =>
+        new($"report/{id}", hasHealth ? DataCategories.Reports | DataCategories.Health : DataCategories.Reports, (mayGoOut ? DossierMarks.None : DossierMarks.Draft) | (hasHealth ? DossierMarks.SpecialCategory : DossierMarks.None), provenance);
+
     /// <summary>Something from the dossier. What tells of health belongs to that group as well (2018-6).</summary>
     public static DisclosureItem OfDossier(Guid id, DossierItemKind kind, DossierMarks marks, Provenance provenance) =>
         new($"dossier/{id}", GroupsOf(kind, marks), marks, provenance);
-
-    /// <summary>
-    /// A report: made here out of the dossier, for the commissioner (2017-1 h). What was not released is a draft, that never goes out by another way.
-    /// </summary>
-    public static DisclosureItem OfReport(Report report, bool isReleased) => new(
-        report.Key,
-        report.Content.HasHealth ? DataCategories.Reports | DataCategories.Health : DataCategories.Reports,
-        (isReleased ? DossierMarks.None : DossierMarks.Draft) | (report.Content.HasHealth ? DossierMarks.SpecialCategory : DossierMarks.None),
-        new Provenance(DataOrigin.Employee, report.StartedBy, Terms.DutchTime.DateOf(report.StartedAt), ProcessingPurpose.Guidance));
 
     /// <summary>The groups of something from the dossier.</summary>
     public static DataCategories GroupsOf(DossierItemKind kind, DossierMarks marks)
