@@ -86,6 +86,18 @@ public sealed class ContactReportQueries(Changes changes)
         return new ContactReportList(list, await matching.CountAsync(ct), await all.CountAsync(ct), [.. trajectories.Select(t => t.Shown)], reading.Today);
     }
 
+    /// <summary>How a report is called that stands in the list but was not given; not found where it does not stand there.</summary>
+    public async Task<Outcome<string>> NameAsync(Guid reportId, CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.DownloadReports, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var trajectories = await TrajectoriesAsync(reading, ct);
+        var report = await Seen(reading.Db, [.. trajectories.Select(t => t.Shown.TrajectoryId)], [.. trajectories.Select(t => t.ContactId)]).Where(r => r.Id == reportId).Select(r => new { r.TrajectoryId, r.From, r.Until }).FirstOrDefaultAsync(ct);
+        return report is null ? new NotFound() : $"{trajectories.Find(t => t.Shown.TrajectoryId == report.TrajectoryId).Shown.Client}, {TermTexts.Numbers(report.From)} – {TermTexts.Numbers(report.Until)}";
+    }
+
     // Released; or taken back or superseded, for who has it already: they must know that it does not hold any more (2018-6).
     private static IQueryable<Report> Seen(PortalDbContext db, HashSet<Guid> trajectories, HashSet<Guid> contacts) =>
         db.Reports.AsNoTracking().Where(r => trajectories.Contains(r.TrajectoryId)
@@ -95,7 +107,8 @@ public sealed class ContactReportQueries(Changes changes)
     private static async Task<bool> MayGoOutAsync(PortalDbContext db, Report report, DateOnly today, CancellationToken ct) =>
         await Disclosing.PrepareAsync(db, report.PersonId, ReportDisclosure.Of(report, null, today), ct) is { IsSuccess: true } prepared && DisclosureRule.WhyNot(prepared.Value.Facts, prepared.Value.Context).Count == 0;
 
-    private static bool Matches(string name, string? search) =>
+    /// <summary>Whether every word of a search stands in a name.</summary>
+    public static bool Matches(string name, string? search) =>
         (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.CurrentCultureIgnoreCase));
 
     private static async Task<List<(ContactTrajectory Shown, Guid ContactId)>> TrajectoriesAsync(Reading reading, CancellationToken ct)
