@@ -350,14 +350,12 @@ public sealed class DownloadReportTests
             return consent.Id;
         }
 
-        public Task WithdrawAsync(Guid consent) => EditAsync(async db => Assert.True((await db.Authorisations.SingleAsync(a => a.Id == consent)).Withdraw(Today, WithdrawalChannel.Portal, "Noor Zonderland", portal.Time.GetUtcNow()).IsSuccess));
+        public Task WithdrawAsync(Guid consent) => EditAsync(async db => Assert.True((await db.Authorisations.SingleAsync(a => a.Id == consent)).Withdraw(portal.Time.GetUtcNow()).IsSuccess));
 
         public async Task RestrictAsync()
         {
             await using var db = portal.Db();
-            var number = CaseNumber.Of(2026, 1);
-            var term = StatutoryTerm.Compute(TermRules.For(TermSubject.OtherRight, Today), Today, [], WorkingCalendar.Known, Today);
-            var request = PrivacyRequest.Receive(Guid.NewGuid(), number, RequestKind.OtherRight, RequestChannel.Letter, new Applicant(client.Person, "Noor Zonderland", null, [], "nl"), RequestScope.Everything, Today, term, "Fleur Papierboot", portal.Time.GetUtcNow(), right: OtherRight.Restriction).Value;
+            var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 7), RequestKind.OtherRight, RequestChannel.Letter, new Applicant(client.Person, "Noor Zonderland", null, PostalAddress.None, "nl"), RequestScope.Everything, Today, portal.Time.GetUtcNow(), "Fleur Papierboot", WorkingCalendar.Known, null, OtherRight.Restriction).Value;
             db.Requests.Add(request);
             db.Restrictions.Add(Restriction.Start(client.Person, request.Id, request.CaseNumber, Restriction.Everything, Today, "Fleur Papierboot"));
             await db.SaveChangesAsync();
