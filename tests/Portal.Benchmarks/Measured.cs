@@ -44,7 +44,8 @@ internal static class Measured
         return most - before;
     }
 
-    private static long Held()
+    /// <summary>How many bytes are held now, after all that nobody holds any more was collected.</summary>
+    public static long Held()
     {
         GC.Collect();
         return GC.GetTotalMemory(forceFullCollection: false);
