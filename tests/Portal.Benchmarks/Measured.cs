@@ -48,6 +48,8 @@ internal static class Measured
     public static long Held()
     {
         GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
         return GC.GetTotalMemory(forceFullCollection: false);
     }
 

@@ -39,7 +39,7 @@ internal sealed class OverviewBenchmark
         var small = await MeasureAsync(provider, 1_000, 200);
         var large = await MeasureAsync(provider, 10_000, 2_000);
         foreach (var (name, (took, bytes, held)) in large)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} ten times the rows: {took / small[name].Took,5:F1} × the time, {bytes / (double)small[name].Bytes,5:F1} × allocated{(held > 0 ? $", {held / (double)small[name].Held,5:F1} × held at most" : "")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} ten times the rows: {took / small[name].Took,5:F1} × the time, {bytes / (double)small[name].Bytes,5:F1} × allocated{(held > 0 ? $", {Megabytes(held):F2} MB held at most, was {Megabytes(small[name].Held):F2} MB" : "")}"));
     }
 
     private static async Task<Dictionary<string, (double Took, long Bytes, long Held)>> MeasureAsync(DatabaseProvider provider, int items, int disclosures)
