@@ -84,6 +84,9 @@ public static class Urls
     /// <summary>The equalised days.</summary>
     public const string Holidays = Settings + "/feestdagen";
 
+    /// <summary>How long reports stay visible, how long a client has to react, and the general sections.</summary>
+    public const string ReportSettings = Settings + "/rapportages";
+
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
 
@@ -158,6 +161,12 @@ public static class Urls
 
     /// <summary>The file of one commissioner.</summary>
     public static string Commissioner(Guid id) => $"{Commissioners}/{id}";
+
+    /// <summary>Adds a contact to a commissioner.</summary>
+    public static string NewContact(Guid commissionerId) => $"{Commissioner(commissionerId)}/contact";
+
+    /// <summary>The sections of the reports for one commissioner.</summary>
+    public static string CommissionerTemplates(Guid commissionerId) => $"{Commissioner(commissionerId)}/indeling";
 
     /// <summary>One report.</summary>
     public static string Report(Guid id) => $"{Reports}/{id}";
