@@ -175,7 +175,7 @@ public static class Urls
     public static string NewReport(Guid trajectoryId) => $"{Reports}/nieuw?traject={trajectoryId}";
 
     /// <summary>What is agreed with a client about reporting, for one trajectory.</summary>
-    public static string Reporting(Guid clientId, Guid trajectoryId) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage";
+    public static string Reporting(Guid clientId, Guid trajectoryId, string? purpose = null) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage{Purpose(purpose)}";
 
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";
