@@ -72,9 +72,10 @@ public sealed class ReportQueries(Changes changes, CalendarQueries calendars)
             return begun.Refusal;
         await using var reading = begun.Value;
         var (db, actor) = (reading.Db, reading.Actor);
-        if (await db.Reports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == reportId, ct) is not { } report
-            || !await db.Persons.VisibleTo(db, actor, reading.Today).AnyAsync(p => p.Id == report.PersonId, ct))
-            return await changes.ReportOutOfReachAsync(actor, reportId, ct);
+        var found = await changes.FindReportAsync(reading, reportId, ct);
+        if (!found.IsSuccess)
+            return found.Refusal;
+        var report = found.Value;
         var setting = await ReportSetting.ReadAsync(db, report, ct);
         var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == report.PersonId).ToListAsync(ct);
         var given = authorisations.Where(a => a.StatusOn(reading.Today) == AuthorisationStatus.Given).OrderByDescending(a => a.SignedOn).ToList();

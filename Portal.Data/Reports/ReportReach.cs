@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Data.Access;
 using Portal.Data.Registrations;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
@@ -15,10 +13,8 @@ internal static class ReportReach
     /// <summary>The report; out of reach is not found, and what changed meanwhile is refused.</summary>
     public static async Task<Outcome<Report>> FindReportAsync(this Changes changes, Change change, Guid reportId, int version, CancellationToken ct)
     {
-        if (await change.Db.Reports.FirstOrDefaultAsync(r => r.Id == reportId, ct) is not { } report
-            || !await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == report.PersonId, ct))
-            return await changes.ReportOutOfReachAsync(change.Actor, reportId, ct);
-        return report.Version == version ? report : new ChangedBySomeoneElse();
+        var found = await changes.FindReportAsync(change, reportId, ct);
+        return !found.IsSuccess || found.Value.Version == version ? found : new ChangedBySomeoneElse();
     }
 
     /// <summary>Why a text cannot be taken: too long, or not there where it must be.</summary>
