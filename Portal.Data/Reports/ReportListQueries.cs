@@ -8,7 +8,7 @@ using Portal.Shared.Reports;
 namespace Portal.Data.Reports;
 
 /// <summary>Which reports are listed.</summary>
-public enum ReportView
+public enum ReportListView
 {
     /// <summary>Not out yet, begun by whoever looks or about a client whom they guide.</summary>
     Mine,
@@ -42,7 +42,7 @@ public enum ReportView
 /// <param name="View">Which reports.</param>
 /// <param name="Search">Words of a name, a client number or an e-mail address of the client; every word must be found.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ReportListFilter(ReportView View = ReportView.Mine, string? Search = null, int Page = 1)
+public sealed record ReportListFilter(ReportListView View = ReportListView.Mine, string? Search = null, int Page = 1)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 25;
@@ -77,7 +77,7 @@ public sealed record ReportList(IReadOnlyList<ReportRow> Rows, int Total, bool M
 /// <summary>Lists reports, over the clients within reach (2017-9).</summary>
 public sealed class ReportListQueries(Changes changes, TimeProvider time)
 {
-    private static readonly ReportView[] Counted = [ReportView.Mine, ReportView.Drafts, ReportView.Ready, ReportView.WithClient, ReportView.Reacted, ReportView.Silent, ReportView.ToPut];
+    private static readonly ReportListView[] Counted = [ReportListView.Mine, ReportListView.Drafts, ReportListView.Ready, ReportListView.WithClient, ReportListView.Reacted, ReportListView.Silent, ReportListView.ToPut];
 
     /// <summary>A page of a view.</summary>
     public async Task<Outcome<ReportList>> PageAsync(ReportListFilter filter, CancellationToken ct)
@@ -87,19 +87,19 @@ public sealed class ReportListQueries(Changes changes, TimeProvider time)
             return begun.Refusal;
         await using var reading = begun.Value;
         var found = Viewed(InReach(reading, filter.Search), reading, filter.View);
-        var ordered = filter.View == ReportView.Released ? found.OrderByDescending(r => r.ReleasedAt).ThenByDescending(r => r.Id) : found.OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Id);
+        var ordered = filter.View == ReportListView.Released ? found.OrderByDescending(r => r.ReleasedAt).ThenByDescending(r => r.Id) : found.OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Id);
         var page = ordered.Skip((Math.Max(filter.Page, 1) - 1) * ReportListFilter.PageSize).Take(ReportListFilter.PageSize);
         return new ReportList(await ReportRows.ReadAsync(reading, page, time.GetUtcNow(), ct), await found.CountAsync(ct), reading.Actor.May(Permission.WriteReports));
     }
 
     /// <summary>How many reports ask for work, per view.</summary>
-    public async Task<Outcome<IReadOnlyDictionary<ReportView, int>>> CountsAsync(CancellationToken ct)
+    public async Task<Outcome<IReadOnlyDictionary<ReportListView, int>>> CountsAsync(CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ViewReports, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        var counts = new Dictionary<ReportView, int>();
+        var counts = new Dictionary<ReportListView, int>();
         foreach (var view in Counted)
             counts[view] = await Viewed(InReach(reading, null), reading, view).CountAsync(ct);
         return counts;
@@ -112,21 +112,21 @@ public sealed class ReportListQueries(Changes changes, TimeProvider time)
     }
 
     // While a report is with the client, one round was not taken back: the one that counts.
-    private static IQueryable<Report> Viewed(IQueryable<Report> reports, Reading reading, ReportView view)
+    private static IQueryable<Report> Viewed(IQueryable<Report> reports, Reading reading, ReportListView view)
     {
         var (db, me, today) = (reading.Db, reading.Actor.Id, reading.Today);
         return view switch
         {
-            ReportView.Mine => reports.Where(r => (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Ready || r.Status == ReportStatus.WithClient)
+            ReportListView.Mine => reports.Where(r => (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Ready || r.Status == ReportStatus.WithClient)
                 && (r.StartedById == me || db.Trajectories.Any(t => t.Id == r.TrajectoryId && t.ConsultantId == me))),
-            ReportView.Drafts => reports.Where(r => r.Status == ReportStatus.Draft),
-            ReportView.Ready => reports.Where(r => r.Status == ReportStatus.Ready),
-            ReportView.WithClient => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && (round.ReactBy == null || round.ReactBy >= today))),
-            ReportView.Reacted => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction != null)),
-            ReportView.Silent => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && round.ReactBy < today)),
-            ReportView.ToPut => reports.Where(r => r.Status == ReportStatus.Released && r.Kind == ReportKind.Extended && !r.Rounds.Any(round => round.TakenBackAt == null)),
-            ReportView.Released => reports.Where(r => r.Status == ReportStatus.Released),
-            ReportView.Ended => reports.Where(r => r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Superseded || r.Status == ReportStatus.Discarded),
+            ReportListView.Drafts => reports.Where(r => r.Status == ReportStatus.Draft),
+            ReportListView.Ready => reports.Where(r => r.Status == ReportStatus.Ready),
+            ReportListView.WithClient => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && (round.ReactBy == null || round.ReactBy >= today))),
+            ReportListView.Reacted => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction != null)),
+            ReportListView.Silent => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && round.ReactBy < today)),
+            ReportListView.ToPut => reports.Where(r => r.Status == ReportStatus.Released && r.Kind == ReportKind.Extended && !r.Rounds.Any(round => round.TakenBackAt == null)),
+            ReportListView.Released => reports.Where(r => r.Status == ReportStatus.Released),
+            ReportListView.Ended => reports.Where(r => r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Superseded || r.Status == ReportStatus.Discarded),
         };
     }
 }

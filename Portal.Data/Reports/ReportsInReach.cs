@@ -23,14 +23,11 @@ internal static class ReportsInReach
     public static async Task<Outcome<Report>> FindReportAsync(this Changes changes, Change change, Guid reportId, CancellationToken ct) =>
         await change.Db.Reports.VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(r => r.Id == reportId, ct) is { } report
             ? report
-            : await changes.ReportOutOfReachAsync(change.Db, change.Actor, reportId, ct);
+            : await changes.ReportOutOfReachAsync(change.Actor, reportId, ct);
 
     /// <summary>The report, to read it.</summary>
     public static async Task<Outcome<Report>> FindReportAsync(this Changes changes, Reading reading, Guid reportId, CancellationToken ct) =>
         await reading.Db.Reports.AsNoTracking().VisibleTo(reading.Db, reading.Actor, reading.Today).FirstOrDefaultAsync(r => r.Id == reportId, ct) is { } report
             ? report
-            : await changes.ReportOutOfReachAsync(reading.Db, reading.Actor, reportId, ct);
-
-    private static async Task<NotFound> ReportOutOfReachAsync(this Changes changes, PortalDbContext db, Actor actor, Guid reportId, CancellationToken ct) =>
-        await changes.OutOfReachAsync(actor, await db.Reports.Where(r => r.Id == reportId).Select(r => (Guid?)r.PersonId).FirstOrDefaultAsync(ct), ct);
+            : await changes.ReportOutOfReachAsync(reading.Actor, reportId, ct);
 }
