@@ -5,11 +5,11 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Reports;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Reports;
 using Portal.Shared.Terms;
-using PrintedReport = Portal.Shared.Hosting.Reports.ReportView;
 
 namespace Portal.Data.Reports;
 
@@ -112,7 +112,7 @@ public sealed class ReleaseReport(Changes changes, ReportMail mail, ReportPrinti
     }
 
     /// <summary>The name that a download gets: it says when, and nothing about whom (2018-6).</summary>
-    private static string FileNameOf(PrintedReport view) => Texts.ReportFileName.With(TermTexts.Numbers(view.Date));
+    private static string FileNameOf(ReportView view) => Texts.ReportFileName.With(TermTexts.Numbers(view.Date));
 
     // Both versions, always the earlier one first: two who release at once wait for each other, and not on each other.
     private static async Task HoldAsync(Change change, Report report, CancellationToken ct)

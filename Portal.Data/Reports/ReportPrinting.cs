@@ -7,7 +7,6 @@ using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Reports;
 using Portal.Shared.Terms;
-using PrintedReport = Portal.Shared.Hosting.Reports.ReportView;
 
 namespace Portal.Data.Reports;
 
@@ -28,12 +27,12 @@ internal sealed record ReportSetting(RegisteredPerson Client, Trajectory Traject
         await NumberAsync(db, report, ct));
 
     /// <summary>The report as the writer and the client read it before it goes out.</summary>
-    public PrintedReport Preview(Report report, ReportContent? content = null, DateOnly? date = null) =>
-        PrintedReport.Preview(report, Trajectory, Commissioner, Client.Name.Full, Organisation, content ?? report.Content, date ?? DutchTime.DateOf(report.WrittenAt), Number);
+    public ReportView Preview(Report report, ReportContent? content = null, DateOnly? date = null) =>
+        ReportView.Preview(report, Trajectory, Commissioner, Client.Name.Full, Organisation, content ?? report.Content, date ?? DutchTime.DateOf(report.WrittenAt), Number);
 
     /// <summary>The report as it goes out on a day, or went out.</summary>
-    public PrintedReport Released(Report report, DateOnly date) =>
-        PrintedReport.Released(report, Trajectory, Commissioner, Client.Name.Full, Organisation, report.ReleasedAt is { } at ? DutchTime.DateOf(at) : date, Number);
+    public ReportView Released(Report report, DateOnly date) =>
+        ReportView.Released(report, Trajectory, Commissioner, Client.Name.Full, Organisation, report.ReleasedAt is { } at ? DutchTime.DateOf(at) : date, Number);
 
     // 1 for a report that takes the place of none.
     private static async Task<int> NumberAsync(PortalDbContext db, Report report, CancellationToken ct)
@@ -48,10 +47,10 @@ internal sealed record ReportSetting(RegisteredPerson Client, Trajectory Traject
 /// <summary>Prints reports, and the letter with which one is put to a client (2018-6). Called before a transaction begins.</summary>
 public sealed class ReportPrinting(LetterPrinter printer)
 {
-    internal Task<Outcome<byte[]>> PrintAsync(PrintedReport view, CancellationToken ct) =>
+    internal Task<Outcome<byte[]>> PrintAsync(ReportView view, CancellationToken ct) =>
         printer.PrintAsync<ReportDocument>(ReportDocument.HeadOf(view), ct, (nameof(ReportDocument.View), view));
 
-    internal Task<Outcome<byte[]>> PrintLetterAsync(PrintedReport view, RegisteredPerson client, DateOnly date, DateOnly? reactBy, string? explanation, string by, CancellationToken ct) =>
+    internal Task<Outcome<byte[]>> PrintLetterAsync(ReportView view, RegisteredPerson client, DateOnly date, DateOnly? reactBy, string? explanation, string by, CancellationToken ct) =>
         printer.PrintAsync<ReportLetterDocument>(
             ReportLetterDocument.HeadOf(client.Language),
             ct,

@@ -4,9 +4,9 @@ using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Reports;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
-using PrintedReport = Portal.Shared.Hosting.Reports.ReportView;
 
 namespace Portal.Data.Reports;
 
@@ -33,7 +33,7 @@ public sealed record ReportDownload(DateOnly On, string By);
 /// <param name="Today">Today in Amsterdam.</param>
 public sealed record ReportPageData(
     Report Report,
-    PrintedReport View,
+    ReportView View,
     string ClientName,
     bool ClientHasLogin,
     string CommissionerName,

@@ -57,7 +57,7 @@ public sealed partial class ReleasePanel
         var checkedNow = await Releasing.CheckAsync(Report.Id, Report.Version, Entry, CancellationToken.None);
         check = checkedNow.IsSuccess ? checkedNow.Value : null;
         if (!checkedNow.IsSuccess)
-            await SendAsync(() => Task.FromResult(checkedNow.Refusal));
+            await SendAsync(() => Task.FromResult<Refusal?>(checkedNow.Refusal));
     }
 
     private async Task<Refusal?> ReleaseAsync()
