@@ -68,23 +68,24 @@ public static class PersonRecordsQuery
         };
     }
 
-    /// <summary>The overview of a person, for an answer; null when there is no such person.</summary>
+    /// <summary>
+    /// The overview of a person, for an answer; null when there is no such person. The dossier and the disclosures are read row by row while
+    /// whoever asked goes through the items, within their context: of those there can be thousands.
+    /// </summary>
     /// <param name="db">The context.</param>
     /// <param name="personId">The person.</param>
     /// <param name="scope">What was asked for.</param>
-    /// <param name="today">Today.</param>
     /// <param name="portalUseBefore">Only what the portal kept before that day.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="forOwnPage">Without what is judged first.</param>
-    public static async Task<AccessOverview?> AssembleAsync(PortalDbContext db, Guid personId, RequestScope scope, DateOnly today, DateOnly? portalUseBefore, CancellationToken ct, bool forOwnPage = false)
+    public static async Task<OverviewStream?> AssembleAsync(PortalDbContext db, Guid personId, RequestScope scope, DateOnly? portalUseBefore, CancellationToken ct, bool forOwnPage = false)
     {
         var fileNames = await FileNamesAsync(db, personId, ct);
         if (await LoadWithoutRowsAsync(db, personId, fileNames, forOwnPage, ct) is not { } records)
             return null;
-        var rows = new OverviewRows(
-            (scope.Categories & InDossier) == OverviewCategories.None ? [] : await DossierQuery.ReadAsync(db, personId, DossierOf(db, personId), fileNames, ct),
-            scope.Categories.HasFlag(OverviewCategories.Recipients) ? await DisclosuresQuery.ReadAsync(db, personId, DisclosuresOf(db, personId, forOwnPage), ct) : []);
-        return OverviewAssembly.Assemble(records with { Rows = rows }, scope, today, portalUseBefore);
+        var dossier = (scope.Categories & InDossier) == OverviewCategories.None ? AsyncEnumerable.Empty<OverviewItem>() : DossierQuery.ReadAsync(db, personId, DossierOf(db, personId), fileNames, ct);
+        var disclosures = scope.Categories.HasFlag(OverviewCategories.Recipients) ? DisclosuresQuery.ReadAsync(db, personId, DisclosuresOf(db, personId, forOwnPage), ct) : AsyncEnumerable.Empty<OverviewItem>();
+        return new OverviewStream(records.Person.Name.Full, OverviewAssembly.Assemble(records, dossier, disclosures, scope, portalUseBefore));
     }
 
     /// <summary>The names of the files of a person.</summary>

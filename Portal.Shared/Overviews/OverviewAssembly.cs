@@ -26,13 +26,7 @@ public sealed record PersonRecords(
 
     /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
-
-    /// <summary>The dossier and the disclosures as items already, instead of the records: of those there can be thousands.</summary>
-    public OverviewRows Rows { get; init; } = new([], []);
 }
-
-/// <summary>Items that were read as such, each list in the order of its days.</summary>
-public sealed record OverviewRows(IReadOnlyList<OverviewItem> Dossier, IReadOnlyList<OverviewItem> Disclosures);
 
 /// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
 public sealed record PortalFact(string Key, string Title, string Content, DateOnly On);
@@ -50,20 +44,42 @@ public static class OverviewAssembly
     /// <param name="portalUseBefore">For a request: only what the portal kept before that day, because handling the request adds to it.</param>
     public static AccessOverview Assemble(PersonRecords records, RequestScope scope, DateOnly on, DateOnly? portalUseBefore = null)
     {
-        var items = PersonItems(records.Person)
-            .Concat(records.Trajectories.Select(TrajectoryItem))
-            .Concat(records.Reports.OrderBy(r => r.Report.From).ThenBy(r => r.Report.Id).Select(ReportItem))
+        var items = BeforeDossier(records)
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
-            .Concat(records.Rows.Dossier)
-            .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
+            .Concat(BeforeDisclosures(records))
             .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(DisclosureAssembly.ItemOf))
-            .Concat(records.Rows.Disclosures)
-            .Concat(records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem))
-            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
-            .Where(item => scope.Categories.HasFlag(item.Category))
-            .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
+            .Concat(AfterDisclosures(records, portalUseBefore))
+            .Where(item => IsAsked(item, scope));
         return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]) { Restrictions = [.. records.Restrictions.Where(restriction => restriction.HoldsOn(on))] };
     }
+
+    /// <summary>The same, with the two registers that can hold thousands as items that are read while whoever asked goes through them.</summary>
+    /// <param name="records">What was loaded, without those two.</param>
+    /// <param name="dossier">What lies in the dossier, the oldest first.</param>
+    /// <param name="disclosures">The disclosures, the oldest first.</param>
+    /// <param name="scope">What was asked for.</param>
+    /// <param name="portalUseBefore">For a request: only what the portal kept before that day.</param>
+    public static IAsyncEnumerable<OverviewItem> Assemble(PersonRecords records, IAsyncEnumerable<OverviewItem> dossier, IAsyncEnumerable<OverviewItem> disclosures, RequestScope scope, DateOnly? portalUseBefore = null) =>
+        BeforeDossier(records).ToAsyncEnumerable()
+            .Concat(dossier)
+            .Concat(BeforeDisclosures(records).ToAsyncEnumerable())
+            .Concat(disclosures)
+            .Concat(AfterDisclosures(records, portalUseBefore).ToAsyncEnumerable())
+            .Where(item => IsAsked(item, scope));
+
+    private static IEnumerable<OverviewItem> BeforeDossier(PersonRecords records) => PersonItems(records.Person)
+        .Concat(records.Trajectories.Select(TrajectoryItem))
+        .Concat(records.Reports.OrderBy(r => r.Report.From).ThenBy(r => r.Report.Id).Select(ReportItem));
+
+    private static IEnumerable<OverviewItem> BeforeDisclosures(PersonRecords records) => records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem);
+
+    private static IEnumerable<OverviewItem> AfterDisclosures(PersonRecords records, DateOnly? portalUseBefore) =>
+        records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem)
+            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem));
+
+    private static bool IsAsked(OverviewItem item, RequestScope scope) =>
+        scope.Categories.HasFlag(item.Category)
+        && (item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
 
     private static IEnumerable<OverviewItem> PersonItems(RegisteredPerson person)
     {

@@ -22,6 +22,9 @@ public sealed partial class ReportDocument
         return new DocumentHead(title, Language, view.Number > 1 ? Find(nameof(Texts.FootVersion), view.Number) : Find(nameof(Texts.Foot)));
     }
 
+    /// <summary>A text of a section as it stands in the report, for whoever reads along while it is written.</summary>
+    public static RenderFragment TextOf(string text) => Blocks(text);
+
     private string KindInWords => Capital(Word(View.Kind));
 
     private string TrajectoryInWords => View.AssignmentNumber is { Length: > 0 } number ? $"{Word(View.TrajectoryKind)} ({T(nameof(Texts.Assignment), number)})" : Word(View.TrajectoryKind);
