@@ -29,6 +29,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         Client(3, "substantieel", "cliënt zonder verzoek: om het eerste te doen"),
         Client(4, "substantieel", $"nog niet gekoppeld: de code staat in de mail, geboortedatum {DemoRegistrations.BirthDateOf(4):dd-MM-yyyy}"),
         new DemoAccount(DemoLogins.RepresentativeSubject, DemoRights.Representative, DemoRights.RepresentativeEmail, "mentor: doet alles namens Saar Droomeiland", "substantieel", DemoApp.Client),
+        new DemoAccount(DemoLogins.ContactSubject, $"{DemoReports.Contact.Given} {DemoReports.Contact.Family}", DemoReports.Contact.Email, "contact van Gemeente Voorbeeldstad: downloadt rapportages over Noor Zonderland", "substantieel", DemoApp.Client),
         .. DemoNames.Employees.Select(e => new DemoAccount(e.Subject, e.Name, $"{e.Subject["medewerker-".Length..]}@voorbeeld.example", e.Description, "substantieel", DemoApp.Staff)),
     ];
 
@@ -61,6 +62,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         WriteInvitations(script, portal, people, registrations, now, ct);
         new DemoAuthorisations(script, portal, people, days, ct).Write(registrations.Persons[0], registrations.Persons[1]);
         new DemoRights(script, portal, people, days, ct).Write(registrations.Persons[3], registrations.Persons[7]);
+        new DemoReports(script, portal, people, days, ct).Write(registrations.Persons[0]);
         DemoRequests.Write(script, people, registrations, days);
         await script.RunAsync();
         await MarkOldMailSentAsync(now, ct);
@@ -170,6 +172,8 @@ internal sealed class DemoLogins(DemoSettings settings)
 
     public Login Loes { get; } = new(settings.Issuer, RepresentativeSubject, DemoRights.Representative, AssuranceLevel.Substantial);
 
+    public Login Karel { get; } = new(settings.Issuer, ContactSubject, DemoReports.Contact.Given, AssuranceLevel.Substantial);
+
     public Login Fleur { get; } = Employee(settings, "medewerker-fleur");
 
     public Login Yara { get; } = Employee(settings, "medewerker-yara");
@@ -180,6 +184,9 @@ internal sealed class DemoLogins(DemoSettings settings)
 
     /// <summary>The subject of the account of who represents a client.</summary>
     public const string RepresentativeSubject = "vertegenwoordiger-loes";
+
+    /// <summary>The subject of the account of the contact of a commissioner.</summary>
+    public const string ContactSubject = "contact-karel";
 
     /// <summary>The subject of a client's account.</summary>
     public static string ClientSubject(int index) => $"client-{DemoNames.Clients[index].Given.ToLowerInvariant()}";
