@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -7,10 +9,14 @@ namespace Portal.Shared.Hosting.Policies;
 
 /// <summary>
 /// Shows a page to who may see it, and asks anew at each navigation. Unlike the framework's view it leaves the page alone while the database is
-/// asked: another step of the same form must not lose what was typed.
+/// asked: another step of the same form must not lose what was typed. A page that says so is asked about again while it stays open.
 /// </summary>
-public sealed class PolicyRouteView(IAuthorizationService authorization, IAuthorizationPolicyProvider policies) : ComponentBase
+public sealed class PolicyRouteView(IAuthorizationService authorization, IAuthorizationPolicyProvider policies, TimeProvider time) : ComponentBase, IDisposable
 {
+    // As often as the login behind the page is asked about.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private ITimer? timer;
     private AuthenticationState? state;
     private Type? decidedFor;
     private bool isAllowed;
@@ -31,6 +37,34 @@ public sealed class PolicyRouteView(IAuthorizationService authorization, IAuthor
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
+    {
+        await AskAsync();
+        timer?.Dispose();
+        timer = isAllowed && RouteData.PageType.GetCustomAttribute<RequiresAttribute>() is { AsksAnew: true } ? time.CreateTimer(_ => _ = InvokeAsync(AskAgainAsync), null, Interval, Interval) : null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => timer?.Dispose();
+
+    private async Task AskAgainAsync()
+    {
+        try
+        {
+            await AskAsync();
+        }
+        catch (Exception problem) when (problem is DbException or TimeoutException)
+        {
+            // A database that restarts throws nobody off their page; without it nothing can be seen or done anyway.
+            return;
+        }
+
+        if (isAllowed)
+            return;
+        timer?.Dispose();
+        StateHasChanged();
+    }
+
+    private async Task AskAsync()
     {
         var (page, login) = (RouteData.PageType, Authentication);
         var (known, allowed) = await DecideAsync(page, await login);

@@ -21,6 +21,12 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// <summary>The part of the address that holds a case number; likewise.</summary>
     public string? Case { get; init; }
 
+    /// <summary>
+    /// The page asks again twice a minute while it stays open, and is gone when the role is: for what somebody may see in one role while they stay logged in in
+    /// another (2018-5).
+    /// </summary>
+    public bool AsksAnew { get; init; }
+
     /// <summary>A program with a key from the settings may come too; who may not is told in a form that a program can read.</summary>
     public bool OrApiKey
     {

@@ -1,20 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Commissioners;
 using Portal.Data.Disclosures;
 using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Registrations;
+using Portal.Data.Reports;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
@@ -34,6 +38,11 @@ public sealed class ReachMatrixTests
         "person: ask the purpose           +   +   0   0         + + -",
         "person: open                      +   +   0   0         + + -",
         "person: name for a form           +   +   0   0         + + -",
+        "reporting: look                   +   +   0   0         + + -",
+        "reporting: agree                  +   +   0   0         + + -",
+        "reporting: tell the client        +   +   0   0         + + -",
+        "contact: name                     +   +   0   0         + + -",
+        "contact: take off                 +   +   0   0         + + -",
         "person: change                    +   +   0   0         + + -",
         "trajectory: start                 +   +   0   0         + + -",
         "trajectory: give to a colleague   +   +   0   0         + + -",
@@ -75,6 +84,8 @@ public sealed class ReachMatrixTests
     private static readonly string[] OfPersons =
     [
         //                                own other
+        "reporting: look                   +   0",
+        "reporting: confirm                +   0",
         "request: look                     +   0",
         "request: add to                   +   0",
         "request: withdraw                 +   0",
@@ -147,6 +158,11 @@ public sealed class ReachMatrixTests
         yield return ("person: ask the purpose", async (scope, client) => (await scope.Get<OpenDossier>().AskAsync(client.Person, default)).Refusal);
         yield return ("person: open", async (scope, client) => (await scope.Get<OpenDossier>().ExecuteAsync(client.Person, ProcessingPurpose.Guidance, default)).Refusal);
         yield return ("person: name for a form", async (scope, client) => (await scope.Get<RegistrationQueries>().NameAsync(client.Person, default)).Refusal);
+        yield return ("reporting: look", async (scope, client) => (await scope.Get<ReportingQueries>().ForTrajectoryAsync(client.Person, client.Trajectory, default)).Refusal);
+        yield return ("reporting: agree", async (scope, client) => (await scope.Get<AgreeReporting>().ExecuteAsync(client.Person, client.Trajectory, new("", DataCategories.None, "", null, "", null, null, null, null, null, null), default)).Refusal);
+        yield return ("reporting: tell the client", async (scope, client) => (await scope.Get<TellReporting>().ExecuteAsync(client.Person, Guid.NewGuid(), null, null, default)).Refusal);
+        yield return ("contact: name", async (scope, client) => (await scope.Get<NameContact>().ExecuteAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal);
+        yield return ("contact: take off", async (scope, client) => (await scope.Get<NameContact>().EndAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal);
         yield return ("person: change", async (scope, client) => (await scope.Get<ChangePerson>().ExecuteAsync(new(client.Person, 0, TestOffice.APerson(null)), default)).Refusal);
         yield return ("trajectory: start", async (scope, client) => (await scope.Get<StartTrajectory>().ExecuteAsync(client.Person, office.ATrajectory(null), default)).Refusal);
         yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);
@@ -187,6 +203,8 @@ public sealed class ReachMatrixTests
 
     private static readonly (string Name, Func<TestScope, Client, Task<Refusal?>> Verb)[] OwnVerbs =
     [
+        ("reporting: look", async (scope, client) => (await scope.Get<OwnReporting>().FindAsync(client.Reporting, default)).Refusal),
+        ("reporting: confirm", async (scope, client) => (await scope.Get<AcknowledgeReporting>().ExecuteAsync(client.Reporting, default)).Refusal),
         ("request: look", async (scope, client) => (await scope.Get<OwnRequestQueries>().FindAsync(client.Number, default)).Refusal),
         ("request: add to", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Add, "Nog iets."), default)).Refusal),
         ("request: withdraw", async (scope, client) => (await scope.Get<ActOnOwnRequest>().ExecuteAsync(new(client.Number, RequestAction.Withdraw), default)).Refusal),
@@ -211,7 +229,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -238,9 +256,13 @@ public sealed class ReachMatrixTests
         db.DisclosureApprovals.Add(question);
         var representation = Representation.Enter(person, new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Gezien", office.Today, null), null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         db.Representations.Add(representation);
+        var trajectory = await db.Trajectories.SingleAsync(t => t.PersonId == person);
+        var contact = CommissionerContact.Add(trajectory.CommissionerId, person, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
+        var reporting = ReportingAgreement.Make(person, trajectory.Id, new("De gemeente", DataCategories.Reports, "De voortgang", ReportingForm.Written, "Voortgang", office.Today, ReportingInterval.Once, 1), null, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
+        db.AddRange(contact, reporting, NamedContact.Name(trajectory, contact, "Fleur Papierboot", office.Portal.Time.GetUtcNow()).Value);
         var client = new Client(
-            person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id);
+            person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id);
         await db.SaveChangesAsync();
         return client;
     }

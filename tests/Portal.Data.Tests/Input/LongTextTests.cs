@@ -7,6 +7,7 @@ using Portal.Data.Disclosures;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
 using Portal.Data.Registrations;
+using Portal.Data.Reports;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
@@ -15,6 +16,7 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
@@ -44,6 +46,8 @@ public sealed class LongTextTests
 
     private static readonly PastDisclosureEntry Past = new(Day.AddYears(-3), Day.AddYears(-2), "Werkgevers", DataCategories.Contact, "Naam", null, DisclosureForm.Written, "Voor het portaal.");
     private static readonly RepresentationEntry Acting = new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.LegalRepresentative, RepresentationScope.Requests, "Uittreksel gezien", Day, null, null);
+    private static readonly CommissionerDocumentEntry Document = new(CommissionerDocumentKind.Offer, "Offerte", Day, null, null, null, new("offerte.pdf", "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"u8.ToArray()));
+    private static readonly ReportingEntry Agreed = new("De gemeente", DataCategories.Reports, "De voortgang", ReportingForm.Written, "Voortgang", Day.AddMonths(2), ReportingInterval.Once, null, null, null, null);
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
@@ -54,6 +58,17 @@ public sealed class LongTextTests
         ["AddEmployeeCommand.Email"] = async (b, t) => (await b.Get<AddEmployee>().ExecuteAsync(new("Pien", t + "@voorbeeld.example", Role.Consultant, b.OfficeId), default)).Refusal,
         ["ChangeEmployeeCommand.Name"] = async (b, t) => (await b.Get<ChangeEmployee>().ExecuteAsync(new(b.Me.Id, b.Me.Version, t, Role.Director, b.OfficeId), default)).Refusal,
         ["CommissionerEntry.Name"] = async (b, t) => (await b.Get<AddCommissioner>().ExecuteAsync(new(t, CommissionerKind.Public), default)).Refusal,
+        ["CommissionerDocumentEntry.Title"] = (b, t) => b.AddAsync(Document with { Title = t }),
+        ["CommissionerDocumentEntry.SignedByThem"] = (b, t) => b.AddAsync(Document with { SignedByThem = t }),
+        ["CommissionerDocumentEntry.SignedByUs"] = (b, t) => b.AddAsync(Document with { SignedByUs = t }),
+        ["BillingEntry.Name"] = (b, t) => b.BillAsync(new(t, null, null, null)),
+        ["BillingEntry.Address"] = (b, t) => b.BillAsync(new(null, t, null, null)),
+        ["BillingEntry.Email"] = (b, t) => b.BillAsync(new(null, null, t + "@voorbeeld.example", null)),
+        ["BillingEntry.Reference"] = (b, t) => b.BillAsync(new(null, null, null, t)),
+        ["AddContactCommand.Function"] = async (b, t) => (await b.Get<AddContact>().ExecuteAsync(await b.CommissionerAsync(), new(b.PersonId, null, t), default)).Refusal,
+        ["ReportingEntry.Recipients"] = (b, t) => b.AgreeAsync(Agreed with { Recipients = t }),
+        ["ReportingEntry.DataInWords"] = (b, t) => b.AgreeAsync(Agreed with { DataInWords = t }),
+        ["ReportingEntry.Purpose"] = (b, t) => b.AgreeAsync(Agreed with { Purpose = t }),
         ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
         ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
         ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
@@ -193,6 +208,18 @@ public sealed class LongTextTests
         public T Get<T>() where T : notnull => scope.Get<T>();
 
         public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
+
+        public async Task<Guid> CommissionerAsync() => (await Get<AddCommissioner>().ExecuteAsync(new("Verzonnen Bakkers BV", CommissionerKind.Private), default)).Value;
+
+        public async Task<Refusal?> AddAsync(CommissionerDocumentEntry entry) => (await Get<AddCommissionerDocument>().ExecuteAsync(await CommissionerAsync(), entry, default)).Refusal;
+
+        public async Task<Refusal?> BillAsync(BillingEntry entry) => (await Get<ChangeBilling>().ExecuteAsync(await CommissionerAsync(), 0, entry, default)).Refusal;
+
+        public async Task<Refusal?> AgreeAsync(ReportingEntry entry)
+        {
+            var trajectory = (await Get<StartTrajectory>().ExecuteAsync(personId, Trajectory with { CommissionerId = await CommissionerAsync() }, default)).Value;
+            return (await Get<AgreeReporting>().ExecuteAsync(personId, trajectory, entry, default)).Refusal;
+        }
 
         public async Task<Refusal?> AskAsync(AuthorisationEntry entry) => (await Get<AskAuthorisation>().ExecuteAsync(personId, entry, default)).Refusal;
 

@@ -107,12 +107,16 @@ public sealed class AtRestTests
             "CorrectionItems.DecidedBy", "CorrectionItems.Ground", "CorrectionItems.ItemKey", "CorrectionItems.Kind", "CorrectionItems.ReadBy", "CorrectionItems.RefusalGround", "CorrectionItems.Verdict",
             "RecipientNotices.HandledBy", "RecipientNotices.ItemNumbers", "RecipientNotices.Status",
             "Representations.Address_Addition", "Representations.Address_City", "Representations.Address_HouseNumber", "Representations.Address_PostalCode", "Representations.Address_Street", "Representations.Email", "Representations.EnteredBy", "Representations.Link_Assurance", "Representations.Link_Issuer", "Representations.Link_Subject", "Representations.Name", "Representations.Relation", "Representations.Scope",
+            "CommissionerContacts.AddedBy", "CommissionerContacts.ClosedBy", "CommissionerContacts.Function",
+            "CommissionerDocuments.AddedBy", "CommissionerDocuments.Kind", "CommissionerDocuments.SignedByThem", "CommissionerDocuments.SignedByUs", "CommissionerDocuments.Title",
+            "NamedContacts.NamedBy",
+            "ReportingAgreements.Categories", "ReportingAgreements.Form", "ReportingAgreements.Interval", "ReportingAgreements.MadeBy", "ReportingAgreements.ToldHow",
             "Restrictions.CaseNumber", "Restrictions.Categories", "Restrictions.GrantedBy", "Restrictions.LiftedBy", "Restrictions.ToldBy", "Restrictions.ToldHow",
             "ThirdPartyQuestions.Answer", "ThirdPartyQuestions.AskedBy", "ThirdPartyQuestions.EnteredBy", "ThirdPartyQuestions.ItemKey",
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
+        string[] tables = ["CommissionerContacts", "CommissionerDocuments", "NamedContacts", "ReportingAgreements", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

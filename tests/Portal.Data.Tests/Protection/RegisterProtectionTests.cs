@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Data.Corrections;
 using Portal.Shared.Access;
+using Portal.Shared.Commissioners;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -22,7 +24,7 @@ namespace Portal.Data.Tests.Protection;
 [Article("2018-11.1")]
 public sealed class RegisterProtectionTests
 {
-    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft)];
+    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft), typeof(ReportingAgreement)];
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -102,6 +104,10 @@ public sealed class RegisterProtectionTests
         };
         var approval = DisclosureApproval.Ask(person.Id, facts with { Recipient = rows.Word("ontvanger vraag"), Data = rows.Word("gegevens vraag"), Purpose = rows.Word("doel vraag"), RecipientEmail = rows.Word("mail vraag"), RecipientAddress = rows.Word("adres vraag"), GroundText = rows.Word("reden") }, officer.Id, officer.Name, at);
         Done(approval.Answered(false, rows.Word("antwoord directie"), "Olga Vuurtoren", at));
+        var commissioner = Commissioner.Add("Gemeente Voorbeeldstad", CommissionerKind.Public);
+        var trajectory = Trajectory.Start(person.Id, commissioner.Id, null, TrajectoryKind.Coaching, today, null, source);
+        var reporting = ReportingAgreement.Make(person.Id, trajectory.Id, new(rows.Word("aan wie"), DataCategories.Reports, rows.Word("waarover"), ReportingForm.Written, rows.Word("waarom rapport"), today, ReportingInterval.Once, 1), null, null, officer.Name, at);
+        db.AddRange(commissioner, trajectory, reporting);
         var consent = Authorisation.Ask(person.Id, new AuthorisationTerms(AuthorisationKind.HealthOut, [rows.Word("machtiging")], rows.Word("doel machtiging"), DataCategories.Health, null) { DataInWords = rows.Word("gezondheid") }, officer.Name, at);
         Done(consent.Agree(today, AssuranceLevel.High));
         Done(consent.Withdraw(new Withdrawal(today, WithdrawalChannel.Letter, rows.Word("ingetrokken door")), officer.Name, at));
@@ -132,6 +138,7 @@ public sealed class RegisterProtectionTests
             .. await db.Authorisations.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(), .. await db.CorrectionItems.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
             .. await db.RecipientNotices.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(), .. await db.ThirdPartyQuestions.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
             .. await db.Representations.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(), .. await db.Drafts.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
+            .. await db.ReportingAgreements.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
         ];
         Assert.Equal(Registers.Select(type => type.Name).Order(StringComparer.Ordinal), found.Select(row => row.GetType().Name).Order(StringComparer.Ordinal));
         return [.. found.SelectMany(row => row.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => (string?)property.GetValue(row))).OfType<string>()];

@@ -16,12 +16,14 @@ namespace Portal.Staff.Tests.Hosting;
 public sealed class PolicyRouteViewTests : BunitContext
 {
     private readonly Decisions decisions = new();
+    private readonly Clock clock = new();
 
     public PolicyRouteViewTests()
     {
         var options = new AuthorizationOptions();
         options.AddPolicy(new RequiresAttribute(Permission.ViewClients).Policy!, policy => policy.RequireAuthenticatedUser());
         Services.AddSingleton<IAuthorizationService>(decisions);
+        Services.AddSingleton<TimeProvider>(clock);
         Services.AddSingleton<IAuthorizationPolicyProvider>(new DefaultAuthorizationPolicyProvider(Options.Create(options)));
     }
 
@@ -63,6 +65,33 @@ public sealed class PolicyRouteViewTests : BunitContext
     }
 
     [Fact]
+    public void Page_ThatAsksAnew_IsGoneHalfAMinuteAfterTheRole_WithoutANavigation()
+    {
+        var view = Show(typeof(Watched));
+        decisions.Answer(true);
+        view.WaitForAssertion(() => Assert.Equal("rapportages", view.Markup));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), clock.Period);
+        clock.Tick!();
+        decisions.Answer(true);
+        Assert.Equal("rapportages", view.Markup);
+
+        clock.Tick!();
+        decisions.Answer(false);
+        view.WaitForAssertion(() => Assert.Equal("niet voor u", view.Markup));
+    }
+
+    [Fact]
+    public void Page_ThatDoesNotAskAnew_StaysUntilTheNextNavigation()
+    {
+        var view = Show(typeof(Counted));
+        decisions.Answer(true);
+        view.WaitForElement("button");
+
+        Assert.Null(clock.Tick);
+    }
+
+    [Fact]
     public void Page_ThatStatesNothing_IsForNobody() => Assert.Equal("niet voor u", Show(typeof(Silent)).Markup);
 
     [Fact]
@@ -92,6 +121,31 @@ public sealed class PolicyRouteViewTests : BunitContext
         public Task<AuthorizationResult> AuthorizeAsync(ClaimsPrincipal user, object? resource, string policyName) => next.Task;
     }
 
+    /// <summary>Ticks when the test says so.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        public Action? Tick { get; private set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (Tick, Period) = (() => callback(state), period);
+            return new Stopped();
+        }
+
+        private sealed class Stopped : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+
     private sealed class Bare : LayoutComponentBase
     {
         protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Body);
@@ -111,6 +165,12 @@ public sealed class PolicyRouteViewTests : BunitContext
             builder.AddAttribute(3, "onclick", EventCallback.Factory.Create(this, () => count++));
             builder.CloseElement();
         }
+    }
+
+    [Requires(Permission.ViewClients, AsksAnew = true)]
+    private sealed class Watched : ComponentBase
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, "rapportages");
     }
 
     private sealed class Silent : ComponentBase
