@@ -41,6 +41,7 @@ public static partial class DataServices
         AddClientNewsletters(services);
         AddClientLinking(services);
         AddClientAuthorisations(services);
+        AddClientReporting(services);
         AddClientReports(services);
         AddContactReports(services);
         return services;
@@ -107,6 +108,8 @@ public static partial class DataServices
     static partial void AddStaffRepresentations(IServiceCollection services);
 
     static partial void AddStaffRestrictions(IServiceCollection services);
+
+    static partial void AddClientReporting(IServiceCollection services);
 
     static partial void AddClientReports(IServiceCollection services);
 

@@ -84,6 +84,9 @@ public static class Urls
     /// <summary>The equalised days.</summary>
     public const string Holidays = Settings + "/feestdagen";
 
+    /// <summary>How long reports stay visible, how long a client has to react, and the general sections.</summary>
+    public const string ReportSettings = Settings + "/rapportages";
+
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
 
@@ -159,6 +162,12 @@ public static class Urls
     /// <summary>The file of one commissioner.</summary>
     public static string Commissioner(Guid id) => $"{Commissioners}/{id}";
 
+    /// <summary>Adds a contact to a commissioner.</summary>
+    public static string NewContact(Guid commissionerId) => $"{Commissioner(commissionerId)}/contact";
+
+    /// <summary>The sections of the reports for one commissioner.</summary>
+    public static string CommissionerTemplates(Guid commissionerId) => $"{Commissioner(commissionerId)}/indeling";
+
     /// <summary>One report.</summary>
     public static string Report(Guid id) => $"{Reports}/{id}";
 
@@ -166,7 +175,7 @@ public static class Urls
     public static string NewReport(Guid trajectoryId) => $"{Reports}/nieuw?traject={trajectoryId}";
 
     /// <summary>What is agreed with a client about reporting, for one trajectory.</summary>
-    public static string Reporting(Guid clientId, Guid trajectoryId) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage";
+    public static string Reporting(Guid clientId, Guid trajectoryId, string? purpose = null) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage{Purpose(purpose)}";
 
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";

@@ -28,7 +28,9 @@ public sealed class CommissionerRules : AbstractValidator<CommissionerEntry>
 /// <param name="Kind">Private, public or UWV.</param>
 /// <param name="Trajectories">How many trajectories they ordered.</param>
 /// <param name="Version">To change this version and no other.</param>
-public sealed record CommissionerRow(Guid Id, string Name, CommissionerKind Kind, int Trajectories, int Version);
+/// <param name="Contacts">How many contacts they have.</param>
+/// <param name="IsBound">Whether agreements about confidential data hold today that both sides signed (2018-5).</param>
+public sealed record CommissionerRow(Guid Id, string Name, CommissionerKind Kind, int Trajectories, int Version, int Contacts, bool IsBound);
 
 /// <summary>Somebody changed this commissioner in the meantime; nothing was overwritten. Carries what stands there now.</summary>
 public sealed record CommissionerChangedBySomeoneElse(string Name, CommissionerKind Kind, int Version) : Refusal;
@@ -43,8 +45,11 @@ public sealed class CommissionerQueries(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        return await reading.Db.Commissioners.AsNoTracking().OrderBy(c => c.Name)
-            .Select(c => new CommissionerRow(c.Id, c.Name, c.Kind, reading.Db.Trajectories.Count(t => t.CommissionerId == c.Id), c.Version)).ToListAsync(ct);
+        var db = reading.Db;
+        var bound = (await db.CommissionerDocuments.AsNoTracking().Where(d => d.Kind == CommissionerDocumentKind.Confidentiality).ToListAsync(ct)).Where(d => d.BindsOn(reading.Today)).Select(d => d.CommissionerId).ToHashSet();
+        var rows = await db.Commissioners.AsNoTracking().OrderBy(c => c.Name)
+            .Select(c => new CommissionerRow(c.Id, c.Name, c.Kind, db.Trajectories.Count(t => t.CommissionerId == c.Id), c.Version, db.CommissionerContacts.Count(x => x.CommissionerId == c.Id && x.ClosedAt == null), false)).ToListAsync(ct);
+        return rows.ConvertAll(row => row with { IsBound = bound.Contains(row.Id) });
     }
 }
 

@@ -27,6 +27,16 @@ public sealed class RecordOther(Changes changes, CalendarQueries calendars)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
+        var added = await AddAsync(change, calendars, command, ct);
+        if (!added.IsSuccess)
+            return added.Refusal;
+        var saved = await change.SaveAsync(ct);
+        return saved.IsSuccess ? added.Value.Id : saved.Refusal;
+    }
+
+    /// <summary>Records somebody within a change that does more with them.</summary>
+    internal static async Task<Outcome<RegisteredPerson>> AddAsync(Change change, CalendarQueries calendars, RecordOtherCommand command, CancellationToken ct)
+    {
         var entry = PersonRules.Tidy(command.Person);
         if (await ProblemsAsync(change, entry, command, ct) is { Count: > 0 } problems)
             return new InvalidInput(problems);
@@ -42,8 +52,7 @@ public sealed class RecordOther(Changes changes, CalendarQueries calendars)
         change.Db.Persons.Add(person);
         change.Record(AuditAction.PersonRecorded, person.Id, detail: kind.ToString());
         change.Db.Notices.Add(RegistrationNotice.Start(person.Id, RecordPerson.NoticeTerm(change.Today, await calendars.CurrentAsync(change.Db, ct))));
-        var saved = await change.SaveAsync(ct);
-        return saved.IsSuccess ? person.Id : saved.Refusal;
+        return person;
     }
 
     // Everything that is wrong with the form is told at once.

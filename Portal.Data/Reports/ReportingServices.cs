@@ -11,5 +11,17 @@ public static partial class DataServices
         services.AddScoped<ReportTemplateQueries>();
         services.AddScoped<ChooseCommissionerTemplate>();
         services.AddScoped<ChooseGeneralTemplate>();
+        services.AddScoped<ReportSettingsQueries>();
+        services.AddScoped<ChangeReportSettings>();
+        services.AddScoped<ReportingMail>();
+        services.AddScoped<ReportingQueries>();
+        services.AddScoped<AgreeReporting>();
+        services.AddScoped<TellReporting>();
+    }
+
+    static partial void AddClientReporting(IServiceCollection services)
+    {
+        services.AddScoped<OwnReporting>();
+        services.AddScoped<AcknowledgeReporting>();
     }
 }

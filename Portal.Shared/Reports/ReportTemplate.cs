@@ -7,7 +7,11 @@ namespace Portal.Shared.Reports;
 /// <summary>A section that a report of a commissioner has.</summary>
 /// <param name="Title">The heading.</param>
 /// <param name="Hint">What to write there, for the writer; null where the heading says enough.</param>
-public sealed record TemplateSection(string Title, string? Hint);
+public sealed record TemplateSection(string Title, string? Hint)
+{
+    /// <summary>The most characters of what is told to the writer.</summary>
+    public const int LongestHint = 300;
+}
 
 /// <summary>Which sections a report has: of one commissioner, or of everybody who has none of their own (2018-6).</summary>
 public sealed class ReportTemplate
@@ -58,6 +62,8 @@ public sealed class ReportTemplate
             return new SectionsMissing();
         if (titles.Exists(title => title.Length is 0 or > ReportContent.LongestTitle) || titles.Distinct(StringComparer.OrdinalIgnoreCase).Count() < titles.Count)
             return new SectionTitleWrong();
+        if (sections.Any(section => section.Hint?.Trim().Length > TemplateSection.LongestHint))
+            return new SectionHintTooLong();
         return titles.Concat(sections.Select(section => section.Hint ?? "")).FirstOrDefault(IsMedical) is { } medical ? new MedicalFieldRefused(medical) : null;
     }
 
@@ -70,6 +76,9 @@ public sealed record SectionsMissing : Refusal;
 
 /// <summary>Each section has a heading of its own, and not too long a one.</summary>
 public sealed record SectionTitleWrong : Refusal;
+
+/// <summary>What is told to the writer is short.</summary>
+public sealed record SectionHintTooLong : Refusal;
 
 /// <summary>A template has no field for a diagnosis or anything else that is for a doctor (2018-6, AVG 9).</summary>
 /// <param name="Title">What was written.</param>

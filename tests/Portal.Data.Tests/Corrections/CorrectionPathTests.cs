@@ -253,6 +253,9 @@ public sealed class CorrectionPathTests
         Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync("person/ClientNumber", ("ClientNumber", "C-98")))).IsSuccess);
         Assert.IsType<NotFound>((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", Guid.NewGuid().ToString())))).Refusal);
         await using var scope = bench.Portal.AsEmployee(bench.Fleur);
+        var otherCase = await bench.AskAsync((scan, CorrectionKind.Improve));
+        var ofOther = await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(otherCase, "ander.txt", "Van een andere zaak"u8.ToArray()), default);
+        Assert.IsType<NotFound>((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", ofOther.Value.ToString())))).Refusal);
         var file = await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(number, "uitslag.txt", "De goede uitslag"u8.ToArray()), default);
         Assert.True((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", file.Value.ToString())))).IsSuccess);
         Assert.True((await bench.DecideAsync(number)).IsSuccess);

@@ -242,6 +242,33 @@ public sealed class TellRecipientsTests
         Assert.Equal(preview.Answer.Items[0].NewValue, json.RootElement.GetProperty("items")[0].GetProperty("newValue").GetString());
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Preview_DisclosuresOfAnotherOrOfOtherGroups_NameNobody(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var desk = await Desk.OpenAsync(portal, withNote: true);
+        await using var staff = portal.AsEmployee(desk.Officer);
+        var today = DutchTime.Today(portal.Time);
+        await using (var db = portal.Db())
+        {
+            var mine = await db.Persons.SingleAsync();
+            var other = RegisteredPerson.Record(mine.Details with { ClientNumber = "C-99" }, new Provenance(DataOrigin.Employee, "Werkcontact", today, ProcessingPurpose.Guidance), mine.OfficeId, portal.Time.GetUtcNow());
+            db.Persons.Add(other);
+            db.Disclosures.AddRange(
+                Disclosure.Record(other.Id, new DisclosureFacts("Van een ander", "E-mailadres", "Begeleiding", DisclosureGround.Assignment, DisclosureForm.Written, today, today) { ItemKeys = ["person/Email"] }, "Teun Wolkenveld"),
+                Disclosure.Record(mine.Id, new DisclosureFacts("Van andere groepen", "Vacatures", "Begeleiding", DisclosureGround.Assignment, DisclosureForm.Written, today, today) { Categories = DataCategories.Vacancies }, "Teun Wolkenveld"));
+            await db.SaveChangesAsync();
+        }
+
+        var preview = (await staff.Get<RecipientQueries>().PreviewAsync(desk.Number, default)).Value;
+
+        Assert.Equal(["Bureau Nergens", "Gemeente Voorbeeldstad", "UWV", "Enkele werkgevers"], preview.Answer.Recipients);
+        // Decided on what somebody read: an older version decides nothing.
+        Assert.IsType<ChangedBySomeoneElse>((await staff.Get<DecideCorrection>().ExecuteAsync(new DecideCorrectionCommand(desk.Number, 0, new CorrectionDecision(DecisionOutcome.Granted)), default)).Refusal);
+    }
+
     // The worklist's view of it: how many cases, and how many recipients of the first.
     private static async Task<(int Cases, int Recipients)> TellingAsync(TestScope staff)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
 using Portal.Shared.Access;
+using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Messages;
 using Portal.Shared.Registrations;
@@ -110,6 +111,41 @@ public sealed class RecipientsPanelTests
 
         panel.WaitForAssertion(() => Assert.Contains("post@uwv.example", Card(panel, "UWV").TextContent, StringComparison.Ordinal));
         Assert.Contains("Klaar voor e-mail: 2", panel.Markup, StringComparison.Ordinal);
+    }
+
+    // While the list is open it turns out that somebody had a dossier item too, or that a name is none.
+    [Theory]
+    [InlineData("Gemeente Voorbeeldstad", true, "E-mail versturen", "Dat gaat per brief, niet per e-mail (AVG art. 32).")]
+    [InlineData("Gemeente Voorbeeldstad", false, "E-mail versturen", "Het is niet vastgelegd wie dit precies kreeg (reglement 2017, art. 15.2).")]
+    [InlineData("UWV", false, "Brief maken UWV", "Het is niet vastgelegd wie dit precies kreeg (reglement 2017, art. 15.2).")]
+    [Article("2017-15.2")]
+    [Article("AVG 32")]
+    public async Task Tell_WhatIsRefused_SaysWhyAndWritesNothingDown(string recipient, bool dossier, string button, string expected)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var officer = await AnsweredAsync(portal);
+        await using var scope = portal.AsEmployee(officer);
+        await using var context = Context(portal, scope);
+        var panel = Render(context);
+        panel.WaitForAssertion(() => Card(panel, recipient));
+        if (button == "E-mail versturen")
+            await Button(panel, "Klaar voor e-mail: 1").ClickAsync(new());
+        await using (var meanwhile = portal.Db())
+        {
+            if (dossier)
+                meanwhile.Entry(await meanwhile.CorrectionItems.SingleAsync()).Property(item => item.ItemKey).CurrentValue = $"dossier/{Guid.NewGuid()}";
+            else
+                meanwhile.Entry((await meanwhile.RecipientNotices.ToListAsync()).Single(notice => notice.Recipient == recipient)).Property(notice => notice.IsGeneral).CurrentValue = true;
+            await meanwhile.SaveChangesAsync();
+        }
+
+        Assert.DoesNotContain(expected, panel.Markup, StringComparison.Ordinal);
+        await Button(panel, button).ClickAsync(new());
+
+        panel.WaitForAssertion(() => Assert.Contains(expected, panel.Markup, StringComparison.Ordinal));
+        await using var db = portal.Db();
+        Assert.All(await db.RecipientNotices.ToListAsync(), notice => Assert.Equal((RecipientNoticeStatus.Open, 0, null, null), (notice.Status, notice.Version, notice.LetterId, notice.MessageId)));
+        Assert.Equal((0, 0, 0), (await db.Outbox.CountAsync(), await db.Documents.CountAsync(), await db.Audit.CountAsync(line => line.Action == AuditAction.RequestHandled)));
     }
 
     private static BunitContext Context(TestPortal portal, TestScope scope) => StaffPages.Context(portal, scope, typeof(RecipientQueries), typeof(HandleRecipient), typeof(MailRecipients));

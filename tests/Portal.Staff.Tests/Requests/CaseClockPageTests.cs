@@ -341,7 +341,7 @@ public sealed class CaseClockPageTests
         page.FindAll("#besluit ~ * input[type=radio], section[aria-labelledby=besluit] input[type=radio]").First().Change("on");
         page.Find("#grond").Change(nameof(RefusalGround.ManifestlyUnfounded));
         page.Find("#motivering").Change("De twaalfde keer deze maand.");
-        await ChangeAsync(office, stored => stored.Decide(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Mijn motivering.", [], new Actor(ActorKind.Employee, Guid.NewGuid(), "Yara Sterrenkust", new HashSet<Role> { Role.PrivacyOfficer }, null), office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        await ChangeAsync(office, stored => stored.Decide(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Mijn motivering.", default, new Actor(ActorKind.Employee, Guid.NewGuid(), "Yara Sterrenkust", new HashSet<Role> { Role.PrivacyOfficer }, null), office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
 
         page.FindAll("button").Single(button => button.TextContent == Texts.DecideButton).Click();
 
