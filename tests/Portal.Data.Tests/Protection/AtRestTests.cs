@@ -108,11 +108,13 @@ public sealed class AtRestTests
             "RecipientNotices.HandledBy", "RecipientNotices.ItemNumbers", "RecipientNotices.Status",
             "Representations.Address_Addition", "Representations.Address_City", "Representations.Address_HouseNumber", "Representations.Address_PostalCode", "Representations.Address_Street", "Representations.Email", "Representations.EnteredBy", "Representations.Link_Assurance", "Representations.Link_Issuer", "Representations.Link_Subject", "Representations.Name", "Representations.Relation", "Representations.Scope",
             "Restrictions.CaseNumber", "Restrictions.Categories", "Restrictions.GrantedBy", "Restrictions.LiftedBy", "Restrictions.ToldBy", "Restrictions.ToldHow",
+            "Reports.Ground", "Reports.Kind", "Reports.Label", "Reports.ReleasedBy", "Reports.StartedBy", "Reports.Status", "Reports.WithdrawnBy", "Reports.WriterName",
+            "ReportApprovals.AnsweredBy", "ReportApprovals.AskedBy", "ReportRounds.ExplainedBy", "ReportRounds.PutBy", "ReportRounds.PutVia", "ReportRounds.ReactedBy", "ReportRounds.ReactedVia", "ReportRounds.Reaction", "ReportVersions.WrittenBy",
             "ThirdPartyQuestions.Answer", "ThirdPartyQuestions.AskedBy", "ThirdPartyQuestions.EnteredBy", "ThirdPartyQuestions.ItemKey",
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
+        string[] tables = ["Reports", "ReportApprovals", "ReportRounds", "ReportVersions", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

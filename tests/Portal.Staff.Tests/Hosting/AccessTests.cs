@@ -92,6 +92,8 @@ public sealed class AccessTests : IAsyncLifetime
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
         "/nieuwsbrief                                                        200 200 200 403     inv ref log",
         "/opdrachtgevers                                                     403 200 200 403     inv ref log",
+        "/rapportages                                                        200 200 200 403     inv ref log",
+        "/rapportages/nieuw                                                  200 403 200 403     inv ref log",
         "/termijnen                                                          200 200 200 200     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verstrekkingen                                                     200 200 200 403     inv ref log",
