@@ -63,10 +63,12 @@ public sealed class WriteReport(Changes changes)
             return found.Refusal;
         var (report, typed) = (found.Value, command.Typed);
         var now = StoredReport.Of(report);
-        if (report.WhyNot(ReportAction.Write) is null && report.WhoElseWrites(actor.Id, change.At) is { } other)
+        if (report.WhyNot(ReportAction.Write) is { } notNow)
+            return await RefuseAsync(change, report, command, notNow, ct);
+        if (report.WhoElseWrites(actor.Id, change.At) is { } other)
             return await RefuseAsync(change, report, command, new SomebodyElseWrites(other), ct);
         if (now.Draft != command.Base && now.Draft != typed)
-            return await RefuseAsync(change, report, command, report.WhyNot(ReportAction.Write) ?? new ReportWrittenMeanwhile(now), ct);
+            return await RefuseAsync(change, report, command, new ReportWrittenMeanwhile(now), ct);
         if (await ForbiddenAsync(db, report, typed.Content, ct) is { } forbidden)
             return forbidden;
         var before = report.ContentText;

@@ -100,7 +100,7 @@ public sealed partial class ReportEditor : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>The sign of life of whoever writes; for whoever reads along, the newest text. The timer calls it, and so do tests.</summary>
-    internal async Task TickAsync()
+    public async Task TickAsync()
     {
         if (report is null || gone.IsCancellationRequested)
             return;

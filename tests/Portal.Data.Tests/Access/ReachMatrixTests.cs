@@ -76,6 +76,15 @@ public sealed class ReachMatrixTests
         "login: take away                  +   +   0   0         + + -",
         "newsletter: enter                 +   +   0   0         + + -",
         "request: enter                    +   +   0   0         + + -",
+        "report: about to begin            +   +   0   0         - + -",
+        "report: begin                     +   +   0   0         - + -",
+        "report: open                      +   +   0   0         + + -",
+        "report: versions                  +   +   0   0         + + -",
+        "report: take the pen              +   +   0   0         - + -",
+        "report: let go                    +   +   0   0         - + -",
+        "report: write                     +   +   0   0         - + -",
+        "report: open what to quote        +   +   0   0         - + -",
+        "report: throw away                +   +   0   0         - + -",
         "request: look                     -   -   -   -         + + -",
         "request: handle                   -   -   -   -         + + -",
     ];
@@ -126,7 +135,7 @@ public sealed class ReachMatrixTests
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
         // Of each client out of reach: once for the person, and once for each document.
         foreach (var client in clients[2..])
-            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}", $"Report {client.Report}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
         foreach (var client in clients[..2])
             Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
     }
@@ -197,6 +206,15 @@ public sealed class ReachMatrixTests
         yield return ("newsletter: enter", async (scope, client) => (await scope.Get<RecordNewsletterChoice>().ExecuteAsync(new(client.Person, false, NewsletterChannel.Telephone), default)).Refusal);
         yield return ("request: enter", async (scope, client) => (await scope.Get<EnterRequest>().ExecuteAsync(
             new(RequestKind.Access, RequestChannel.Letter, office.Today, client.Person, "", null, PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter }, Guid.NewGuid()), default)).Refusal);
+        yield return ("report: about to begin", async (scope, client) => (await scope.Get<ReportWritingQueries>().ForTrajectoryAsync(client.Trajectory, default)).Refusal);
+        yield return ("report: begin", async (scope, client) => (await scope.Get<StartReport>().ExecuteAsync(new(client.Trajectory, ReportKind.Brief, office.Today, office.Today), default)).Refusal);
+        yield return ("report: open", async (scope, client) => (await scope.Get<ReportWritingQueries>().OpenAsync(client.Report, default)).Refusal);
+        yield return ("report: versions", async (scope, client) => (await scope.Get<ReportWritingQueries>().VersionsAsync(client.Report, default)).Refusal);
+        yield return ("report: take the pen", async (scope, client) => (await scope.Get<ReportPen>().TakeAsync(client.Report, default)).Refusal);
+        yield return ("report: let go", async (scope, client) => (await scope.Get<ReportPen>().LetGoAsync(client.Report, default)).Refusal);
+        yield return ("report: write", async (scope, client) => (await scope.Get<WriteReport>().ExecuteAsync(new(client.Report, Drafted(office.Today), Drafted(office.Today)), default)).Refusal);
+        yield return ("report: open what to quote", async (scope, client) => (await scope.Get<OpenQuotableItems>().ExecuteAsync(client.Report, default)).Refusal);
+        yield return ("report: throw away", async (scope, client) => (await scope.Get<MoveReport>().ExecuteAsync(client.Report, ReportAction.Discard, default)).Refusal);
         yield return ("request: look", async (scope, client) => (await scope.Get<RequestQueries>().FindAsync(client.Number, default)).Refusal);
         yield return ("request: handle", async (scope, client) => (await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(client.Number, 0), default)).Refusal);
     }
@@ -229,7 +247,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -260,12 +278,16 @@ public sealed class ReachMatrixTests
         var contact = CommissionerContact.Add(trajectory.CommissionerId, person, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         var reporting = ReportingAgreement.Make(person, trajectory.Id, new("De gemeente", DataCategories.Reports, "De voortgang", ReportingForm.Written, "Voortgang", office.Today, ReportingInterval.Once, 1), null, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         db.AddRange(contact, reporting, NamedContact.Name(trajectory, contact, "Fleur Papierboot", office.Portal.Time.GetUtcNow()).Value);
+        var report = Report.Start(trajectory, ReportKind.Brief, office.Today, office.Today, Drafted(office.Today).Content, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        db.Reports.Add(report);
         var client = new Client(
             person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id);
         await db.SaveChangesAsync();
         return client;
     }
+
+    private static ReportDraft Drafted(DateOnly day) => new(day, day, new([new("Voortgang", "", false)]));
 
     private static async Task LinkAsync(TestOffice office, Client client)
     {

@@ -204,6 +204,17 @@ public sealed class RoleMatrixTests
         "WorklistQueries.CountsAsync                 ? - + + -   ? ? ?",
         "WorklistQueries.PageAsync                   ? - + + -   ? ? ?",
         "WorklistQueries.StreamAsync                 ? - + + -   ? ? ?",
+        "MoveReport                                  ? + - + -   ? ? ?",
+        "OpenQuotableItems                           ? + - + -   ? ? ?",
+        "ReportListQueries.CountsAsync               ? + + + -   ? ? ?",
+        "ReportListQueries.PageAsync                 ? + + + -   ? ? ?",
+        "ReportPen.LetGoAsync                        ? + - + -   ? ? ?",
+        "ReportPen.TakeAsync                         ? + - + -   ? ? ?",
+        "ReportWritingQueries.ForTrajectoryAsync     ? + - + -   ? ? ?",
+        "ReportWritingQueries.OpenAsync              ? + + + -   ? ? ?",
+        "ReportWritingQueries.VersionsAsync          ? + + + -   ? ? ?",
+        "StartReport                                 ? + - + -   ? ? ?",
+        "WriteReport                                 ? + - + -   ? ? ?",
     ];
 
     [Theory]
