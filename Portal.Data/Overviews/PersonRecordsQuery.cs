@@ -7,6 +7,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -42,6 +43,9 @@ public static class PersonRecordsQuery
         [AuditAction.AuthorisationRecorded] = () => Texts.Change_AuthorisationRecorded,
         [AuditAction.AuthorisationAsked] = () => Texts.Change_AuthorisationAsked,
         [AuditAction.AuthorisationWithdrawn] = () => Texts.Change_AuthorisationWithdrawn,
+        [AuditAction.ReportStarted] = () => Texts.Change_ReportStarted,
+        [AuditAction.ReportReleased] = () => Texts.Change_ReportReleased,
+        [AuditAction.ReportWithdrawn] = () => Texts.Change_ReportWithdrawn,
         [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
     };
 
@@ -96,6 +100,10 @@ public static class PersonRecordsQuery
     internal static IQueryable<Disclosure> DisclosuresOf(PortalDbContext db, Guid personId, bool forOwnPage) =>
         db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId && (!forOwnPage || EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) == null)).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id);
 
+    // A text that is still being written changes while one reads it: on one's own page it stands once it was put or released, in an answer as a draft.
+    private static IQueryable<Report> ReportsOf(PortalDbContext db, Guid personId, bool forOwnPage) =>
+        db.Reports.AsNoTracking().Where(r => r.PersonId == personId && (!forOwnPage || r.ReleasedAt != null || (r.Rounds.Any() && r.Status != ReportStatus.Draft)));
+
     /// <summary>The records without the two lists that can hold thousands: the dossier and the disclosures.</summary>
     internal static async Task<PersonRecords?> LoadWithoutRowsAsync(PortalDbContext db, Guid personId, IReadOnlyDictionary<Guid, string> fileNames, bool forOwnPage, CancellationToken ct)
     {
@@ -126,6 +134,7 @@ public static class PersonRecordsQuery
             ])
         {
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
+            Reports = [.. (await ReportsOf(db, personId, forOwnPage).ToListAsync(ct)).Select(r => (r, commissioners[r.CommissionerId], r.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
             Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
         };
     }

@@ -12,10 +12,12 @@ using Portal.Shared.Terms;
 namespace Portal.Data.Reports;
 
 /// <summary>A report that was given, with its content.</summary>
-/// <param name="ReportId">Which report.</param>
+/// <param name="Client">The name of the client.</param>
+/// <param name="From">The first day it is about.</param>
+/// <param name="Until">The last day.</param>
 /// <param name="ReleasedOn">The day on which it was released.</param>
 /// <param name="Content">The PDF.</param>
-public sealed record DownloadedReport(Guid ReportId, DateOnly ReleasedOn, byte[] Content);
+public sealed record DownloadedReport(string Client, DateOnly From, DateOnly Until, DateOnly ReleasedOn, byte[] Content);
 
 /// <summary>
 /// A contact of a commissioner downloads a report (2018-5, 2018-6). Whether they may see it, whether it is released, and whether the data may go out
@@ -57,7 +59,10 @@ public sealed class DownloadReport(Changes changes)
             return null;
         var facts = await ReportDisclosure.ToldAsync(db, report, ReportDisclosure.Of(report, contact.Id, change.Today), ct);
         var recorded = await Disclosing.RecordAsync(change, report.PersonId, facts, AuditAction.ReportDownloaded, ct);
-        return recorded.IsSuccess ? new DownloadedReport(report.Id, DutchTime.DateOf(releasedAt), document.Content.Bytes) : null;
+        if (!recorded.IsSuccess)
+            return null;
+        var client = await db.Persons.AsNoTracking().Where(p => p.Id == report.PersonId).Select(p => p.Name).FirstAsync(ct);
+        return new DownloadedReport(client.Full, report.From, report.Until, DutchTime.DateOf(releasedAt), document.Content.Bytes);
     }
 
     // As which contact they may see it; somebody can be a contact of more than one commissioner.

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Restrictions;
 using Portal.Shared.Terms;
@@ -19,6 +20,9 @@ public sealed record PersonRecords(
 {
     /// <summary>What the person agreed to, declined or took back, with the name of the signed paper.</summary>
     public IReadOnlyList<(Authorisation Authorisation, string? FileName)> Authorisations { get; init; } = [];
+
+    /// <summary>The reports about the person, with for whom they are and the name of the PDF (2017-1 h).</summary>
+    public IReadOnlyList<(Report Report, string Commissioner, string? FileName)> Reports { get; init; } = [];
 
     /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
@@ -63,7 +67,9 @@ public static class OverviewAssembly
             .Concat(AfterDisclosures(records, portalUseBefore).ToAsyncEnumerable())
             .Where(item => IsAsked(item, scope));
 
-    private static IEnumerable<OverviewItem> BeforeDossier(PersonRecords records) => PersonItems(records.Person).Concat(records.Trajectories.Select(TrajectoryItem));
+    private static IEnumerable<OverviewItem> BeforeDossier(PersonRecords records) => PersonItems(records.Person)
+        .Concat(records.Trajectories.Select(TrajectoryItem))
+        .Concat(records.Reports.OrderBy(r => r.Report.From).ThenBy(r => r.Report.Id).Select(ReportItem));
 
     private static IEnumerable<OverviewItem> BeforeDisclosures(PersonRecords records) => records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem);
 
@@ -108,6 +114,32 @@ public static class OverviewAssembly
             consultant is null ? null : Texts.Line_Consultant.With(consultant),
         };
         return new OverviewItem($"trajectory/{trajectory.Id}", OverviewCategories.Trajectory, Words.Of(trajectory.Kind), Joined(lines), trajectory.StartedOn, trajectory.Provenance);
+    }
+
+    // What it says and what the client said of it; what was not put to the client nor released is not finished.
+    private static OverviewItem ReportItem((Report Report, string Commissioner, string? FileName) row)
+    {
+        var (report, commissioner, fileName) = row;
+        var reactions = report.Rounds.OrderBy(round => round.Number).Where(round => round.Reaction is not null)
+            .Select(round => string.Join('\n', [Texts.Line_Reaction.With(Day(DutchTime.DateOf(round.ReactedAt!.Value)), Words.Of(round.Reaction!.Value)), .. round.Remarks is null ? [] : new[] { round.Remarks }, .. round.SectionRemarks.Select(remark => $"{remark.Section}: {remark.Text}")]));
+        var lines = new[]
+        {
+            Texts.Line_Commissioner.With(commissioner),
+            Texts.Line_Period.With(Day(report.From), Day(report.Until)),
+            report.ReleasedAt is { } released ? Texts.Line_Released.With(Day(DutchTime.DateOf(released))) : null,
+            report.WithdrawnAt is { } withdrawn ? Texts.Line_ReportWithdrawn.With(Day(DutchTime.DateOf(withdrawn))) : null,
+        };
+        var isDraft = report.ReleasedAt is null && report.Rounds.Count == 0;
+        return new OverviewItem(
+            report.Key,
+            OverviewCategories.Trajectory,
+            Words.Of(report.Kind),
+            string.Join("\n\n", [Joined(lines), .. report.Content.Sections.Select(section => $"{section.Title}\n{section.Text}"), .. reactions]),
+            report.Until,
+            new Provenance(DataOrigin.Employee, report.StartedBy, DutchTime.DateOf(report.WrittenAt), ProcessingPurpose.Guidance),
+            (isDraft ? DossierMarks.Draft : DossierMarks.None) | (report.Content.HasHealth ? DossierMarks.SpecialCategory : DossierMarks.None),
+            report.DocumentId,
+            fileName);
     }
 
     private static OverviewItem DossierEntry((DossierItem Item, string? FileName) row) =>
