@@ -37,7 +37,7 @@ public sealed class ReportDownloadTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, Urls.CommissionerReport(report));
         request.Headers.Range = new(0, 3);
         request.Headers.IfModifiedSince = host.Portal.Time.GetUtcNow().AddYears(1);
-        request.Headers.IfNoneMatch.Add(new("*"));
+        request.Headers.IfNoneMatch.Add(System.Net.Http.Headers.EntityTagHeaderValue.Any);
 
         var answer = await browser.SendAsync(request);
 

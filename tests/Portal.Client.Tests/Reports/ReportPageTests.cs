@@ -96,7 +96,7 @@ public sealed class ReportPageTests : PageTest
         foreach (var id in (Guid[])[written, Guid.NewGuid()])
         {
             var page = Open<ReportPage>(Urls.MyReport(id), parameters => parameters.Add(p => p.Id, id));
-            page.WaitForAssertion(() => Assert.Contains("bestaat niet", page.Find("h1").TextContent, StringComparison.Ordinal));
+            page.WaitForAssertion(() => Assert.Contains("is er niet", page.Find("h1").TextContent, StringComparison.Ordinal));
         }
     }
 
