@@ -4,6 +4,7 @@ using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Registrations;
+using Portal.Data.Reports;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
@@ -15,6 +16,7 @@ using Portal.Shared.Hosting;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
@@ -83,6 +85,8 @@ public sealed class ReachMatrixTests
         "authorisation: download the paper +   0",
         "answer: download                  +   0",
         "document of the dossier: download 0   0",
+        "report: look                      +   0",
+        "report: react                     +   0",
     ];
 
     [Theory]
@@ -139,7 +143,7 @@ public sealed class ReachMatrixTests
         await using var db = office.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Report}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -195,6 +199,8 @@ public sealed class ReachMatrixTests
         ("authorisation: download the paper", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Paper, default)).Refusal),
         ("answer: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Answer, default)).Refusal),
         ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
+        ("report: look", async (scope, client) => (await scope.Get<OwnReportQueries>().FindAsync(client.Report, default)).Refusal),
+        ("report: react", async (scope, client) => (await scope.Get<ReactToReport>().ExecuteAsync(new(client.Report, 1, null, null, []), default)).Refusal),
     ];
 
     private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
@@ -211,7 +217,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Report);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -238,9 +244,13 @@ public sealed class ReachMatrixTests
         db.DisclosureApprovals.Add(question);
         var representation = Representation.Enter(person, new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Gezien", office.Today, null), null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         db.Representations.Add(representation);
+        var report = Report.Start(await db.Trajectories.SingleAsync(t => t.PersonId == person), ReportKind.Extended, office.Today.AddDays(-30), office.Today, Reporting.Text, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        report.Finish(consultant.Id, office.Portal.Time.GetUtcNow());
+        report.Put(null, ReportChannel.Portal, office.Today.AddDays(14), consultant.Name, office.Portal.Time.GetUtcNow());
+        db.Reports.Add(report);
         var client = new Client(
             person, consultant.Id, (await db.Trajectories.SingleAsync(t => t.PersonId == person)).Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, report.Id);
         await db.SaveChangesAsync();
         return client;
     }
