@@ -126,7 +126,7 @@ public sealed class ReleaseReport(Changes changes, ReportMail mail, ReportPrinti
     {
         if (entry.Ground is not { } ground || !Grounds.Contains(ground))
             return new InvalidInput(nameof(entry.Ground), Texts.Ground_Missing);
-        return ReportReach.WhyNotText(nameof(entry.Purpose), entry.Purpose, Texts.Purpose_Missing)
+        return ReportReach.WhyNotText(nameof(entry.Purpose), entry.Purpose, Texts.ReleasePurpose_Missing)
             ?? ReportReach.WhyNotText(nameof(entry.GroundText), entry.GroundText)
             ?? ReportReach.WhyNotText(nameof(entry.OutsideReason), entry.OutsideReason)
             ?? ReportReach.WhyNotText(nameof(entry.SentFirstReason), entry.SentFirstReason);

@@ -103,6 +103,8 @@ public sealed class ReachMatrixTests
         "authorisation: download the paper +   0",
         "answer: download                  +   0",
         "document of the dossier: download 0   0",
+        "report: look                      +   0",
+        "report: react                     +   0",
     ];
 
     [Theory]
@@ -159,7 +161,7 @@ public sealed class ReachMatrixTests
         await using var db = office.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -231,6 +233,8 @@ public sealed class ReachMatrixTests
         ("authorisation: download the paper", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Paper, default)).Refusal),
         ("answer: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Answer, default)).Refusal),
         ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
+        ("report: look", async (scope, client) => (await scope.Get<OwnReportQueries>().FindAsync(client.Put, default)).Refusal),
+        ("report: react", async (scope, client) => (await scope.Get<ReactToReport>().ExecuteAsync(new(client.Put, 1, null, null, []), default)).Refusal),
     ];
 
     private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
@@ -247,7 +251,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -280,9 +284,13 @@ public sealed class ReachMatrixTests
         db.AddRange(contact, reporting, NamedContact.Name(trajectory, contact, "Fleur Papierboot", office.Portal.Time.GetUtcNow()).Value);
         var report = Report.Start(trajectory, ReportKind.Brief, office.Today, office.Today, Drafted(office.Today).Content, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
         db.Reports.Add(report);
+        var put = Report.Start(trajectory, ReportKind.Extended, office.Today.AddDays(-30), office.Today, Portal.Testing.Reporting.Text, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        put.Finish(consultant.Id, office.Portal.Time.GetUtcNow());
+        put.Put(null, ReportChannel.Portal, office.Today.AddDays(14), consultant.Name, office.Portal.Time.GetUtcNow());
+        db.Reports.Add(put);
         var client = new Client(
             person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id);
         await db.SaveChangesAsync();
         return client;
     }

@@ -152,9 +152,9 @@ public sealed class LongTextTests
         ["OrganisationDetails.Phone"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Phone = "070 - 000 00 00" + new string(' ', t.Length) + "1" }, 0), default)).Refusal,
     };
 
-    // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests; the other fields of the organisation have one rule with its name.
+    // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests, ReportReactionEntry in OwnReportTests; the other fields of the organisation have one rule with its name.
     private static readonly string[] Elsewhere =
-        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name", "AskThirdPartyCommand.ItemKey"];
+        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "ReportReactionEntry.Remarks", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name", "AskThirdPartyCommand.ItemKey"];
 
     public static TheoryData<string> Fields => [.. Senders.Keys];
 
