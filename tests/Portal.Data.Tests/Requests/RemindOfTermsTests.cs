@@ -379,9 +379,9 @@ public sealed class RemindOfTermsTests
         var (theirs, mine) = (await office.ReceiveAsync(office.Fleur), await office.ReceiveAsync(office.Fleur));
         // Between the reading of the cases and the saving of what is said of them.
         var first = 0;
-        using var queries = new Queries(office.Portal.ConnectionString, text =>
+        using var queries = new Queries(office.Portal.ConnectionString, read =>
         {
-            if (!text.Contains("CaseReminders", StringComparison.Ordinal) || !text.Contains("TargetDate", StringComparison.Ordinal) || Interlocked.Exchange(ref first, 1) != 0)
+            if (!read.CommandText.Contains("CaseReminders", StringComparison.Ordinal) || !read.Parameters.Cast<SqliteParameter>().Any(p => $"{p.Value:yyyy-MM-dd}" == "2026-12-24") || Interlocked.Exchange(ref first, 1) != 0)
                 return;
             using var db = office.Portal.Db();
             db.Reminders.Add(CaseReminder.OfTarget(theirs.Id, office.Fleur.Id, theirs.TargetDate, 5, office.Portal.Time.GetUtcNow()));
@@ -426,9 +426,9 @@ public sealed class RemindOfTermsTests
         private readonly ConcurrentDictionary<string, IReadOnlyList<SqliteParameter>> asked = new(StringComparer.Ordinal);
         private readonly List<IDisposable> subscriptions = [];
 
-        private readonly Action<string>? onRead;
+        private readonly Action<SqliteCommand>? onRead;
 
-        public Queries(string connectionString, Action<string>? onRead = null)
+        public Queries(string connectionString, Action<SqliteCommand>? onRead = null)
         {
             (this.connectionString, this.onRead) = (connectionString, onRead);
             file = new SqliteConnectionStringBuilder(connectionString).DataSource;
@@ -464,7 +464,7 @@ public sealed class RemindOfTermsTests
         public void OnNext(KeyValuePair<string, object?> value)
         {
             if (value.Value is DataReaderDisposingEventData { Command: SqliteCommand read } && read.Connection?.DataSource == file)
-                onRead?.Invoke(read.CommandText);
+                onRead?.Invoke(read);
             if (value.Value is CommandEventData { Command: SqliteCommand command } && command.Connection?.DataSource == file)
                 asked.TryAdd(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value))]);
         }
