@@ -105,6 +105,27 @@ public sealed class RestrictionUseCaseTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 18(3)")]
+    public async Task Decide_AgainAfterItWentOut_DoesNotEndWhatThePersonWasTold(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.DecideAsync(DecisionOutcome.Granted);
+        await using (var db = desk.Portal.Db())
+        {
+            Assert.True((await db.Requests.SingleAsync()).SendAnswer(Guid.NewGuid(), Guid.NewGuid(), "Fleur Papierboot", desk.Portal.Time.GetUtcNow()).IsSuccess);
+            await db.SaveChangesAsync();
+        }
+
+        var refusal = new DecideRequestCommand(desk.Number, await desk.VersionAsync(), DecisionOutcome.Refused, RefusalGround.ConditionsNotMet, "Geen van de gevallen.", InsteadOfEarlier: true);
+        Assert.Null((await desk.Get<DecideRequest>().ExecuteAsync(refusal, default)).Refusal);
+
+        Assert.Equal((Restriction.Everything, null), ((await desk.StoredAsync()).Categories, (await desk.StoredAsync()).ToldOn));
+        Assert.IsType<MayNotGoOut>((await desk.DiscloseAsync(DisclosureGround.Assignment)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Decide_BesideTheRestrictionOfAnother_TouchesItsOwnAlone(DatabaseProvider provider)
     {
         await using var desk = await Desk.OpenAsync(provider);

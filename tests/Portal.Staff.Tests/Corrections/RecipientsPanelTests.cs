@@ -7,6 +7,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -148,6 +149,34 @@ public sealed class RecipientsPanelTests
         Assert.Equal((0, 0, 0), (await db.Outbox.CountAsync(), await db.Documents.CountAsync(), await db.Audit.CountAsync(line => line.Action == AuditAction.RequestHandled)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Close_OnTheCase_WaitsUntilEverybodyWasTold(bool isOpen)
+    {
+        await using var office = await Requests.Office.OpenAsync();
+        await AnsweredAsync(office.Portal, office.Me);
+        await using (var db = office.Portal.Db())
+        {
+            // Nobody to tell: nothing to wait for.
+            if (!isOpen)
+                db.RecipientNotices.RemoveRange(await db.RecipientNotices.ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        var page = office.Render<Features.Requests.CasePage>(parameters => parameters.Add(p => p.Kenmerk, Number.Value));
+        page.WaitForElement("#verloop");
+        Requests.CaseClockPageTests.Begin(page, RequestAction.Close);
+        page.Find(".confirm .btn-primary").Click();
+
+        if (isOpen)
+            page.WaitForAssertion(() => Assert.Contains(Words.Of(new RecipientsNotTold(2)), page.Find(".confirm .note").TextContent, StringComparison.Ordinal));
+        else
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll(".confirm")));
+        var stored = await office.StoredAsync();
+        Assert.Equal((isOpen ? RequestStatus.Answered : RequestStatus.Closed, isOpen ? 0 : 1), (stored.Status, stored.Events.Count(step => step.Kind == RequestEventKind.Closed)));
+    }
+
     private static BunitContext Context(TestPortal portal, TestScope scope) => StaffPages.Context(portal, scope, typeof(RecipientQueries), typeof(HandleRecipient), typeof(MailRecipients));
 
     private static IRenderedComponent<RecipientsPanel> Render(BunitContext context, Action? changed = null) =>
@@ -159,10 +188,10 @@ public sealed class RecipientsPanelTests
         panel.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).StartsWith(words, StringComparison.Ordinal));
 
     // An answered correction of an e-mail address that two had received.
-    private static async Task<Employee> AnsweredAsync(TestPortal portal)
+    private static async Task<Employee> AnsweredAsync(TestPortal portal, Employee? by = null)
     {
         await portal.FillInOrganisationAsync();
-        var officer = await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var officer = by ?? await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
         var person = await portal.RegisterAsync();
         var (now, today) = (portal.Time.GetUtcNow(), DutchTime.Today(portal.Time));
         await using var db = portal.Db();
