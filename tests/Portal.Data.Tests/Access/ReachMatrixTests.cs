@@ -193,6 +193,15 @@ public sealed class ReachMatrixTests
         yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
         yield return ("disclosure: not recorded before", async (scope, client) => (await scope.Get<RecordPastDisclosure>().ExecuteAsync(client.Person, new(null, null, "", default, "", null, null, ""), default)).Refusal);
         yield return ("disclosure: tell the client", async (scope, client) => (await scope.Get<TellClient>().ExecuteAsync(client.Person, Guid.NewGuid(), null, null, default)).Refusal);
+        yield return ("report: page", async (scope, client) => (await scope.Get<ReportQueries>().PageAsync(client.Report, default)).Refusal);
+        yield return ("report: put", async (scope, client) => (await scope.Get<PutReport>().ExecuteAsync(new(client.Report, 0, ReportChannel.Letter, null), default)).Refusal);
+        yield return ("report: enter reaction", async (scope, client) => (await scope.Get<EnterReaction>().ExecuteAsync(new(client.Report, 0, ReportChannel.Letter, ReportReaction.Agreed, null, []), default)).Refusal);
+        yield return ("report: explain", async (scope, client) => (await scope.Get<ExplainReport>().ExecuteAsync(new(client.Report, 0, office.Today, "Besproken."), default)).Refusal);
+        yield return ("report: ask the director", async (scope, client) => (await scope.Get<AskReportApproval>().ExecuteAsync(new(client.Report, 0, "Reden."), default)).Refusal);
+        yield return ("report: check", async (scope, client) => (await scope.Get<ReleaseReport>().CheckAsync(client.Report, 0, new(), default)).Refusal);
+        yield return ("report: release", async (scope, client) => (await scope.Get<ReleaseReport>().ExecuteAsync(client.Report, 0, new() { Ground = DisclosureGround.Assignment, Purpose = "Doel" }, default)).Refusal);
+        yield return ("report: withdraw", async (scope, client) => (await scope.Get<WithdrawReport>().ExecuteAsync(new(client.Report, 0, "Reden."), default)).Refusal);
+        yield return ("report: renew", async (scope, client) => (await scope.Get<RenewReport>().ExecuteAsync(client.Report, 0, default)).Refusal);
         yield return ("disclosure: ask the director", async (scope, client) => (await scope.Get<AskDirector>().ExecuteAsync(client.Person, new(), default)).Refusal);
         yield return ("disclosure: look at the question", async (scope, client) => (await scope.Get<DisclosureQueries>().ApprovalAsync(client.Person, client.Question, default)).Refusal);
         yield return ("disclosure: register of one", async (scope, client) => (await scope.Get<DisclosureQueries>().RegisterAsync(new(PersonId: client.Person), default)).Refusal);

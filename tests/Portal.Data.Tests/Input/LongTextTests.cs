@@ -69,6 +69,16 @@ public sealed class LongTextTests
         ["ReportingEntry.Recipients"] = (b, t) => b.AgreeAsync(Agreed with { Recipients = t }),
         ["ReportingEntry.DataInWords"] = (b, t) => b.AgreeAsync(Agreed with { DataInWords = t }),
         ["ReportingEntry.Purpose"] = (b, t) => b.AgreeAsync(Agreed with { Purpose = t }),
+        ["PutReportCommand.Explanation"] = async (b, t) => (await b.Get<PutReport>().ExecuteAsync(new(Guid.NewGuid(), 0, ReportChannel.Letter, t), default)).Refusal,
+        ["EnterReactionCommand.Remarks"] = async (b, t) => (await b.Get<EnterReaction>().ExecuteAsync(new(Guid.NewGuid(), 0, ReportChannel.Letter, ReportReaction.Objected, t, []), default)).Refusal,
+        ["ExplainReportCommand.Note"] = async (b, t) => (await b.Get<ExplainReport>().ExecuteAsync(new(Guid.NewGuid(), 0, Day, t), default)).Refusal,
+        ["AskReportApprovalCommand.Reason"] = async (b, t) => (await b.Get<AskReportApproval>().ExecuteAsync(new(Guid.NewGuid(), 0, t), default)).Refusal,
+        ["AnswerReportApprovalCommand.Answer"] = async (b, t) => (await b.Get<AnswerReportApproval>().ExecuteAsync(new(Guid.NewGuid(), 0, false, t), default)).Refusal,
+        ["WithdrawReportCommand.Reason"] = async (b, t) => (await b.Get<WithdrawReport>().ExecuteAsync(new(Guid.NewGuid(), 0, t), default)).Refusal,
+        ["ReleaseEntry.Purpose"] = (b, t) => b.ReleaseAsync(new() { Purpose = t }),
+        ["ReleaseEntry.GroundText"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", GroundText = t }),
+        ["ReleaseEntry.OutsideReason"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", OutsideReason = t }),
+        ["ReleaseEntry.SentFirstReason"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", SentFirstReason = t }),
         ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
         ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
         ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
@@ -279,6 +289,8 @@ public sealed class LongTextTests
             var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];
             return await Get<AskThirdParty>().ExecuteAsync(new(number, version, item.Key, ask), default);
         }
+
+        public async Task<Refusal?> ReleaseAsync(ReleaseEntry entry) => (await Get<ReleaseReport>().ExecuteAsync(Guid.NewGuid(), 0, entry with { Ground = DisclosureGround.Law }, default)).Refusal;
 
         public async Task<(CaseNumber Number, CorrectionRow? Row)> CorrectionAsync(string? wanted = null, string? reason = null)
         {

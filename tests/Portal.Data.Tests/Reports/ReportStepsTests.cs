@@ -39,7 +39,7 @@ public sealed class ReportStepsTests
         Assert.True(pdf.Content.Bytes.AsSpan().StartsWith("%PDF-"u8));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(pdf.Content.Bytes)), pdf.Sha256);
         var mails = await db.Outbox.OrderBy(m => m.CreatedAt).ToListAsync();
-        Assert.Equal([MessageTemplate.ReportReady, MessageTemplate.ReportSentOn, MessageTemplate.ReportToRead], mails.Select(m => m.Template).Order());
+        Assert.Equal([MessageTemplate.ReportToRead, MessageTemplate.ReportSentOn, MessageTemplate.ReportReady], mails.Select(m => m.Template).Order());
         Assert.All(mails, mail => Assert.DoesNotContain("cursus", mail.Body, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("Noor", mails.Single(m => m.Template == MessageTemplate.ReportReady).Body, StringComparison.Ordinal);
         Assert.Equal([AuditAction.ReportPut, AuditAction.ReportReacted, AuditAction.ReportReleased], await db.Audit.OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
