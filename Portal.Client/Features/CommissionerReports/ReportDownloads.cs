@@ -41,13 +41,14 @@ public static class ReportDownloads
             // Not by role: who is no contact gets the same answer as who is not named. The use case asks for the permission.
         }).ForAnyLogin().WithMetadata(DownloadPolicy.Instance);
 
-        endpoints.MapPost(Urls.CommissionerZip, (IFormCollection form, DownloadReport download, ContactReportQueries reports, ZipProgress progress, TimeProvider time, CancellationToken ct) =>
+        endpoints.MapPost(Urls.CommissionerZip, (HttpContext context, IFormCollection form, DownloadReport download, ContactReportQueries reports, ZipProgress progress, TimeProvider time, CancellationToken ct) =>
         {
             List<Guid> ids = [.. form[ReportField].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct()];
             if (ids.Count is 0 or > ContactReportList.MostAtOnce)
                 return Results.LocalRedirect($"{Urls.CommissionerReports}?{ChoiceQuery}={(ids.Count == 0 ? NothingChosen : TooManyChosen)}");
             Guid? key = Guid.TryParse(form[ProgressField], out var watched) ? watched : null;
-            return Results.Stream(stream => WriteAsync(stream, ids, download, reports, step => progress.Report(key, step), ct), "application/zip", Texts.Zip_Name.With(Stamp(DutchTime.Today(time))));
+            // The archive writes its small headers at once, which the body itself refuses; its writer takes them.
+            return Results.Stream(_ => WriteAsync(context.Response.BodyWriter.AsStream(), ids, download, reports, step => progress.Report(key, step), ct), "application/zip", Texts.Zip_Name.With(Stamp(DutchTime.Today(time))));
         }).Requires(Permission.DownloadReports).WithMetadata(DownloadPolicy.Instance);
     }
 
