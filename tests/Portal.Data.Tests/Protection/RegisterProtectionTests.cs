@@ -151,7 +151,7 @@ public sealed class RegisterProtectionTests
         Done(report.Release(new(DisclosureGround.Law, rows.Word("doel rapportage"), rows.Word("grond rapportage"), null, null, rows.Word("buiten afspraak"), null), paper.Id, "Teun Wolkenveld", at));
         Done(report.Withdraw(rows.Word("teruggetrokken"), "Teun Wolkenveld", at));
         // Only of a report that went out before it was put to the client.
-        db.Entry(report).Property(r => r.SentFirstReason).CurrentValue = rows.Word("eerst verzonden");
+        typeof(Report).GetProperty(nameof(Report.SentFirstReason))!.SetValue(report, rows.Word("eerst verzonden"));
         return (report, version);
     }
 
