@@ -42,9 +42,9 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/gegevens/bestand                      200     inv inv log",
         "/mijn/machtigingen                          200     inv inv log",
         "/mijn/nieuwsbrief                           200     inv inv log",
-        "/mijn/rapportages/afspraken/{Id:guid} own   200     inv inv log",
-        "/mijn/rapportages/afspraken/{Id:guid} other 200     inv inv log",
-        "/mijn/rapportages/afspraken/{Id:guid} none  200     inv inv log",
+        "/mijn/rapportages/afspraken/{Id:guid} own   404     inv inv log",
+        "/mijn/rapportages/afspraken/{Id:guid} other 404     inv inv log",
+        "/mijn/rapportages/afspraken/{Id:guid} none  404     inv inv log",
         "/mijn/sessies                               200     inv inv log",
         "/mijn/verstrekkingen                        200     inv inv log",
         "/mijn/verzoeken                             200     inv inv log",
@@ -201,7 +201,7 @@ public sealed class AccessTests : IAsyncLifetime
         }
     }
 
-    private static Dictionary<string, string> Of(Subject subject) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString() };
+    private static Dictionary<string, string> Of(Subject subject) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString(), ["Id"] = subject.Answer.ToString() };
 
     private async Task<(string Letter, IEnumerable<string> Offences)> AskAsync(Login? login, string name, Dictionary<string, string> values)
     {
