@@ -69,7 +69,7 @@ public sealed class CommissionerReportsPageTests : PageTest
     [Fact]
     public async Task Page_WhereTheRuleRefuses_OffersNoDownload()
     {
-        await Portal.ReleaseReportAsync(client, ground: Reporting.Ground(DisclosureGround.LegitimateInterest));
+        await Portal.ReleaseReportAsync(client, ground: Portal.Testing.Reporting.Ground(DisclosureGround.LegitimateInterest));
 
         var page = Open<CommissionerReportsPage>(Urls.CommissionerReports);
 

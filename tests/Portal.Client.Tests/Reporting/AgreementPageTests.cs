@@ -64,8 +64,8 @@ public sealed class AgreementPageTests : PageTest
         Services.AddSingleton(Reach.Get<OwnReporting>());
         Services.AddSingleton(Reach.Get<AcknowledgeReporting>());
         await using var db = Portal.Db();
-        var person = await db.Persons.Where(p => p.Link!.Subject == Noor.Subject).Select(p => (Guid?)p.Id).FirstOrDefaultAsync() ?? (await Builders.ARegisteredPerson().LinkedTo(Noor).SaveAsync(Portal)).Id;
-        var commissioner = Commissioner.Add("Gemeente Voorbeeldstad", CommissionerKind.Public);
+        var person = (await db.Persons.SingleAsync()).Id;
+        var commissioner = Commissioner.Add("Verzonnen Bakkers BV", CommissionerKind.Private);
         var today = new DateOnly(2026, 11, 27);
         var trajectory = Trajectory.Start(person, commissioner.Id, null, TrajectoryKind.Coaching, today, null, new Provenance(DataOrigin.Commissioner, "Gemeente", today, ProcessingPurpose.Guidance));
         var terms = new ReportingTerms("De casemanager van de gemeente", DataCategories.Reports, "De voortgang.", ReportingForm.Written, "Zodat de gemeente weet hoe het gaat.", new(2026, 12, 1), ReportingInterval.Weeks, 6);

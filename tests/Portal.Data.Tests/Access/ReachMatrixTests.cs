@@ -173,7 +173,12 @@ public sealed class ReachMatrixTests
         yield return ("reporting: agree", async (scope, client) => (await scope.Get<AgreeReporting>().ExecuteAsync(client.Person, client.Trajectory, new("", DataCategories.None, "", null, "", null, null, null, null, null, null), default)).Refusal);
         yield return ("reporting: tell the client", async (scope, client) => (await scope.Get<TellReporting>().ExecuteAsync(client.Person, Guid.NewGuid(), null, null, default)).Refusal);
         yield return ("contact: name", async (scope, client) => (await scope.Get<NameContact>().ExecuteAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal);
-        yield return ("contact: take off", async (scope, client) => (await scope.Get<NameContact>().EndAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal);
+        yield return ("contact: take off", async (scope, client) =>
+        {
+            // Named by who may, so that there is something to take off each time.
+            await scope.Get<NameContact>().ExecuteAsync(client.Person, client.Trajectory, client.Contact, default);
+            return (await scope.Get<NameContact>().EndAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal;
+        });
         yield return ("person: change", async (scope, client) => (await scope.Get<ChangePerson>().ExecuteAsync(new(client.Person, 0, TestOffice.APerson(null)), default)).Refusal);
         yield return ("trajectory: start", async (scope, client) => (await scope.Get<StartTrajectory>().ExecuteAsync(client.Person, office.ATrajectory(null), default)).Refusal);
         yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);

@@ -128,6 +128,15 @@ public sealed class ReportingTests
     }
 
     [Fact]
+    public async Task Template_AsDelivered_CanBeKeptAsItIs()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var director = office.As(office.Director);
+        foreach (var choice in (await director.Get<ReportTemplateQueries>().GeneralAsync(default)).Value)
+            Assert.True((await director.Get<ChooseGeneralTemplate>().ExecuteAsync(new(choice.Kind, choice.Sections, 0), default)).Value.IsOwn);
+    }
+
+    [Fact]
     [Article("AVG 9")]
     public async Task Template_FieldForADiagnosis_IsRefusedAndNothingIsKept()
     {

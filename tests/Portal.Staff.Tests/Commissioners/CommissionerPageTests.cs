@@ -84,7 +84,7 @@ public sealed class CommissionerPageTests
     {
         await using var desk = await Desk.OpenAsync();
         var page = desk.Page();
-        Button(page, "Wijzigen Facturering").Click();
+        page.Find("[aria-labelledby=facturering] .card-head button").Click();
         page.Find("#Reference").Change("KP-2");
         Assert.True((await desk.Scope.Get<ChangeBilling>().ExecuteAsync(desk.Id, 0, new(null, null, null, "KP-1"), default)).IsSuccess);
 

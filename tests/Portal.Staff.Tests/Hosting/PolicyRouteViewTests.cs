@@ -73,10 +73,12 @@ public sealed class PolicyRouteViewTests : BunitContext
 
         Assert.Equal(TimeSpan.FromSeconds(30), clock.Period);
         clock.Tick!();
+        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 2, TimeSpan.FromSeconds(30)));
         decisions.Answer(true);
         Assert.Equal("rapportages", view.Markup);
 
         clock.Tick!();
+        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 3, TimeSpan.FromSeconds(30)));
         decisions.Answer(false);
         view.WaitForAssertion(() => Assert.Equal("niet voor u", view.Markup));
     }
@@ -108,15 +110,23 @@ public sealed class PolicyRouteViewTests : BunitContext
     private sealed class Decisions : IAuthorizationService
     {
         private TaskCompletionSource<AuthorizationResult> next = new();
+        private int asked;
+
+        public int Asked => Volatile.Read(ref asked);
 
         public void Answer(bool allowed)
         {
-            var asked = next;
+            var waiting = next;
             next = new TaskCompletionSource<AuthorizationResult>();
-            asked.SetResult(allowed ? AuthorizationResult.Success() : AuthorizationResult.Failed());
+            waiting.SetResult(allowed ? AuthorizationResult.Success() : AuthorizationResult.Failed());
         }
 
-        public Task<AuthorizationResult> AuthorizeAsync(ClaimsPrincipal user, object? resource, IEnumerable<IAuthorizationRequirement> requirements) => next.Task;
+        public Task<AuthorizationResult> AuthorizeAsync(ClaimsPrincipal user, object? resource, IEnumerable<IAuthorizationRequirement> requirements)
+        {
+            var answer = next.Task;
+            Interlocked.Increment(ref asked);
+            return answer;
+        }
 
         public Task<AuthorizationResult> AuthorizeAsync(ClaimsPrincipal user, object? resource, string policyName) => next.Task;
     }
