@@ -41,14 +41,13 @@ public static class ReportDownloads
             // Not by role: who is no contact gets the same answer as who is not named. The use case asks for the permission.
         }).ForAnyLogin().WithMetadata(DownloadPolicy.Instance);
 
-        endpoints.MapPost(Urls.CommissionerZip, (HttpContext context, IFormCollection form, DownloadReport download, ContactReportQueries reports, ZipProgress progress, TimeProvider time, CancellationToken ct) =>
+        endpoints.MapPost(Urls.CommissionerZip, (IFormCollection form, DownloadReport download, ContactReportQueries reports, ZipProgress progress, TimeProvider time, CancellationToken ct) =>
         {
             List<Guid> ids = [.. form[ReportField].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct()];
             if (ids.Count is 0 or > ContactReportList.MostAtOnce)
                 return Results.LocalRedirect($"{Urls.CommissionerReports}?{ChoiceQuery}={(ids.Count == 0 ? NothingChosen : TooManyChosen)}");
             Guid? key = Guid.TryParse(form[ProgressField], out var watched) ? watched : null;
-            // The archive writes its small headers at once, which the body itself refuses; its writer takes them.
-            return Results.Stream(_ => WriteAsync(context.Response.BodyWriter.AsStream(), ids, download, reports, step => progress.Report(key, step), ct), "application/zip", Texts.Zip_Name.With(Stamp(DutchTime.Today(time))));
+            return Results.Stream(stream => WriteAsync(stream, ids, download, reports, step => progress.Report(key, step), ct), "application/zip", Texts.Zip_Name.With(Stamp(DutchTime.Today(time))));
         }).Requires(Permission.DownloadReports).WithMetadata(DownloadPolicy.Instance);
     }
 
@@ -58,7 +57,9 @@ public static class ReportDownloads
         tell(new ZipStep(0, ids.Count, 0, false));
         var (given, leftOut) = (new List<string>(), new List<string>());
         var days = new Dictionary<DateOnly, int>();
-        await using (var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct))
+        // The archive writes headers without waiting, which the answer does not take: it writes in memory, and each file is sent when it is whole.
+        await using var ready = new ZipBuffer();
+        await using (var zip = await ZipArchive.CreateAsync(ready, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct))
         {
             foreach (var (id, number) in ids.Select((id, index) => (id, index + 1)))
             {
@@ -76,12 +77,14 @@ public static class ReportDownloads
                     leftOut.Add(await reports.NameAsync(id, ct) is { IsSuccess: true, Value: { } name } ? name : Texts.Zip_Unknown.With(number));
                 }
 
+                await ready.SendAsync(stream, ct);
                 tell(new ZipStep(number, ids.Count, leftOut.Count, false));
             }
 
             await AddAsync(zip, Texts.Zip_List, Encoding.UTF8.GetBytes(ListOf(given, leftOut)), ct);
         }
 
+        await ready.SendAsync(stream, ct);
         tell(new ZipStep(ids.Count, ids.Count, leftOut.Count, true));
     }
 
