@@ -10,6 +10,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Reports;
 using Portal.Shared.Terms;
 using Portal.Testing;
+using Seeds = Portal.Testing.Reporting;
 
 namespace Portal.Client.Tests.CommissionerReports;
 
@@ -69,7 +70,7 @@ public sealed class CommissionerReportsPageTests : PageTest
     [Fact]
     public async Task Page_WhereTheRuleRefuses_OffersNoDownload()
     {
-        await Portal.ReleaseReportAsync(client, ground: Portal.Testing.Reporting.Ground(DisclosureGround.LegitimateInterest));
+        await Portal.ReleaseReportAsync(client, ground: Seeds.Ground(DisclosureGround.LegitimateInterest));
 
         var page = Open<CommissionerReportsPage>(Urls.CommissionerReports);
 
