@@ -1,4 +1,5 @@
 using Portal.Client;
+using Portal.Client.Features.CommissionerReports;
 using Portal.Client.Features.Public;
 using Portal.Client.Features.Registrations;
 using Portal.Client.Features.Representations;
@@ -21,6 +22,7 @@ builder.Services.AddPortalData().AddClientUseCases();
 builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredService<Migrator>().IsCurrentAsync);
 builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Services.AddOrganisationContact();
+builder.Services.AddSingleton<ZipProgress>();
 
 // Login: who the visitor is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Client.Sessie", builder.Environment);
@@ -31,5 +33,6 @@ app.MapGroup("").RequireRateLimiting(RateLimits.Login).MapLogin();
 app.MapDocumentDownloads();
 app.MapOwnDataFile();
 app.MapActingFor();
+app.MapReportDownloads();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

@@ -99,11 +99,17 @@ public static class Urls
     /// <summary>The agreed reports, for a contact of a commissioner.</summary>
     public const string CommissionerReports = "/opdrachtgever/rapportages";
 
+    /// <summary>A chosen set of those reports as one ZIP; POST only.</summary>
+    public const string CommissionerZip = CommissionerReports + "/zip";
+
     /// <summary>Leaving the newsletter without a login.</summary>
     public const string Unsubscribe = "/afmelden";
 
     /// <summary>One report about the person.</summary>
     public static string MyReport(Guid id) => $"{MyReports}/{id}";
+
+    /// <summary>One report as a PDF, for a contact of a commissioner; plain HTTP.</summary>
+    public static string CommissionerReport(Guid id) => $"{CommissionerReports}/{id}/pdf";
 
     /// <summary>What is agreed with the person about reporting.</summary>
     public static string MyReporting(Guid id) => $"{MyReports}/afspraken/{id}";

@@ -138,6 +138,27 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         notifies = true;
     }
 
+    /// <summary>
+    /// From here on what is read and what is written belong together: whoever changes this report meanwhile comes before or after the whole, and not in
+    /// between. Gives its key back, or null when there is no such report.
+    /// </summary>
+    /// <param name="id">The report.</param>
+    /// <param name="alone">Whether nobody else may hold it meanwhile: whoever takes it back. Who downloads holds it together with others.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Guid?> HoldReportAsync(Guid id, bool alone, CancellationToken ct)
+    {
+        await BeginTransactionAsync(ct);
+        // SQLite has one writer at a time already.
+        var rows = (db is SqlitePortalDbContext, alone) switch
+        {
+            (true, _) => db.Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Reports" WHERE "Id" = {id}"""),
+            (false, true) => db.Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Reports" WHERE "Id" = {id} FOR UPDATE"""),
+            (false, false) => db.Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Reports" WHERE "Id" = {id} FOR SHARE"""),
+        };
+        var found = await rows.ToListAsync(ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
     /// <summary>Gives out the next case number of the year. The row stays locked until the change is saved, so no number is used twice.</summary>
     public async Task<CaseNumber> NextCaseNumberAsync(CancellationToken ct)
     {

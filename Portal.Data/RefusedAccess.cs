@@ -57,6 +57,15 @@ public sealed partial class Changes
         return new NotFound();
     }
 
+    /// <summary>The same for a report out of reach: of somebody else, not released, or not to be given any more.</summary>
+    public async Task<NotFound> ReportOutOfReachAsync(Actor actor, Guid reportId, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (await db.Reports.AsNoTracking().Where(r => r.Id == reportId).Select(r => new { r.PersonId }).FirstOrDefaultAsync(ct) is { } report)
+            await WriteRefusalAsync(actor, report.PersonId, null, $"Report {reportId}", "Reach", ct);
+        return new NotFound();
+    }
+
     /// <summary>Whether the person or the case that the address of a page names is within reach, before the page is sent.</summary>
     public async Task<bool> IsInReachAsync(Actor actor, string? personId, string? caseNumber, CancellationToken ct)
     {

@@ -30,7 +30,7 @@ public sealed class CorrectionAnswers(LetterPrinter printer)
         if (!printed.IsSuccess)
             return printed.Refusal;
         change.Db.RecipientNotices.AddRange(recipients.Select(recipient => RecipientNotice.Open(request.Id, request.Applicant.PersonId, recipient)));
-        return new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), []);
+        return new AnswerContents(printed.Value, await AnswerPreparation.ToJsonAsync(answer, ct), []);
     }
 
     /// <summary>The answer as it would go out now, and who would be told.</summary>

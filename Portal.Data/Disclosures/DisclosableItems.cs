@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Terms;
 
 namespace Portal.Data.Disclosures;
@@ -28,6 +30,7 @@ internal static class DisclosableItems
         var dossier = await db.DossierItems.AsNoTracking().Where(i => i.PersonId == personId && (dossierIds == null || dossierIds.Contains(i.Id)))
             .OrderByDescending(i => i.Date).ThenByDescending(i => i.Id).Take(most).ToListAsync(ct);
         var vacancies = await db.Vacancies.AsNoTracking().Where(v => v.PersonId == personId).OrderByDescending(v => v.SentOn).ThenByDescending(v => v.Id).Take(most).ToListAsync(ct);
+        var reports = await ReportsOf(db, personId).OrderByDescending(r => r.Until).ThenByDescending(r => r.Id).Take(most).ToListAsync(ct);
         return
         [
             .. new[]
@@ -36,9 +39,21 @@ internal static class DisclosableItems
                 trajectories.Select(t => new DisclosableItem(DisclosureItem.OfTrajectory(t.Id, t.Provenance), Words.Of(t.Kind), t.StartedOn)),
                 dossier.Select(i => new DisclosableItem(DisclosureItem.OfDossier(i.Id, i.Kind, i.Marks, i.Provenance), i.Title, i.Date)),
                 vacancies.Select(v => new DisclosableItem(DisclosureItem.OfVacancy(v.Id, v.Provenance), v.Title, v.SentOn)),
+                reports.Select(r => new DisclosableItem(ItemOf(r, false), Words.Of(r.Kind), r.Until)),
             }.SelectMany(items => items).Where(item => keys?.Contains(item.Item.Key, StringComparer.Ordinal) != false),
         ];
     }
+
+    /// <summary>The reports about a person of which may be asked whether they go out.</summary>
+    internal static IQueryable<Report> ReportsOf(PortalDbContext db, Guid personId) =>
+        db.Reports.AsNoTracking().Where(r => r.PersonId == personId && r.Status != ReportStatus.Withdrawn && r.Status != ReportStatus.Superseded && r.Status != ReportStatus.Discarded);
+
+    /// <summary>A report as the rule looks at it. One that is being released is judged as if it were; a draft never is.</summary>
+    internal static DisclosureItem ItemOf(Report report, bool isBeingReleased) => DisclosureItem.OfReport(
+        report.Id,
+        report.Content.HasHealth,
+        report.Status == ReportStatus.Released || (isBeingReleased && report.Status is ReportStatus.Ready or ReportStatus.WithClient),
+        new Provenance(DataOrigin.Employee, report.StartedBy, DutchTime.DateOf(report.WrittenAt), ProcessingPurpose.Guidance));
 
     private static List<Guid>? IdsOf(IReadOnlyList<string>? keys, string kind) =>
         keys?.Where(key => key.StartsWith(kind, StringComparison.Ordinal)).Select(key => Guid.Parse(key[kind.Length..], CultureInfo.InvariantCulture)).ToList();

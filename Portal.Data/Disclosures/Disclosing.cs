@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Reports;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
@@ -39,10 +40,12 @@ internal static class Disclosing
         var commissioner = trajectories.Find(t => t.Id == facts.CommissionerId);
         if (facts.CommissionerId is not null && commissioner is null)
             return new InvalidInput(nameof(DisclosureEntry.CommissionerId), Texts.Commissioner_NotOfClient);
-        var all = await ItemsAsync(db, personId, ct);
+        var all = await ItemsAsync(db, personId, facts, ct);
         var named = all.Where(item => facts.ItemKeys.Contains(item.Key)).ToList();
         if (named.Count < facts.ItemKeys.Distinct(StringComparer.Ordinal).Count())
             return new InvalidInput(nameof(DisclosureEntry.ItemKeys), Texts.Item_Gone);
+        // Reporting belongs to the assignment: the dossier is in the archive when the contacts of the commissioner see no report any more (2017-6.4, 2018-5).
+        var archivedBefore = facts.ReportId is null ? facts.DisclosedOn : facts.DisclosedOn.AddDays(-await ContactReach.DaysAfterEndAsync(db, ct));
         // A group of which items are named means those items; without them it means the whole group.
         var ofNamed = named.Aggregate(DataCategories.None, (sum, item) => sum | item.Categories);
         var (whole, groups) = (facts.Categories & ~ofNamed, facts.Categories | ofNamed);
@@ -64,7 +67,7 @@ internal static class Disclosing
             facts.ApprovalId is { } approval ? await db.DisclosureApprovals.FirstOrDefaultAsync(a => a.Id == approval && a.PersonId == personId, ct) : null,
             trajectories.Exists(t => t.Kind == CommissionerKind.Uwv),
             commissioner?.Kind == CommissionerKind.Uwv,
-            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < facts.DisclosedOn))
+            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < archivedBefore))
         {
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
         };
@@ -72,7 +75,7 @@ internal static class Disclosing
     }
 
     /// <summary>Everything about the person that can go out by itself, in the order of the overview; without the texts, which the rule does not need.</summary>
-    private static async Task<List<DisclosureItem>> ItemsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<List<DisclosureItem>> ItemsAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct)
     {
         var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).Select(t => new { t.Id, t.Provenance }).ToListAsync(ct);
@@ -84,7 +87,17 @@ internal static class Disclosing
             .. trajectories.Select(t => DisclosureItem.OfTrajectory(t.Id, t.Provenance)),
             .. dossier.Select(i => DisclosureItem.OfDossier(i.Id, i.Kind, i.Marks, i.Provenance)),
             .. vacancies.Select(v => DisclosureItem.OfVacancy(v.Id, v.Provenance)),
+            .. await ReportsAsync(db, personId, facts, ct),
         ];
+    }
+
+    // What was taken back or thrown away is nothing that can go out. The one that is about to be released is judged as if it were (2018-6).
+    private static async Task<IEnumerable<DisclosureItem>> ReportsAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct)
+    {
+        if (!facts.Categories.HasFlag(DataCategories.Reports) && !facts.ItemKeys.Any(key => key.StartsWith("report/", StringComparison.Ordinal)))
+            return [];
+        var reports = await DisclosableItems.ReportsOf(db, personId).ToListAsync(ct);
+        return reports.OrderBy(r => r.From).ThenBy(r => r.Id).Select(r => DisclosableItems.ItemOf(r, r.Id == facts.ReportId));
     }
 
     private static async Task<Authorisation?> AuthorisationAsync(PortalDbContext db, Guid personId, Guid? id, CancellationToken ct) =>

@@ -8,10 +8,7 @@ namespace Portal.Data.Documents;
 public sealed class LetterPrinter(HtmlDocumentRenderer renderer, ChromiumPdf printer)
 {
     /// <summary>Prints it, or says why that is not possible.</summary>
-    internal async Task<Outcome<byte[]>> PrintAsync<TDocument>(DocumentHead head, CancellationToken ct, params (string Name, object? Value)[] parameters)
-        where TDocument : IComponent
-    {
-        var html = await renderer.RenderAsync<TDocument>(head, parameters.ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal));
-        return await printer.PrintAsync(html, ct);
-    }
+    internal Task<Outcome<byte[]>> PrintAsync<TDocument>(DocumentHead head, CancellationToken ct, params (string Name, object? Value)[] parameters)
+        where TDocument : IComponent =>
+        printer.PrintAsync(file => renderer.WriteAsync<TDocument>(file, head, parameters.ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal)), ct);
 }

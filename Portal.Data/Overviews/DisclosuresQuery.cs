@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Protection;
@@ -14,17 +15,13 @@ namespace Portal.Data.Overviews;
 /// </summary>
 public static class DisclosuresQuery
 {
-    /// <summary>The overview of the disclosures in the period of the scope, the oldest first.</summary>
-    public static async Task<AccessOverview> AssembleAsync(PortalDbContext db, Guid personId, string personName, RequestScope scope, DateOnly today, CancellationToken ct)
-    {
-        var rows = In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id);
-        return new AccessOverview(personName, today, scope, await ReadAsync(db, personId, rows, ct));
-    }
+    /// <summary>The disclosures in the period of the scope, the oldest first.</summary>
+    public static IAsyncEnumerable<OverviewItem> Assemble(PortalDbContext db, Guid personId, RequestScope scope, CancellationToken ct) =>
+        ReadAsync(db, personId, In(db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId), scope).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id), ct);
 
-    /// <summary>The items of these rows of one person, in their order.</summary>
-    internal static async Task<List<OverviewItem>> ReadAsync(PortalDbContext db, Guid personId, IQueryable<Disclosure> disclosures, CancellationToken ct)
+    /// <summary>The items of these rows of one person, in their order: each is made when it is asked for, and none is kept.</summary>
+    internal static async IAsyncEnumerable<OverviewItem> ReadAsync(PortalDbContext db, Guid personId, IQueryable<Disclosure> disclosures, [EnumeratorCancellation] CancellationToken ct)
     {
-        var items = new List<OverviewItem>();
         var fields = ProtectedField.Of(db.Model.FindEntityType(typeof(Disclosure))!).ToDictionary(field => field.Name, StringComparer.Ordinal);
         // Columns and no entities: of thousands of rows making those costs more than reading them.
         var rows = disclosures.Select(d => new
@@ -46,7 +43,7 @@ public static class DisclosuresQuery
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             var place = fields[nameof(Disclosure.Data)].RowOf(key => key.Name == nameof(Disclosure.PersonId) ? personId : row.Id);
-            items.Add(DisclosureAssembly.ItemOf(row.Id, row.DisclosedBy, new DisclosureLine(
+            yield return DisclosureAssembly.ItemOf(row.Id, row.DisclosedBy, new DisclosureLine(
                 row.DisclosedOn,
                 row.Since,
                 Open(nameof(Disclosure.Recipient), row.Recipient)!,
@@ -57,13 +54,11 @@ public static class DisclosuresQuery
                 row.ToldOn,
                 row.ToldHow is { } how ? Words.Of(how) : null,
                 row.Ground == DisclosureGround.NotRecorded,
-                Open(nameof(Disclosure.WhyNotTold), row.WhyNotTold))));
+                Open(nameof(Disclosure.WhyNotTold), row.WhyNotTold)));
 
             string? Open(string name, byte[]? value) =>
                 value is null ? null : Encoding.UTF8.GetString(FieldProtection.Open(db, fields[name], value, fields[name].PlaceIn(place)));
         }
-
-        return items;
     }
 
     /// <summary>What <see cref="DisclosureAssembly.IsIn" /> says, for the database.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Representations;
 using Portal.Shared.Access;
@@ -63,7 +64,7 @@ public sealed class OwnDataQueries(Changes changes)
                 _ => Sliced(few.GetValueOrDefault(category, [])),
             };
             if (group.Count > 0)
-                groups.Add(group with { Items = OwnOverview.Of(new AccessOverview("", reading.Today, RequestScope.Everything, group.Items), reading.Actor.Login!.Assurance, link.Assurance, notWhole).Items });
+                groups.Add(group with { Items = [.. group.Items.Select(item => OwnOverview.Of(item, reading.Actor.Login!.Assurance, link.Assurance, notWhole))] });
 
             int PageOf(int count) => category == asked ? Math.Clamp(page, 1, Math.Max(1, (count + OwnDataGroup.PageSize - 1) / OwnDataGroup.PageSize)) : 1;
 
@@ -73,29 +74,47 @@ public sealed class OwnDataQueries(Changes changes)
                 return new OwnDataGroup(category, items.Count, shown, [.. items.Skip((shown - 1) * OwnDataGroup.PageSize).Take(OwnDataGroup.PageSize)]);
             }
 
-            async Task<OwnDataGroup> RowsAsync<T>(IQueryable<T> rows, Func<IQueryable<T>, Task<List<OverviewItem>>> read)
+            async Task<OwnDataGroup> RowsAsync<T>(IQueryable<T> rows, Func<IQueryable<T>, IAsyncEnumerable<OverviewItem>> read)
             {
                 var count = await rows.CountAsync(ct);
                 var shown = PageOf(count);
-                return new OwnDataGroup(category, count, shown, await read(rows.Skip((shown - 1) * OwnDataGroup.PageSize).Take(OwnDataGroup.PageSize)));
+                return new OwnDataGroup(category, count, shown, await read(rows.Skip((shown - 1) * OwnDataGroup.PageSize).Take(OwnDataGroup.PageSize)).ToListAsync(ct));
             }
         }
 
         return new OwnDataPage(records.Person.Name.Full, reading.Today, groups) { Restrictions = [.. records.Restrictions.Where(restriction => restriction.HoldsOn(reading.Today))] };
     }
 
-    /// <summary>All of it at once, to take along; that it was taken along is written down.</summary>
-    public async Task<Outcome<AccessOverview>> DownloadAsync(CancellationToken ct)
+    /// <summary>
+    /// All of it, to take along; that it was taken along is written down first. It is read while whoever asked writes it away, and closes what it
+    /// reads from when they are through.
+    /// </summary>
+    public async Task<Outcome<OverviewStream>> DownloadAsync(CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ViewOwnData, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await change.Db.LinkOfAsync(change.Actor, ct) is not { } link || await PersonRecordsQuery.AssembleAsync(change.Db, change.Actor.Id, RequestScope.Everything, change.Today, null, ct, forOwnPage: true) is not { } overview)
+        if (await change.Db.LinkOfAsync(change.Actor, ct) is null || await change.Db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == change.Actor.Id, ct) is not { } person)
             return new NotFound();
         change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: "own data");
         var saved = await change.SaveAsync(ct);
-        return saved.IsSuccess ? OwnOverview.Of(overview, change.Actor.Login!.Assurance, link.Assurance, await NotGivenWholeAsync(change.Db, change.Actor.Id, ct)) : saved.Refusal;
+        return saved.IsSuccess ? new OverviewStream(person.Name.Full, ReadAsync(ct)) : saved.Refusal;
+    }
+
+    // On a context of its own: the one that wrote the download down is closed before the first item is asked for.
+    private async IAsyncEnumerable<OverviewItem> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ViewOwnData, ct);
+        if (!begun.IsSuccess)
+            throw new UnauthorizedAccessException("Who asked for their own data may not see them any more.");
+        await using var reading = begun.Value;
+        var (db, person) = (reading.Db, reading.Actor.Id);
+        if (await db.LinkOfAsync(reading.Actor, ct) is not { } link || await PersonRecordsQuery.AssembleAsync(db, person, RequestScope.Everything, null, ct, forOwnPage: true) is not { } overview)
+            yield break;
+        var notWhole = await NotGivenWholeAsync(db, person, ct);
+        await foreach (var item in overview.Items.WithCancellation(ct))
+            yield return OwnOverview.Of(item, reading.Actor.Login!.Assurance, link.Assurance, notWhole);
     }
 
     private static Task<HashSet<string>> NotGivenWholeAsync(PortalDbContext db, Guid person, CancellationToken ct) =>

@@ -7,6 +7,7 @@ using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -42,6 +43,9 @@ public static class PersonRecordsQuery
         [AuditAction.AuthorisationRecorded] = () => Texts.Change_AuthorisationRecorded,
         [AuditAction.AuthorisationAsked] = () => Texts.Change_AuthorisationAsked,
         [AuditAction.AuthorisationWithdrawn] = () => Texts.Change_AuthorisationWithdrawn,
+        [AuditAction.ReportStarted] = () => Texts.Change_ReportStarted,
+        [AuditAction.ReportReleased] = () => Texts.Change_ReportReleased,
+        [AuditAction.ReportWithdrawn] = () => Texts.Change_ReportWithdrawn,
         [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
     };
 
@@ -64,23 +68,24 @@ public static class PersonRecordsQuery
         };
     }
 
-    /// <summary>The overview of a person, for an answer; null when there is no such person.</summary>
+    /// <summary>
+    /// The overview of a person, for an answer; null when there is no such person. The dossier and the disclosures are read row by row while
+    /// whoever asked goes through the items, within their context: of those there can be thousands.
+    /// </summary>
     /// <param name="db">The context.</param>
     /// <param name="personId">The person.</param>
     /// <param name="scope">What was asked for.</param>
-    /// <param name="today">Today.</param>
     /// <param name="portalUseBefore">Only what the portal kept before that day.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="forOwnPage">Without what is judged first.</param>
-    public static async Task<AccessOverview?> AssembleAsync(PortalDbContext db, Guid personId, RequestScope scope, DateOnly today, DateOnly? portalUseBefore, CancellationToken ct, bool forOwnPage = false)
+    public static async Task<OverviewStream?> AssembleAsync(PortalDbContext db, Guid personId, RequestScope scope, DateOnly? portalUseBefore, CancellationToken ct, bool forOwnPage = false)
     {
         var fileNames = await FileNamesAsync(db, personId, ct);
         if (await LoadWithoutRowsAsync(db, personId, fileNames, forOwnPage, ct) is not { } records)
             return null;
-        var rows = new OverviewRows(
-            (scope.Categories & InDossier) == OverviewCategories.None ? [] : await DossierQuery.ReadAsync(db, personId, DossierOf(db, personId), fileNames, ct),
-            scope.Categories.HasFlag(OverviewCategories.Recipients) ? await DisclosuresQuery.ReadAsync(db, personId, DisclosuresOf(db, personId, forOwnPage), ct) : []);
-        return OverviewAssembly.Assemble(records with { Rows = rows }, scope, today, portalUseBefore);
+        var dossier = (scope.Categories & InDossier) == OverviewCategories.None ? AsyncEnumerable.Empty<OverviewItem>() : DossierQuery.ReadAsync(db, personId, DossierOf(db, personId), fileNames, ct);
+        var disclosures = scope.Categories.HasFlag(OverviewCategories.Recipients) ? DisclosuresQuery.ReadAsync(db, personId, DisclosuresOf(db, personId, forOwnPage), ct) : AsyncEnumerable.Empty<OverviewItem>();
+        return new OverviewStream(records.Person.Name.Full, OverviewAssembly.Assemble(records, dossier, disclosures, scope, portalUseBefore));
     }
 
     /// <summary>The names of the files of a person.</summary>
@@ -94,6 +99,10 @@ public static class PersonRecordsQuery
     /// <summary>The disclosures, the oldest first. Telling some of these would undo their purpose (2017-7.5): whether that still holds is judged when somebody asks, not by a page.</summary>
     internal static IQueryable<Disclosure> DisclosuresOf(PortalDbContext db, Guid personId, bool forOwnPage) =>
         db.Disclosures.AsNoTracking().Where(d => d.PersonId == personId && (!forOwnPage || EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) == null)).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id);
+
+    // A text that is still being written changes while one reads it: on one's own page it stands once it was put or released, in an answer as a draft.
+    private static IQueryable<Report> ReportsOf(PortalDbContext db, Guid personId, bool forOwnPage) =>
+        db.Reports.AsNoTracking().Where(r => r.PersonId == personId && (!forOwnPage || r.ReleasedAt != null || (r.Rounds.Any() && r.Status != ReportStatus.Draft)));
 
     /// <summary>The records without the two lists that can hold thousands: the dossier and the disclosures.</summary>
     internal static async Task<PersonRecords?> LoadWithoutRowsAsync(PortalDbContext db, Guid personId, IReadOnlyDictionary<Guid, string> fileNames, bool forOwnPage, CancellationToken ct)
@@ -125,6 +134,7 @@ public static class PersonRecordsQuery
             ])
         {
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
+            Reports = [.. (await ReportsOf(db, personId, forOwnPage).ToListAsync(ct)).Select(r => (r, commissioners[r.CommissionerId], r.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
             Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
         };
     }

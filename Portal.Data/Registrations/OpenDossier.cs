@@ -53,6 +53,9 @@ public sealed record PersonFile(
     /// <summary>Whether the employee may end one.</summary>
     public bool MayEndRestriction { get; init; }
 
+    /// <summary>Whether the employee may write reports about the client.</summary>
+    public bool MayWriteReports { get; init; }
+
     /// <summary>Rows of the dossier on a page.</summary>
     public const int DossierPageSize = 25;
 
@@ -130,6 +133,7 @@ public sealed class OpenDossier(Changes changes)
             SpeaksFor = await db.Commissioners.Where(c => c.Id == person.CommissionerId).Select(c => c.Name).FirstOrDefaultAsync(ct),
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == person.Id && r.LiftedOn == null).ToListAsync(ct),
             MayEndRestriction = actor.May(Permission.HandleRequests),
+            MayWriteReports = actor.May(Permission.WriteReports),
             DossierCount = count,
             DossierPage = page,
         };

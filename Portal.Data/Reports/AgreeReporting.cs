@@ -40,7 +40,7 @@ public sealed class ReportingRules : AbstractValidator<ReportingEntry>
         RuleFor(r => r.Categories).NotEqual(DataCategories.None).WithMessage(Disclosures.Texts.Categories_Missing);
         RuleFor(r => r.DataInWords).NotEmpty().WithMessage(Texts.DataInWords_Missing).MaximumLength(2000).WithMessage(Disclosures.Texts.TooLong_2000);
         RuleFor(r => r.Form).NotNull().WithMessage(Texts.Form_Missing);
-        RuleFor(r => r.Purpose).NotEmpty().WithMessage(Texts.Purpose_Missing).MaximumLength(2000).WithMessage(Disclosures.Texts.TooLong_2000);
+        RuleFor(r => r.Purpose).NotEmpty().WithMessage(Texts.Agreement_PurposeMissing).MaximumLength(2000).WithMessage(Disclosures.Texts.TooLong_2000);
         RuleFor(r => r.FirstOn).NotNull().WithMessage(Texts.FirstOn_Missing)
             .Must(day => day is null || day >= startedOn).WithMessage(Texts.FirstOn_BeforeStart)
             .Must(day => day is null || day <= today.AddYears(MostYearsAhead)).WithMessage(Texts.FirstOn_FarAhead);

@@ -3,6 +3,7 @@ using Portal.Data.Access;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
 
 namespace Portal.Data.Representations;
@@ -18,6 +19,9 @@ public sealed record ActingOption(Representation? Representation, string Name, R
 /// <param name="Actor">For whom it acts now; null when for nobody.</param>
 public sealed record ActingOptions(IReadOnlyList<ActingOption> Options, Actor? Actor)
 {
+    /// <summary>Whether whoever is acted for is a client; a contact of a commissioner need not be one (2017-1 g).</summary>
+    public bool IsClient { get; init; } = true;
+
     /// <summary>Whether there is something to choose: more than oneself alone.</summary>
     public bool IsChoice => Options.Any(option => option.Representation is not null);
 
@@ -48,7 +52,9 @@ public sealed class ActingFor(Changes changes, ActorResolver actors)
         var ids = representations.ConvertAll(r => r.PersonId);
         var persons = await reading.Db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.BirthDate }).ToDictionaryAsync(p => p.Id, ct);
         options.AddRange(representations.Select(r => new ActingOption(r, persons[r.PersonId].Name.Full, RepresentationRule.WhyNot(r, persons[r.PersonId].BirthDate, reading.Today))));
-        return new ActingOptions(options, await actors.FindAsync(ct));
+        var actor = await actors.FindAsync(ct);
+        var id = actor?.Id;
+        return new ActingOptions(options, actor) { IsClient = !await reading.Db.Persons.AnyAsync(p => p.Id == id && p.Kind != PersonKind.Client, ct) };
     }
 
     /// <summary>

@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Data.Documents;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Answers;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
@@ -18,16 +18,23 @@ public sealed class AccessAnswers(LetterPrinter printer)
     /// <summary>Prints it, or says why it cannot go out.</summary>
     internal async Task<Outcome<AnswerContents>> PrepareAsync(Change change, PrivacyRequest request, RequestDecision decision, OrganisationDetails organisation, CancellationToken ct)
     {
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (request.DecisionOutdated(overview.Items) is { } outdated)
-            return outdated;
-        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
-            return unheard;
-        var answer = AnswerPreparation.Answer(request, overview, decision, change.Today);
+        var (rows, files) = (new AnswerRows<AnsweredItem>(), new List<Guid>());
+        var judged = await AnswerPreparation.JudgeAsync(change.Db, request, Take, ct);
+        if ((request.DecisionOutdated(judged.Tally) ?? judged.Unheard) is { } refusal)
+            return refusal;
+        var answer = AnswerPreparation.Answer(request, rows, decision, change.Today);
         var head = new DocumentHead($"{AccessAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", AccessAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var printed = await printer.PrintAsync<AccessAnswerDocument>(head, ct, (nameof(AccessAnswerDocument.Answer), answer), (nameof(AccessAnswerDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, [.. answer.Items.Select(item => item.DocumentId).OfType<Guid>()], change.At, ct))
+            ? new AnswerContents(printed.Value, await AnswerPreparation.ToJsonAsync(answer, ct), await AnswerPreparation.CopyFilesAsync(change.Db, request, files, change.At, ct))
             : printed.Refusal;
+
+        void Take(OverviewItem item)
+        {
+            var row = AccessAnswer.RowOf(request, decision, item);
+            rows.AddIfAny(row);
+            if (row?.DocumentId is { } file)
+                files.Add(file);
+        }
     }
 }

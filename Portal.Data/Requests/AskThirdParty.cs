@@ -5,6 +5,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
@@ -33,8 +34,9 @@ public sealed class AskThirdParty(Changes changes)
         FieldProblem?[] problems = [ScopeRules.TooLong(nameof(command.Ask.Who), command.Ask.Who, 200), ScopeRules.TooLong(nameof(command.Ask.Reached), command.Ask.Reached, 500)];
         if (problems.OfType<FieldProblem>().ToList() is { Count: > 0 } tooLong)
             return new InvalidInput(tooLong);
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (overview.Items.FirstOrDefault(item => item.Key == command.ItemKey) is not { } item)
+        OverviewItem? found = null;
+        await AnswerPreparation.ReadAsync(change.Db, request, item => found = item.Key == command.ItemKey ? item : found, ct);
+        if (found is not { } item)
             return new NotFound();
         var asked = ThirdPartyQuestion.Ask(request, item, command.Ask, change.Actor.Name, change.At);
         if (!asked.IsSuccess)

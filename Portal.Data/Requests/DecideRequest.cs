@@ -42,8 +42,8 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
             return new DecidedPerDatum();
         if (ScopeRules.TooLong(nameof(command.Motivation), command.Motivation) is { } problem)
             return new InvalidInput([problem]);
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
+        var judged = await AnswerPreparation.JudgeAsync(change.Db, request, _ => { }, ct);
+        if (judged.Unheard is { } unheard)
             return unheard;
         var before = request.Status;
         if (command.InsteadOfEarlier && request.Status == RequestStatus.Decided)
@@ -57,7 +57,7 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
 
         if (await TakeBackAsync(change, request, command, ct) is { } refused)
             return refused;
-        var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, overview.Items, change.Actor, change.At, await clocks.CalendarOfAsync(change.Db, request, ct));
+        var decided = request.Decide(command.Outcome, command.Ground, command.Motivation, judged.Tally, change.Actor, change.At, await clocks.CalendarOfAsync(change.Db, request, ct));
         if (!decided.IsSuccess)
             return decided;
         if (request.Right == OtherRight.Restriction && await Restricting.FollowAsync(change, request, command, ct) is { } unclear)

@@ -50,14 +50,8 @@ public sealed record RequestCase(PrivacyRequest Request, DateOnly Today, Term Te
     public Extended? ExtensionToPost => Request.Extension is { PostedOn: null } extension && Documents.Any(d => d.Kind == DocumentKind.ExtensionLetter) ? extension : null;
 }
 
-/// <summary>The overview of a case, with the judgement on each item.</summary>
+/// <summary>The overview of a case, with the judgement on each item. Whoever judges has all of it before them, so this is the one place that holds it whole.</summary>
 public sealed record RequestReview(PrivacyRequest Request, AccessOverview Overview, IReadOnlyDictionary<string, ItemDecision> Decisions, ILookup<string, ThirdPartyQuestion> Questions, bool MayInvokeHolderInterest);
-
-/// <summary>How far the judgement per item is.</summary>
-/// <param name="Items">How many items the overview holds.</param>
-/// <param name="Open">How many were not judged, or changed since.</param>
-/// <param name="NotWhole">How many are redacted or withheld.</param>
-public sealed record ReviewTally(int Items, int Open, int NotWhole);
 
 /// <summary>The answer as it would go out now.</summary>
 /// <param name="Request">The case.</param>
@@ -68,7 +62,7 @@ public sealed record ReviewTally(int Items, int Open, int NotWhole);
 /// <param name="Organisation">Who answers.</param>
 /// <param name="Tally">How far the judgement is.</param>
 /// <param name="MayInvokeHolderInterest">Whether whoever looks decides about the interest of the holder.</param>
-public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, RightAnswer? Right, ConsentState Consents, OrganisationDetails Organisation, ReviewTally Tally, bool MayInvokeHolderInterest);
+public sealed record AnswerPreview(PrivacyRequest Request, AccessAnswer? Answer, DisclosureAnswer? Disclosures, RightAnswer? Right, ConsentState Consents, OrganisationDetails Organisation, ItemTally Tally, bool MayInvokeHolderInterest);
 
 /// <summary>A registered person, as found by whoever enters a request.</summary>
 public sealed record PersonFound(Guid Id, string Name, string? ClientNumber, DateOnly? BirthDate, string? City, bool HasEmail, PersonKind Kind = PersonKind.Client);
@@ -177,12 +171,13 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         await using var change = begun.Value;
         if (await change.Db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.CaseNumber == number, ct) is not { } request)
             return new NotFound();
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        var decisions = overview.Items.Select(item => (item.Key, Decision: request.DecisionOn(item))).Where(pair => pair.Decision is not null).ToDictionary(pair => pair.Key, pair => pair.Decision!);
+        var items = new List<OverviewItem>();
+        await AnswerPreparation.ReadAsync(change.Db, request, items.Add, ct);
+        var decisions = items.Select(item => (item.Key, Decision: request.DecisionOn(item))).Where(pair => pair.Decision is not null).ToDictionary(pair => pair.Key, pair => pair.Decision!);
         if (await WriteLookAsync(change, request, ct) is { } refusal)
             return refusal;
         var questions = await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.AskedOn).ToListAsync(ct);
-        return new RequestReview(request, overview, decisions, questions.ToLookup(q => q.ItemKey, StringComparer.Ordinal), change.Actor.May(Permission.InvokeHolderInterest));
+        return new RequestReview(request, new AccessOverview(request.Applicant.Name, change.Today, request.Scope, items), decisions, questions.ToLookup(q => q.ItemKey, StringComparer.Ordinal), change.Actor.May(Permission.InvokeHolderInterest));
     }
 
     /// <summary>The answer as it would go out with this decision, or without one with the decision that was made: exactly what <see cref="SendAnswer"/> prints.</summary>
@@ -202,20 +197,29 @@ public sealed class RequestQueries(Changes changes, CalendarQueries calendars, T
         if (outcome is null && await WriteLookAsync(reading, request, ct) is { } refusal)
             return refusal;
         var decision = outcome is null && request.Decision is { } made ? made : new RequestDecision(outcome ?? DecisionOutcome.Granted, ground, motivation, reading.Actor.Name, default);
-        var overview = await AnswerPreparation.OverviewAsync(reading.Db, request, reading.Today, ct);
+        var (items, disclosures, data) = (new AnswerRows<AnsweredItem>(), new AnswerRows<AnsweredDisclosure>(), new AnswerRows<PortableDatum>());
+        var judged = await AnswerPreparation.JudgeAsync(reading.Db, request, Take, ct);
         var organisation = (await reading.Db.Organisations.AsNoTracking().FirstOrDefaultAsync(ct))?.Details ?? OrganisationDetails.Empty;
-        var verdicts = overview.Items.Select(request.DecisionOn).ToList();
-        var tally = new ReviewTally(verdicts.Count, verdicts.Count(v => v is null), verdicts.Count(v => v is { Verdict: not ItemVerdict.Give }));
         var state = await ConsentState.LoadAsync(reading.Db, request, reading.Today, ct);
         var after = outcome is DecisionOutcome.Granted or DecisionOutcome.Partly ? state.Without(RightRules.IsUnconditional(request.Right) ? takeBack with { Newsletter = true } : takeBack, request.ReceivedOn, reading.Today) : state;
         return new AnswerPreview(
             request,
-            request.Kind is RequestKind.Access or RequestKind.Correction ? AnswerPreparation.Answer(request, overview, decision, reading.Today) : null,
-            request.Kind == RequestKind.DisclosureOverview ? AnswerPreparation.DisclosureAnswer(request, overview, decision, reading.Today) : null,
-            request.Kind == RequestKind.OtherRight ? RightAnswers.Make(request, overview, after, decision, reading.Today) : null,
+            request.Kind is RequestKind.Access or RequestKind.Correction ? AnswerPreparation.Answer(request, items, decision, reading.Today) : null,
+            request.Kind == RequestKind.DisclosureOverview ? AnswerPreparation.DisclosureAnswer(request, disclosures, judged.Tally, decision, reading.Today) : null,
+            request.Kind == RequestKind.OtherRight ? RightAnswers.Make(request, data, after, decision, reading.Today) : null,
             state,
             organisation,
-            tally, reading.Actor.May(Permission.InvokeHolderInterest));
+            judged.Tally, reading.Actor.May(Permission.InvokeHolderInterest));
+
+        void Take(OverviewItem item)
+        {
+            if (request.Kind == RequestKind.DisclosureOverview)
+                disclosures.AddIfAny(DisclosureAnswer.RowOf(request, decision, item));
+            else if (request.Kind == RequestKind.OtherRight)
+                data.AddIfAny(RightAnswer.RowOf(request, decision, item));
+            else
+                items.AddIfAny(AccessAnswer.RowOf(request, decision, item));
+        }
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Overviews;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Requests;
@@ -29,16 +30,16 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
             return new NotFound();
         if (request.Version != command.Version)
             return new ChangedBySomeoneElse();
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        var items = overview.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
+        var (judged, hashes) = (command.Reviews.Select(review => review.ItemKey).ToHashSet(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        await AnswerPreparation.ReadAsync(change.Db, request, Take, ct);
         var asked = (await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)).ToLookup(q => q.ItemKey, StringComparer.Ordinal);
         var (first, together) = (request.ItemDecisions.Count + 1, AreGivenTogether(request, command.Reviews));
         foreach (var review in command.Reviews)
         {
             // Judged is what was read: an item that is not in the overview, or has other content by now, cannot have been.
-            if (!items.TryGetValue(review.ItemKey, out var item))
+            if (!hashes.TryGetValue(review.ItemKey, out var hash))
                 return new NotFound();
-            if (item.ContentHash != review.ContentHash)
+            if (hash != review.ContentHash)
                 return new ChangedBySomeoneElse();
             if ((ScopeRules.TooLong(nameof(review.Motivation), review.Motivation) ?? ScopeRules.TooLong(nameof(review.RedactedText), review.RedactedText, ScopeRules.MaximumItemText)) is { } problem)
                 return new InvalidInput([problem]);
@@ -59,6 +60,12 @@ public sealed class ReviewItems(Changes changes, UploadCheck uploads)
 
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? request.Version : saved.Refusal;
+
+        void Take(OverviewItem item)
+        {
+            if (judged.Contains(item.Key))
+                hashes.Add(item.Key, item.ContentHash);
+        }
     }
 
     // Thousands of lines that say the same would bury the others. Each judgement is a row with a number that never changes, so one line can say

@@ -90,24 +90,31 @@ public sealed class RightAnswers(LetterPrinter printer)
     /// <summary>Prints it, or says why it cannot go out.</summary>
     internal async Task<Outcome<AnswerContents>> PrepareAsync(Change change, PrivacyRequest request, RequestDecision decision, OrganisationDetails organisation, CancellationToken ct)
     {
-        var overview = await AnswerPreparation.OverviewAsync(change.Db, request, change.Today, ct);
-        if (request.DecisionOutdated(overview.Items) is { } outdated)
-            return outdated;
-        if (ThirdPartyRules.Refuses(request, overview.Items, await change.Db.ThirdPartyQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).ToListAsync(ct)) is { } unheard)
-            return unheard;
+        var (rows, files) = (new AnswerRows<PortableDatum>(), new List<Guid>());
+        var judged = await AnswerPreparation.JudgeAsync(change.Db, request, Take, ct);
+        if ((request.DecisionOutdated(judged.Tally) ?? judged.Unheard) is { } refusal)
+            return refusal;
         var state = await ConsentState.LoadAsync(change.Db, request, change.Today, ct);
-        var answer = Make(request, overview, state, decision, change.Today);
+        var answer = Make(request, rows, state, decision, change.Today);
         var head = new DocumentHead($"{RightAnswerDocument.SubjectOf(answer)} {answer.CaseNumber}", RightAnswerDocument.LanguageOf(answer), answer.CaseNumber);
         var printed = await printer.PrintAsync<RightAnswerDocument>(head, ct, (nameof(RightAnswerDocument.Answer), answer), (nameof(RightAnswerDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? new AnswerContents(printed.Value, AnswerPreparation.ToJson(answer), await AnswerPreparation.CopyFilesAsync(change.Db, request, [.. answer.Data.Select(datum => datum.DocumentId).OfType<Guid>()], change.At, ct))
+            ? new AnswerContents(printed.Value, await AnswerPreparation.ToJsonAsync(answer, ct), await AnswerPreparation.CopyFilesAsync(change.Db, request, files, change.At, ct))
             : printed.Refusal;
+
+        void Take(OverviewItem item)
+        {
+            var row = RightAnswer.RowOf(request, decision, item);
+            rows.AddIfAny(row);
+            if (row?.DocumentId is { } file)
+                files.Add(file);
+        }
     }
 
     /// <summary>The answer as it would go out now, in the language of the applicant.</summary>
-    internal static RightAnswer Make(PrivacyRequest request, AccessOverview overview, ConsentState state, RequestDecision decision, DateOnly today)
+    internal static RightAnswer Make(PrivacyRequest request, AnswerRows<PortableDatum> data, ConsentState state, RequestDecision decision, DateOnly today)
     {
         using var _ = AnswerPreparation.Speak(request);
-        return RightAnswer.Make(request, overview, state.Effects, decision, request.Answers.Count + 1, today);
+        return RightAnswer.Make(request, data, state.Effects, decision, request.Answers.Count + 1, today);
     }
 }

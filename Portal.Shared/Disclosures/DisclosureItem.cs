@@ -18,6 +18,10 @@ public sealed record DisclosureItem(string Key, DataCategories Categories, Dossi
     /// <summary>A vacancy that was sent.</summary>
     public static DisclosureItem OfVacancy(Guid id, Provenance provenance) => new($"vacancy/{id}", DataCategories.Vacancies, DossierMarks.None, provenance);
 
+    /// <summary>A report. One that was not released is not finished for anybody outside (2017-7.6, 2018-6).</summary>
+    public static DisclosureItem OfReport(Guid id, bool hasHealth, bool mayGoOut, Provenance provenance) =>
+        new($"report/{id}", hasHealth ? DataCategories.Reports | DataCategories.Health : DataCategories.Reports, (mayGoOut ? DossierMarks.None : DossierMarks.Draft) | (hasHealth ? DossierMarks.SpecialCategory : DossierMarks.None), provenance);
+
     /// <summary>Something from the dossier. What tells of health belongs to that group as well (2018-6).</summary>
     public static DisclosureItem OfDossier(Guid id, DossierItemKind kind, DossierMarks marks, Provenance provenance) =>
         new($"dossier/{id}", GroupsOf(kind, marks), marks, provenance);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Shared.Requests;
 
 namespace Portal.Shared.Overviews;
@@ -37,21 +38,36 @@ public sealed record AccessAnswer(
     string? Ground,
     string? Motivation,
     string DecidedBy,
-    IReadOnlyList<AnsweredItem> Items,
+    IReadOnlyCollection<AnsweredItem> Items,
     bool AsksEverything = true,
     bool AsksRecipients = true,
     bool IdentityStaysUnproven = false)
 {
-    /// <summary>The groups with what was answered in each, in the order of the regulations.</summary>
-    public IEnumerable<IGrouping<OverviewCategories, AnsweredItem>> Groups => Items.GroupBy(item => item.Category).OrderBy(group => group.Key);
+    /// <summary>The groups with what was answered in each, in the order of the regulations: gone through one item at a time, as often as is asked.</summary>
+    [JsonIgnore]
+    public IEnumerable<(OverviewCategories Category, IEnumerable<AnsweredItem> Items)> Groups =>
+        Items.Select(item => item.Category).Distinct().Order().Select(category => (category, Items.Where(item => item.Category == category)));
 
-    /// <summary>Makes the answer. Items that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
-    public static AccessAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
+    /// <summary>
+    /// What the answer says about an item; null when it does not name it. Items that were not judged do not stand in it: a decision that gives
+    /// anything has judged them all.
+    /// </summary>
+    public static AnsweredItem? RowOf(PrivacyRequest request, RequestDecision decision, OverviewItem item)
     {
         // A refusal of every item names each of them too (2017-13.4); only an unproven identity or an abusive request names nothing.
         var names = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly
             || (decision.Outcome == DecisionOutcome.Refused && PrivacyRequest.IsPerItem(decision.Ground));
-        return new AccessAnswer(
+        return names && request.DecisionOn(item) is { } decided ? Answered(item, decided) : null;
+    }
+
+    /// <summary>Makes the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="items">What <see cref="RowOf" /> says about each item.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="number">1 for the answer, 2 and on for supplementary ones.</param>
+    /// <param name="date">The day of the answer.</param>
+    public static AccessAnswer Make(PrivacyRequest request, IReadOnlyCollection<AnsweredItem> items, RequestDecision decision, int number, DateOnly date) =>
+        new(
             request.CaseNumber.Value,
             number,
             date,
@@ -64,11 +80,10 @@ public sealed record AccessAnswer(
             decision.Ground is { } ground ? Outcomes.Words.Of(ground) : null,
             decision.Motivation,
             decision.By,
-            names ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => Answered(pair.item, pair.decided!))] : [],
+            items,
             request.Scope.IsEverything,
             request.Scope.Categories.HasFlag(OverviewCategories.Recipients),
             decision.Ground == RefusalGround.IdentityUnproven);
-    }
 
     private static AnsweredItem Answered(OverviewItem item, ItemDecision decided) => new(
         item.Key,

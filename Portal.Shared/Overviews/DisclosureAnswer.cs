@@ -84,14 +84,26 @@ public sealed record DisclosureAnswer(
     string? Motivation,
     string DecidedBy,
     bool? WereDisclosed,
-    IReadOnlyList<AnsweredDisclosure> Disclosures,
+    IReadOnlyCollection<AnsweredDisclosure> Disclosures,
     bool IdentityStaysUnproven)
 {
-    /// <summary>Makes the answer. Disclosures that were not judged do not stand in it: a decision that gives anything has judged them all.</summary>
-    public static DisclosureAnswer Make(PrivacyRequest request, AccessOverview overview, RequestDecision decision, int number, DateOnly date)
+    /// <summary>
+    /// What the answer says about a disclosure; null when it does not name it. Disclosures that were not judged do not stand in it: a decision that
+    /// gives anything has judged them all.
+    /// </summary>
+    public static AnsweredDisclosure? RowOf(PrivacyRequest request, RequestDecision decision, OverviewItem item) =>
+        AnswersIt(decision) && request.DecisionOn(item) is { } decided ? AnsweredDisclosure.Of(item.Disclosure!, decided) : null;
+
+    /// <summary>Makes the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="disclosures">What <see cref="RowOf" /> says about each disclosure.</param>
+    /// <param name="wereAny">Whether there was any disclosure in the period, judged or not.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="number">1 for the answer, 2 and on for supplementary ones.</param>
+    /// <param name="date">The day of the answer.</param>
+    public static DisclosureAnswer Make(PrivacyRequest request, IReadOnlyCollection<AnsweredDisclosure> disclosures, bool wereAny, RequestDecision decision, int number, DateOnly date)
     {
         var period = DisclosureAssembly.Answered(request.Scope, request.ReceivedOn);
-        var answersIt = decision.Outcome != DecisionOutcome.Refused || PrivacyRequest.IsPerItem(decision.Ground);
         return new DisclosureAnswer(
             request.CaseNumber.Value,
             number,
@@ -107,8 +119,10 @@ public sealed record DisclosureAnswer(
             decision.Ground is { } ground ? KindWords.Of(ground, RequestKind.DisclosureOverview) : null,
             decision.Motivation,
             decision.By,
-            answersIt ? overview.Items.Count > 0 : null,
-            answersIt ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => AnsweredDisclosure.Of(pair.item.Disclosure!, pair.decided!))] : [],
+            AnswersIt(decision) ? wereAny : null,
+            disclosures,
             decision.Ground == RefusalGround.IdentityUnproven);
     }
+
+    private static bool AnswersIt(RequestDecision decision) => decision.Outcome != DecisionOutcome.Refused || PrivacyRequest.IsPerItem(decision.Ground);
 }

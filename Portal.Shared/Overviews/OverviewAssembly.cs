@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Restrictions;
 using Portal.Shared.Terms;
@@ -20,15 +21,12 @@ public sealed record PersonRecords(
     /// <summary>What the person agreed to, declined or took back, with the name of the signed paper.</summary>
     public IReadOnlyList<(Authorisation Authorisation, string? FileName)> Authorisations { get; init; } = [];
 
+    /// <summary>The reports about the person, with for whom they are and the name of the PDF (2017-1 h).</summary>
+    public IReadOnlyList<(Report Report, string Commissioner, string? FileName)> Reports { get; init; } = [];
+
     /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
-
-    /// <summary>The dossier and the disclosures as items already, instead of the records: of those there can be thousands.</summary>
-    public OverviewRows Rows { get; init; } = new([], []);
 }
-
-/// <summary>Items that were read as such, each list in the order of its days.</summary>
-public sealed record OverviewRows(IReadOnlyList<OverviewItem> Dossier, IReadOnlyList<OverviewItem> Disclosures);
 
 /// <summary>Something that the portal itself keeps about a person: a request, a note on it, the newsletter choice, a look by an employee.</summary>
 public sealed record PortalFact(string Key, string Title, string Content, DateOnly On);
@@ -46,19 +44,42 @@ public static class OverviewAssembly
     /// <param name="portalUseBefore">For a request: only what the portal kept before that day, because handling the request adds to it.</param>
     public static AccessOverview Assemble(PersonRecords records, RequestScope scope, DateOnly on, DateOnly? portalUseBefore = null)
     {
-        var items = PersonItems(records.Person)
-            .Concat(records.Trajectories.Select(TrajectoryItem))
+        var items = BeforeDossier(records)
             .Concat(records.Dossier.OrderBy(d => d.Item.Date).Select(DossierEntry))
-            .Concat(records.Rows.Dossier)
-            .Concat(records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem))
+            .Concat(BeforeDisclosures(records))
             .Concat(records.Disclosures.OrderBy(d => d.DisclosedOn).Select(DisclosureAssembly.ItemOf))
-            .Concat(records.Rows.Disclosures)
-            .Concat(records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem))
-            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem))
-            .Where(item => scope.Categories.HasFlag(item.Category))
-            .Where(item => item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
+            .Concat(AfterDisclosures(records, portalUseBefore))
+            .Where(item => IsAsked(item, scope));
         return new AccessOverview(records.Person.Name.Full, on, scope, [.. items]) { Restrictions = [.. records.Restrictions.Where(restriction => restriction.HoldsOn(on))] };
     }
+
+    /// <summary>The same, with the two registers that can hold thousands as items that are read while whoever asked goes through them.</summary>
+    /// <param name="records">What was loaded, without those two.</param>
+    /// <param name="dossier">What lies in the dossier, the oldest first.</param>
+    /// <param name="disclosures">The disclosures, the oldest first.</param>
+    /// <param name="scope">What was asked for.</param>
+    /// <param name="portalUseBefore">For a request: only what the portal kept before that day.</param>
+    public static IAsyncEnumerable<OverviewItem> Assemble(PersonRecords records, IAsyncEnumerable<OverviewItem> dossier, IAsyncEnumerable<OverviewItem> disclosures, RequestScope scope, DateOnly? portalUseBefore = null) =>
+        BeforeDossier(records).ToAsyncEnumerable()
+            .Concat(dossier)
+            .Concat(BeforeDisclosures(records).ToAsyncEnumerable())
+            .Concat(disclosures)
+            .Concat(AfterDisclosures(records, portalUseBefore).ToAsyncEnumerable())
+            .Where(item => IsAsked(item, scope));
+
+    private static IEnumerable<OverviewItem> BeforeDossier(PersonRecords records) => PersonItems(records.Person)
+        .Concat(records.Trajectories.Select(TrajectoryItem))
+        .Concat(records.Reports.OrderBy(r => r.Report.From).ThenBy(r => r.Report.Id).Select(ReportItem));
+
+    private static IEnumerable<OverviewItem> BeforeDisclosures(PersonRecords records) => records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem);
+
+    private static IEnumerable<OverviewItem> AfterDisclosures(PersonRecords records, DateOnly? portalUseBefore) =>
+        records.Authorisations.OrderBy(a => a.Authorisation.EnteredAt).Select(AuthorisationItem)
+            .Concat(records.PortalFacts.Where(f => !(f.On >= portalUseBefore)).OrderBy(f => f.On).Select(PortalItem));
+
+    private static bool IsAsked(OverviewItem item, RequestScope scope) =>
+        scope.Categories.HasFlag(item.Category)
+        && (item.Category == OverviewCategories.PersonalData || item.Date is not { } date || (!(date < scope.From) && !((item.Disclosure?.Since ?? date) > scope.Until)));
 
     private static IEnumerable<OverviewItem> PersonItems(RegisteredPerson person)
     {
@@ -93,6 +114,32 @@ public static class OverviewAssembly
             consultant is null ? null : Texts.Line_Consultant.With(consultant),
         };
         return new OverviewItem($"trajectory/{trajectory.Id}", OverviewCategories.Trajectory, Words.Of(trajectory.Kind), Joined(lines), trajectory.StartedOn, trajectory.Provenance);
+    }
+
+    // What it says and what the client said of it; what was not put to the client nor released is not finished.
+    private static OverviewItem ReportItem((Report Report, string Commissioner, string? FileName) row)
+    {
+        var (report, commissioner, fileName) = row;
+        var reactions = report.Rounds.OrderBy(round => round.Number).Where(round => round.Reaction is not null)
+            .Select(round => string.Join('\n', [Texts.Line_Reaction.With(Day(DutchTime.DateOf(round.ReactedAt!.Value)), Words.Of(round.Reaction!.Value)), .. round.Remarks is null ? [] : new[] { round.Remarks }, .. round.SectionRemarks.Select(remark => $"{remark.Section}: {remark.Text}")]));
+        var lines = new[]
+        {
+            Texts.Line_Commissioner.With(commissioner),
+            Texts.Line_Period.With(Day(report.From), Day(report.Until)),
+            report.ReleasedAt is { } released ? Texts.Line_Released.With(Day(DutchTime.DateOf(released))) : null,
+            report.WithdrawnAt is { } withdrawn ? Texts.Line_ReportWithdrawn.With(Day(DutchTime.DateOf(withdrawn))) : null,
+        };
+        var isDraft = report.ReleasedAt is null && report.Rounds.Count == 0;
+        return new OverviewItem(
+            report.Key,
+            OverviewCategories.Trajectory,
+            Words.Of(report.Kind),
+            string.Join("\n\n", [Joined(lines), .. report.Content.Sections.Select(section => $"{section.Title}\n{section.Text}"), .. reactions]),
+            report.Until,
+            new Provenance(DataOrigin.Employee, report.StartedBy, DutchTime.DateOf(report.WrittenAt), ProcessingPurpose.Guidance),
+            (isDraft ? DossierMarks.Draft : DossierMarks.None) | (report.Content.HasHealth ? DossierMarks.SpecialCategory : DossierMarks.None),
+            report.DocumentId,
+            fileName);
     }
 
     private static OverviewItem DossierEntry((DossierItem Item, string? FileName) row) =>

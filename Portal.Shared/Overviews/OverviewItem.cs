@@ -33,8 +33,13 @@ public sealed record OverviewItem(
     public string ContentHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\n{Content}\n{DocumentId}")))[..32];
 }
 
-/// <summary>Who received data, as the overview names them (AVG 15(1)(c), 2017-15).</summary>
-public sealed record OverviewRecipient(string Recipient, DateOnly On, string Data, string Purpose);
+/// <summary>
+/// The overview of a person that is assembled while it is used: the items come one at a time and are kept by nobody, so that a dossier of
+/// thousands takes no more memory than one of ten. It can be gone through as long as the context it is read from is open.
+/// </summary>
+/// <param name="PersonName">Whose data.</param>
+/// <param name="Items">The items, in the order of <see cref="AccessOverview" />.</param>
+public sealed record OverviewStream(string PersonName, IAsyncEnumerable<OverviewItem> Items);
 
 /// <summary>
 /// Everything held about one person, assembled by the system: the data with source and purpose, the recipients. The letter adds how long

@@ -17,16 +17,17 @@ public static class OwnOverview
     /// <param name="login">The level of the present login.</param>
     /// <param name="link">The level at which it was once linked.</param>
     /// <param name="judgements">What was decided per item on earlier requests.</param>
-    public static AccessOverview Of(AccessOverview overview, AssuranceLevel login, AssuranceLevel link, IReadOnlyList<ItemDecision> judgements) =>
-        Of(overview, login, link, judgements.Where(j => j.Verdict != ItemVerdict.Give).Select(j => j.ItemKey).ToHashSet(StringComparer.Ordinal));
+    public static AccessOverview Of(AccessOverview overview, AssuranceLevel login, AssuranceLevel link, IReadOnlyList<ItemDecision> judgements)
+    {
+        var notWhole = judgements.Where(j => j.Verdict != ItemVerdict.Give).Select(j => j.ItemKey).ToHashSet(StringComparer.Ordinal);
+        return overview with { Items = [.. overview.Items.Select(item => Of(item, login, link, notWhole))] };
+    }
 
-    /// <summary>The same, for whoever knows which items were not given whole on earlier requests.</summary>
-    public static AccessOverview Of(AccessOverview overview, AssuranceLevel login, AssuranceLevel link, IReadOnlySet<string> notWhole)
+    /// <summary>One item of it, for whoever knows which items were not given whole on earlier requests.</summary>
+    public static OverviewItem Of(OverviewItem item, AssuranceLevel login, AssuranceLevel link, IReadOnlySet<string> notWhole)
     {
         var isSure = login >= AssuranceLevel.Substantial && link >= AssuranceLevel.Substantial;
-        return overview with { Items = [.. overview.Items.Select(item => MustBeAskedFor(item) ? item with { Content = Texts.OnlyOnRequest, DocumentId = null, FileName = null } : item)] };
-
-        bool MustBeAskedFor(OverviewItem item) =>
-            notWhole.Contains(item.Key) || (Judged.HasFlag(item.Category) && (!isSure || item.Marks.HasFlag(DossierMarks.Confidential)));
+        var mustBeAskedFor = notWhole.Contains(item.Key) || (Judged.HasFlag(item.Category) && (!isSure || item.Marks.HasFlag(DossierMarks.Confidential)));
+        return mustBeAskedFor ? item with { Content = Texts.OnlyOnRequest, DocumentId = null, FileName = null } : item;
     }
 }

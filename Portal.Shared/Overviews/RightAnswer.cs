@@ -86,17 +86,29 @@ public sealed record RightAnswer(
     string DecidedBy,
     IReadOnlyList<TakenBackConsent> TakenBack,
     DateOnly? NewsletterStoppedOn,
-    IReadOnlyList<PortableDatum> Data,
+    IReadOnlyCollection<PortableDatum> Data,
     bool IdentityStaysUnproven)
 {
     /// <summary>Whether the data of an overview go along: only what the person gave (AVG 20(1)).</summary>
     public static bool IsPortable(OverviewItem item) => item.Provenance.Origin == DataOrigin.Person;
 
-    /// <summary>Makes the answer. Data that were not judged do not stand in it: a decision that gives any has judged them all.</summary>
-    public static RightAnswer Make(PrivacyRequest request, AccessOverview overview, RightEffects effects, RequestDecision decision, int number, DateOnly date)
+    /// <summary>What the answer says about a datum; null when it does not name it. Data that were not judged do not stand in it: a decision that gives any has judged them all.</summary>
+    public static PortableDatum? RowOf(PrivacyRequest request, RequestDecision decision, OverviewItem item)
+    {
+        var gives = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly || (decision.Outcome == DecisionOutcome.Refused && PrivacyRequest.IsPerItem(decision.Ground));
+        return gives && request.HasItems && request.DecisionOn(item) is { } decided ? PortableDatum.Of(item, decided) : null;
+    }
+
+    /// <summary>Makes the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="data">What <see cref="RowOf" /> says about each datum.</param>
+    /// <param name="effects">What the decision did to the registers.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="number">1 for the answer, 2 and on for supplementary ones.</param>
+    /// <param name="date">The day of the answer.</param>
+    public static RightAnswer Make(PrivacyRequest request, IReadOnlyCollection<PortableDatum> data, RightEffects effects, RequestDecision decision, int number, DateOnly date)
     {
         var right = request.Right!.Value;
-        var gives = decision.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly || (decision.Outcome == DecisionOutcome.Refused && PrivacyRequest.IsPerItem(decision.Ground));
         return new RightAnswer(
             request.CaseNumber.Value,
             number,
@@ -114,7 +126,7 @@ public sealed record RightAnswer(
             decision.By,
             [.. effects.TakenBack.Select(each => new TakenBackConsent(Words.Of(each.Authorisation.Kind), each.Authorisation.Recipients, each.On))],
             effects.NewsletterStoppedOn,
-            gives && request.HasItems ? [.. overview.Items.Select(item => (item, decided: request.DecisionOn(item))).Where(pair => pair.decided is not null).Select(pair => PortableDatum.Of(pair.item, pair.decided!))] : [],
+            data,
             decision.Ground == RefusalGround.IdentityUnproven);
     }
 }

@@ -365,11 +365,14 @@ public sealed class Report
         Version++;
     }
 
-    /// <summary>Throws it away before it was released.</summary>
-    public Outcome Discard(DateTimeOffset at)
+    /// <summary>Throws it away before it was released; not while somebody else writes in it.</summary>
+    public Outcome Discard(Guid employeeId, DateTimeOffset at)
     {
         if (Find(ReportAction.Discard) is not { } line)
             return NotNow(ReportAction.Discard);
+        if (WhoElseWrites(employeeId, at) is { } other)
+            return new SomebodyElseWrites(other);
+        LetGo(employeeId);
         Round?.TakeBack(at);
         return Go(line);
     }
@@ -443,8 +446,19 @@ public sealed class ReportVersion
     public static ReportVersion Keep(Report report, Guid byId, string by, DateTimeOffset at) =>
         new() { Id = Guid.CreateVersion7(at), ReportId = report.Id, PersonId = report.PersonId, ContentText = report.ContentText, WrittenById = byId, WrittenBy = by, StartedAt = at, WrittenAt = at };
 
-    /// <summary>Whether what is written now still belongs to this version.</summary>
-    public bool TakesIn(Guid byId, DateTimeOffset at) => WrittenById == byId && at < StartedAt + Length;
+    /// <summary>Keeps beside the report what somebody typed and could not write any more: the report had changed, or somebody else held the pen.</summary>
+    public static ReportVersion KeepAside(Report report, ReportContent typed, Guid byId, string by, DateTimeOffset at)
+    {
+        var version = Keep(report, byId, by, at);
+        version.ContentText = typed.ToText();
+        return version;
+    }
+
+    /// <summary>Whether what is written now still belongs to this version: never when the report said something else, so that nothing kept aside is written over.</summary>
+    /// <param name="byId">Who writes.</param>
+    /// <param name="before">What the report said before, as it is stored.</param>
+    /// <param name="at">When.</param>
+    public bool TakesIn(Guid byId, string before, DateTimeOffset at) => WrittenById == byId && at < StartedAt + Length && ContentText == before;
 
     /// <summary>Writes on.</summary>
     public void WriteOn(Report report, DateTimeOffset at)

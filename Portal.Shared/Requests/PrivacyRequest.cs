@@ -445,7 +445,7 @@ public sealed partial class PrivacyRequest
     /// Decides. Granted needs every item given, partly at least one that is not; a refusal needs a ground for the whole; an unproven
     /// identity is a ground only after asking (2017-12.2, 2017-13, AVG 12(4)).
     /// </summary>
-    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by, DateTimeOffset at, WorkingCalendar calendar)
+    public Outcome Decide(DecisionOutcome outcome, RefusalGround? ground, string? motivation, ItemTally items, Actor by, DateTimeOffset at, WorkingCalendar calendar)
     {
         if (RequestTransitions.Find(Status, RequestAction.Decide) is null)
             return new ActionNotPossible(Status, RequestAction.Decide);
@@ -462,7 +462,7 @@ public sealed partial class PrivacyRequest
     /// Whether the decision still fits what is held and how it was judged; null when it does. For a supplementary answer items were judged
     /// after the decision, and for a first one the dossier may have grown since.
     /// </summary>
-    public Refusal? DecisionOutdated(IReadOnlyList<Overviews.OverviewItem> items) => Decision?.Outcome switch
+    public Refusal? DecisionOutdated(ItemTally items) => Decision?.Outcome switch
     {
         null => new ActionNotPossible(Status, RequestAction.SendAnswer),
         { } outcome => ItemsRefuse(outcome, Decision.Ground, items),
@@ -554,6 +554,9 @@ public sealed partial class PrivacyRequest
     public ItemDecision? DecisionOn(Overviews.OverviewItem item) =>
         JudgementOf(item.Key) is { } decided && decided.ContentHash == item.ContentHash ? decided : null;
 
+    /// <summary>How the items of an overview were judged.</summary>
+    public ItemTally TallyOf(IEnumerable<Overviews.OverviewItem> items) => items.Aggregate(default(ItemTally), (tally, item) => tally.With(DecisionOn(item)));
+
     /// <summary>What was decided about an item, also when the item changed since; null when nobody judged it.</summary>
     public ItemDecision? JudgementOf(string itemKey)
     {
@@ -563,7 +566,7 @@ public sealed partial class PrivacyRequest
         return judged.GetValueOrDefault(itemKey);
     }
 
-    private Refusal? DecisionRefused(DecisionOutcome outcome, RefusalGround? ground, string? motivation, IReadOnlyList<Overviews.OverviewItem> items, Actor by)
+    private Refusal? DecisionRefused(DecisionOutcome outcome, RefusalGround? ground, string? motivation, ItemTally items, Actor by)
     {
         if (outcome is DecisionOutcome.Partly or DecisionOutcome.Refused && string.IsNullOrWhiteSpace(motivation))
             return new MotivationMissing();
@@ -582,19 +585,18 @@ public sealed partial class PrivacyRequest
         return outcome == DecisionOutcome.Refused && ground is null ? new GroundMissing() : ItemsRefuse(outcome, ground, items);
     }
 
-    private Refusal? ItemsRefuse(DecisionOutcome outcome, RefusalGround? ground, IReadOnlyList<Overviews.OverviewItem> items)
+    private Refusal? ItemsRefuse(DecisionOutcome outcome, RefusalGround? ground, ItemTally items)
     {
         // Consents are counted in the register, by whoever asks for the decision.
         if (!HasItems)
             return outcome == DecisionOutcome.NothingHeld && Right != OtherRight.WithdrawalOfConsent && Applicant.PersonId is not null ? new SomethingIsHeld() : null;
-        var verdicts = items.Select(DecisionOn).ToList();
         return outcome switch
         {
             DecisionOutcome.NothingHeld => items.Count > 0 ? new SomethingIsHeld() : null,
-            DecisionOutcome.Refused => IsPerItem(ground) && (items.Count == 0 || verdicts.Exists(v => v?.Verdict != ItemVerdict.Withhold)) ? new EveryItemMustBeWithheld() : null,
-            DecisionOutcome.Granted or DecisionOutcome.Partly when verdicts.Count(v => v is null) is > 0 and var open => new ItemsNotReviewed(open),
-            DecisionOutcome.Granted => items.Count == 0 || verdicts.Exists(v => v!.Verdict != ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
-            DecisionOutcome.Partly => verdicts.TrueForAll(v => v!.Verdict == ItemVerdict.Give) ? new DecisionDoesNotFitItems() : null,
+            DecisionOutcome.Refused => IsPerItem(ground) && (items.Count == 0 || items.Withheld < items.Count) ? new EveryItemMustBeWithheld() : null,
+            DecisionOutcome.Granted or DecisionOutcome.Partly when items.Open > 0 => new ItemsNotReviewed(items.Open),
+            DecisionOutcome.Granted => items.Count == 0 || items.NotWhole > 0 ? new DecisionDoesNotFitItems() : null,
+            DecisionOutcome.Partly => items.NotWhole == 0 ? new DecisionDoesNotFitItems() : null,
         };
     }
 

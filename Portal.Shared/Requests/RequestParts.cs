@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Terms;
 
@@ -119,6 +120,23 @@ public sealed class ItemDecision
     internal void Replace(ItemReview review, string by, DateTimeOffset at) =>
         (ContentHash, Verdict, RedactedText, RedactedDocumentId, Ground, Motivation, By, At) =
         (review.ContentHash, review.Verdict, review.RedactedText, review.RedactedDocumentId, review.Ground, review.Motivation, by, at);
+}
+
+/// <summary>How the items of an overview were judged, counted one by one: of a dossier of thousands nobody needs to hold them all at once.</summary>
+/// <param name="Count">How many items there are.</param>
+/// <param name="Open">Not judged, or changed since.</param>
+/// <param name="NotWhole">Redacted or withheld.</param>
+/// <param name="Withheld">Withheld.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ItemTally(int Count, int Open, int NotWhole, int Withheld)
+{
+    /// <summary>With one item more.</summary>
+    /// <param name="decided">What was decided about it; null when nothing was.</param>
+    public ItemTally With(ItemDecision? decided) => new(
+        Count + 1,
+        Open + (decided is null ? 1 : 0),
+        NotWhole + (decided is { Verdict: not ItemVerdict.Give } ? 1 : 0),
+        Withheld + (decided is { Verdict: ItemVerdict.Withhold } ? 1 : 0));
 }
 
 /// <summary>What the officer wants to decide about one item.</summary>

@@ -17,6 +17,7 @@ internal sealed record MenuItem(string Href, string Text, string Icon, params Pe
         new(Urls.Terms, Texts.Terms, "cal", Permission.CalculateTerms),
         new(Urls.Notices, Texts.Notices, "mail", Permission.HandleNotices),
         new(Urls.Clients, Texts.Clients, "people", Permission.ViewClients),
+        new(Urls.Reports, Texts.Reports, "edit", Permission.ViewReports),
         new(Urls.Disclosures, Texts.Disclosures, "upload", Permission.ViewClients),
         new(Urls.Commissioners, Texts.Commissioners, "build", Permission.ManageCommissioners),
         new(Urls.Newsletter, Texts.Newsletter, "news", Permission.ManageNewsletter),

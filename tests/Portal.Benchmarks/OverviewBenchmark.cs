@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Portal.Data.Overviews;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
@@ -37,11 +38,11 @@ internal sealed class OverviewBenchmark
     {
         var small = await MeasureAsync(provider, 1_000, 200);
         var large = await MeasureAsync(provider, 10_000, 2_000);
-        foreach (var (name, (took, bytes)) in large)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} ten times the rows: {took / small[name].Took,5:F1} × the time, {bytes / (double)small[name].Bytes,5:F1} × the memory"));
+        foreach (var (name, (took, bytes, held)) in large)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} ten times the rows: {took / small[name].Took,5:F1} × the time, {bytes / (double)small[name].Bytes,5:F1} × allocated{(held > 0 ? $", {Megabytes(held):F2} MB held at most, was {Megabytes(small[name].Held):F2} MB" : "")}"));
     }
 
-    private static async Task<Dictionary<string, (double Took, long Bytes)>> MeasureAsync(DatabaseProvider provider, int items, int disclosures)
+    private static async Task<Dictionary<string, (double Took, long Bytes, long Held)>> MeasureAsync(DatabaseProvider provider, int items, int disclosures)
     {
         await using var rented = await TestPortal.CreateAsync(provider);
         var office = await SomeOffice.OpenAsync(rented);
@@ -63,7 +64,7 @@ internal sealed class OverviewBenchmark
             "Fleur Papierboot"));
         var benchmark = new OverviewBenchmark(rented, client.Id);
         Console.WriteLine($"{provider}: {items} dossier items, {disclosures} disclosures");
-        var measured = new Dictionary<string, (double, long)>(StringComparer.Ordinal);
+        var measured = new Dictionary<string, (double Took, long Bytes, long Held)>(StringComparer.Ordinal);
         await benchmark.OneAsync(measured, "overview of all data", benchmark.AllAsync, () => benchmark.ByHandAsync(dossier: true));
         await benchmark.OneAsync(measured, "overview of disclosures", benchmark.DisclosuresAsync, () => benchmark.ByHandAsync(dossier: false));
         await benchmark.OwnPageAsync(measured, rented);
@@ -83,16 +84,36 @@ internal sealed class OverviewBenchmark
         }
     }
 
-    private async Task<int> AllAsync()
+    private async Task<int> AllAsync(Func<IAsyncEnumerable<OverviewItem>, Task<int>> use)
     {
         await using var db = portal.Db();
-        return (await PersonRecordsQuery.AssembleAsync(db, person, RequestScope.Everything, today, null, CancellationToken.None))!.Items.Count;
+        return await use((await PersonRecordsQuery.AssembleAsync(db, person, RequestScope.Everything, null, CancellationToken.None))!.Items);
     }
 
-    private async Task<int> DisclosuresAsync()
+    private async Task<int> DisclosuresAsync(Func<IAsyncEnumerable<OverviewItem>, Task<int>> use)
     {
         await using var db = portal.Db();
-        return (await DisclosuresQuery.AssembleAsync(db, person, "Noor Zonderland", RequestScope.Everything, today, CancellationToken.None)).Items.Count;
+        return await use(DisclosuresQuery.Assemble(db, person, RequestScope.Everything, CancellationToken.None));
+    }
+
+    private static async Task<int> ReadAsync(IAsyncEnumerable<OverviewItem> items) => await items.CountAsync();
+
+    // How much is held at most while all of it goes into a file: looked at after every hundredth item, when all that nobody holds was collected.
+    private static async Task<long> HeldAsync(Func<Func<IAsyncEnumerable<OverviewItem>, Task<int>>, Task<int>> ask)
+    {
+        var (before, most) = (Measured.Held(), 0L);
+        await ask(async items =>
+        {
+            var count = 0;
+            await JsonSerializer.SerializeAsync(Stream.Null, items.Select(item =>
+            {
+                if (++count % 100 == 0)
+                    most = Math.Max(most, Measured.Held() - before);
+                return item;
+            }));
+            return count;
+        });
+        return most;
     }
 
     private async Task<int> ByHandAsync(bool dossier)
@@ -101,41 +122,46 @@ internal sealed class OverviewBenchmark
         return (dossier ? await hand.DossierAsync() : 0) + await hand.DisclosuresAsync();
     }
 
-    private async Task OneAsync(Dictionary<string, (double, long)> measured, string name, Func<Task<int>> ask, Func<Task<int>> byHand)
+    private async Task OneAsync(Dictionary<string, (double Took, long Bytes, long Held)> measured, string name, Func<Func<IAsyncEnumerable<OverviewItem>, Task<int>>, Task<int>> assemble, Func<Task<int>> byHand)
     {
         for (var round = 0; round < 3; round++)
-            await Task.WhenAll(ask(), byHand());
-        var (bytes, plainBytes) = (await AllocatedAsync(ask), await AllocatedAsync(byHand));
+            await Task.WhenAll(AskAsync(), byHand());
+        var (bytes, plainBytes) = (await AllocatedAsync(AskAsync), await AllocatedAsync(byHand));
         // In turns, so that a busy moment of the machine hits both.
         var (took, plain) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            took.Add(await Measured.OnceAsync(ask));
+            took.Add(await Measured.OnceAsync(AskAsync));
             plain.Add(await Measured.OnceAsync(byHand));
         }
 
         took.Sort();
         plain.Sort();
-        measured[name] = (took[Rounds / 2], bytes);
+        await HeldAsync(assemble);
+        var held = await HeldAsync(assemble);
+        measured[name] = (took[Rounds / 2], bytes, held);
         Measured.Print(name, took[Rounds / 2], "SQL by hand", plain[Rounds / 2]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {bytes / 1048576.0,10:F1} MB   by hand {plainBytes / 1048576.0:F1} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {Megabytes(bytes),10:F1} MB allocated   by hand {Megabytes(plainBytes):F1} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {Megabytes(held),10:F2} MB held at most while it is written to a file"));
+
+        Task<int> AskAsync() => assemble(ReadAsync);
     }
 
     // What the person sees of it: a page of each group, which should not take longer when there are more of them.
-    private async Task OwnPageAsync(Dictionary<string, (double, long)> measured, TestPortal rented)
+    private async Task OwnPageAsync(Dictionary<string, (double Took, long Bytes, long Held)> measured, TestPortal rented)
     {
         await using var scope = rented.As(ActorKind.Person, Client);
         foreach (var (name, page) in new[] { ("first page of one's own data", 1), ("last page of one's own dossier", int.MaxValue) })
         {
             async Task<int> AskAsync() => (await scope.Get<OwnDataQueries>().PageAsync(OverviewCategories.Dossier, page, default)).Value.Groups.Count;
             var took = await Measured.MedianAsync(9, AskAsync);
-            measured[name] = (took, await AllocatedAsync(AskAsync));
+            measured[name] = (took, await AllocatedAsync(AskAsync), 0);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F2} ms"));
         }
     }
 
     // What the officer does with it: read it for judgement, give everything at once, look at the answer.
-    private async Task HandleAsync(Dictionary<string, (double, long)> measured, int count)
+    private async Task HandleAsync(Dictionary<string, (double Took, long Bytes, long Held)> measured, int count)
     {
         await using var scope = SomeOffice.Enter(portal);
         var received = new EnterRequestCommand(RequestKind.Access, RequestChannel.Letter, today, person, "", null, PostalAddress.None, RequestScope.Everything, Guid.NewGuid());
@@ -150,7 +176,7 @@ internal sealed class OverviewBenchmark
             if (!given.IsSuccess)
                 throw new InvalidOperationException(given.Refusal.ToString());
         });
-        Measured.Print("give everything at once", measured["give everything at once"].Item1, "reading the rows and writing judgements by hand", byHand);
+        Measured.Print("give everything at once", measured["give everything at once"].Took, "reading the rows and writing judgements by hand", byHand);
         await OnceAsync("open the review again", async () => review = (await scope.Get<RequestQueries>().ReviewAsync(number, default)).Value);
         await OnceAsync("preview the answer", async () => _ = (await scope.Get<RequestQueries>().PreviewAsync(number, DecisionOutcome.Granted, null, null, default)).Value);
         if (review.Decisions.Count < count)
@@ -162,10 +188,10 @@ internal sealed class OverviewBenchmark
 
         async Task OnceAsync(string name, Func<Task> what)
         {
-            var before = GC.GetTotalAllocatedBytes(true);
-            var took = await Measured.OnceAsync(what);
-            measured[name] = (took, GC.GetTotalAllocatedBytes(true) - before);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F0} ms   {measured[name].Item2 / 1048576.0,8:F1} MB"));
+            var (before, held) = (GC.GetTotalAllocatedBytes(true), 0L);
+            var took = await Measured.OnceAsync(async () => held = await Measured.HeldAsync(what, pause: 50));
+            measured[name] = (took, GC.GetTotalAllocatedBytes(true) - before, held);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {took,10:F0} ms   {Megabytes(measured[name].Bytes),8:F1} MB allocated, {Megabytes(held),8:F2} MB held at most"));
         }
     }
 
@@ -182,6 +208,8 @@ internal sealed class OverviewBenchmark
         if (!done.IsSuccess)
             throw new InvalidOperationException(done.Refusal.ToString());
     }
+
+    private static double Megabytes(long bytes) => bytes / 1048576.0;
 
     private static async Task<long> AllocatedAsync(Func<Task<int>> ask)
     {

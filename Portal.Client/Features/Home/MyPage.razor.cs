@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Portal.Client.Features.Requests;
 using Portal.Data.Overviews;
 using Portal.Data.Requests;
@@ -17,6 +18,10 @@ public sealed partial class MyPage
     private IReadOnlyList<AskedTask> tasks = [];
     private Refusal? refusal;
 
+    [CascadingParameter] private Actor? Actor { get; set; }
+
+    private bool IsContact => Actor?.May(Permission.DownloadReports) == true;
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
@@ -34,10 +39,11 @@ public sealed partial class MyPage
             return;
         var drafts = await Drafts.ListAsync(CancellationToken.None);
         var asked = await Authorisations.CountAskedAsync(CancellationToken.None);
+        var reports = await Reports.CountWaitingAsync(CancellationToken.None);
         requests = found.Value;
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
-        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [], .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>()];
+        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [], .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>(), .. reports is { IsSuccess: true, Value: > 0 } ? [ToRead(reports.Value)] : Array.Empty<AskedTask>()];
         data = held.Value;
     }
 
@@ -56,6 +62,9 @@ public sealed partial class MyPage
 
     private static AskedTask TaskOf(SavedDraft draft) =>
         new(RequestWords.UrlOf(draft.Draft.Kind), "edit", RequestWords.Drafted(draft.Draft.Kind), Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
+
+    private static AskedTask ToRead(int waiting) =>
+        new(Urls.MyReports, "file", waiting == 1 ? Texts.Report_One : Texts.Report_Many.With(waiting), Texts.Report_Text, ChipState.Paused, Texts.Waiting_Chip);
 
     private static AskedTask TaskOf(int asked) =>
         new(Urls.MyAuthorisations, "sign", asked == 1 ? Texts.Authorisation_One : Texts.Authorisation_Many.With(asked), Texts.Authorisation_Text, ChipState.Paused, Texts.Waiting_Chip);

@@ -7,6 +7,7 @@ using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
+using Portal.Shared.Terms;
 
 namespace Portal.Client.Features.Registrations;
 
@@ -22,16 +23,16 @@ public static class OwnDataFile
 
     /// <summary>Maps <see cref="Urls.MyDataFile"/>.</summary>
     public static IEndpointConventionBuilder MapOwnDataFile(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Urls.MyDataFile, async (OwnDataQueries data, CancellationToken ct) =>
+        endpoints.MapGet(Urls.MyDataFile, async (OwnDataQueries data, TimeProvider time, CancellationToken ct) =>
         {
             var found = await data.DownloadAsync(ct);
             if (!found.IsSuccess)
                 return Results.NotFound();
-            var overview = found.Value;
+            var (overview, today) = (found.Value, DutchTime.Today(time));
             return Results.Stream(
-                stream => JsonSerializer.SerializeAsync(stream, new Held(overview.PersonName, overview.AssembledOn, overview.Items.Select(HeldOf)), Json, ct),
+                stream => JsonSerializer.SerializeAsync(stream, new Held(overview.PersonName, today, overview.Items.Select(HeldOf)), Json, ct),
                 "application/json",
-                Texts.Download_Name.With(overview.AssembledOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+                Texts.Download_Name.With(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         }).Requires(Permission.ViewOwnData).WithMetadata(DownloadPolicy.Instance);
 
     private static HeldDatum HeldOf(OverviewItem item) => new(
@@ -47,7 +48,7 @@ public static class OwnDataFile
         AnswerWords.Marks(item.Marks),
         item.FileName);
 
-    private sealed record Held(string Name, DateOnly On, IEnumerable<HeldDatum> Data);
+    private sealed record Held(string Name, DateOnly On, IAsyncEnumerable<HeldDatum> Data);
 
     private sealed record HeldDatum(string Key, string Group, string Title, string? Content, DateOnly? Date, string Source, string Origin, string Purpose, DateOnly RecordedOn, string? Marks, string? File);
 }

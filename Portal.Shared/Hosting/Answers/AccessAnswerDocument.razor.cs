@@ -40,7 +40,20 @@ public sealed partial class AccessAnswerDocument
 
     private IReadOnlyList<string> Addressee => [Answer.ApplicantName, .. Answer.AddressLines];
 
-    private List<AnsweredItem> NotWhole => [.. Answer.Items.Where(item => item.Verdict != ItemVerdict.Give)];
+    private IEnumerable<AnsweredItem> NotWhole => Answer.Items.Where(item => item.Verdict != ItemVerdict.Give).Take(Most);
+
+    private IEnumerable<(OverviewCategories Category, IEnumerable<AnsweredItem> Items)> Groups => Answer.Groups.Select(group => (group.Category, group.Items.Take(Most)));
+
+    // What the sentences around the tables need to know, from one look at the items.
+    private (int NotWhole, bool AreAboutOthers, bool HasFiles, OverviewCategories Categories) facts;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        facts = default;
+        foreach (var item in Answer.Items)
+            facts = (facts.NotWhole + (item.Verdict == ItemVerdict.Give ? 0 : 1), facts.AreAboutOthers || item.IsAboutOthers, facts.HasFiles || item.DocumentId is not null, facts.Categories | item.Category);
+    }
 
     private static string Find(string key, CultureInfo language) => Words.Find(typeof(AccessAnswerDocument), key, language) ?? throw new InvalidOperationException($"No text {key}");
 

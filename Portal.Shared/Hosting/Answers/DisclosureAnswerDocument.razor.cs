@@ -43,15 +43,26 @@ public sealed partial class DisclosureAnswerDocument
 
     private IReadOnlyList<string> Addressee => [Answer.ApplicantName, .. Answer.AddressLines];
 
-    private List<AnsweredDisclosure> Given => [.. Answer.Disclosures.Where(line => line.Verdict == ItemVerdict.Give)];
+    // How many there are of each, from one look at the disclosures.
+    private int given;
+    private int inGeneral;
+    private int withheld;
+    private bool hasUnrecorded;
 
-    private IEnumerable<AnsweredDisclosure> Shown => Given.Take(Most);
+    private IEnumerable<AnsweredDisclosure> Those(ItemVerdict verdict) => Answer.Disclosures.Where(line => line.Verdict == verdict).Take(Most);
 
-    private List<AnsweredDisclosure> InGeneral => [.. Answer.Disclosures.Where(line => line.Verdict == ItemVerdict.Redact)];
-
-    private List<AnsweredDisclosure> Withheld => [.. Answer.Disclosures.Where(line => line.Verdict == ItemVerdict.Withhold)];
-
-    private bool HasUnrecorded => Answer.Disclosures.Any(line => line is { IsGeneral: true, Verdict: not ItemVerdict.Withhold });
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        (given, inGeneral, withheld, hasUnrecorded) = (0, 0, 0, false);
+        foreach (var line in Answer.Disclosures)
+        {
+            given += line.Verdict == ItemVerdict.Give ? 1 : 0;
+            inGeneral += line.Verdict == ItemVerdict.Redact ? 1 : 0;
+            withheld += line.Verdict == ItemVerdict.Withhold ? 1 : 0;
+            hasUnrecorded |= line is { IsGeneral: true, Verdict: not ItemVerdict.Withhold };
+        }
+    }
 
     private static string Find(string key, CultureInfo language) => Words.Find(typeof(DisclosureAnswerDocument), key, language) ?? throw new InvalidOperationException($"No text {key}");
 

@@ -50,9 +50,20 @@ public sealed partial class RightAnswerDocument
 
     private string? Follows => Answer.Outcome is DecisionOutcome.Granted or DecisionOutcome.Partly ? T($"Right_{Answer.Right}_Follows") : null;
 
-    private List<PortableDatum> Given => [.. Answer.Data.Where(datum => datum.Verdict != ItemVerdict.Withhold)];
+    // How many there are, from one look at the data.
+    private int given;
+    private int notWhole;
 
-    private List<PortableDatum> NotWhole => [.. Answer.Data.Where(datum => datum.Verdict != ItemVerdict.Give)];
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        (given, notWhole) = (0, 0);
+        foreach (var datum in Answer.Data)
+        {
+            given += datum.Verdict == ItemVerdict.Withhold ? 0 : 1;
+            notWhole += datum.Verdict == ItemVerdict.Give ? 0 : 1;
+        }
+    }
 
     private static string Find(string key, CultureInfo language) => Words.Find(typeof(RightAnswerDocument), key, language) ?? throw new InvalidOperationException($"No text {key}");
 

@@ -32,10 +32,14 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
     private readonly SemaphoreSlim turns = new(options.Value.MaxAtOnce, options.Value.MaxAtOnce);
 
     /// <summary>Prints a document that begins with <c>&lt;!DOCTYPE html&gt;</c>; title and language come from the document.</summary>
-    public async Task<Outcome<byte[]>> PrintAsync(string html, CancellationToken cancellationToken = default)
+    public Task<Outcome<byte[]>> PrintAsync(string html, CancellationToken cancellationToken = default) =>
+        html.StartsWith(Doctype, StringComparison.OrdinalIgnoreCase)
+            ? PrintAsync(file => file.WriteAsync(html), cancellationToken)
+            : throw new ArgumentException("A complete HTML document begins with its doctype.", nameof(html));
+
+    /// <summary>The same, for whoever writes the document straight into the file that the browser reads.</summary>
+    public async Task<Outcome<byte[]>> PrintAsync(Func<TextWriter, Task> write, CancellationToken cancellationToken)
     {
-        if (!html.StartsWith(Doctype, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException("A complete HTML document begins with its doctype.", nameof(html));
         if (BrowserFinder.Find(options.Value.BrowserPath) is not { } browser)
             return new BrowserMissing();
 
@@ -47,7 +51,7 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
             var inUse = new FileStream(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             try
             {
-                return await PrintAsync(browser, folder, html, cancellationToken);
+                return await PrintAsync(browser, folder, write, cancellationToken);
             }
             catch (Win32Exception problem)
             {
@@ -100,18 +104,22 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         }
     }
 
-    private async Task<Outcome<byte[]>> PrintAsync(string browser, string folder, string html, CancellationToken cancellationToken)
+    private async Task<Outcome<byte[]>> PrintAsync(string browser, string folder, Func<TextWriter, Task> write, CancellationToken cancellationToken)
     {
         var source = Path.Combine(folder, "document.html");
         var target = Path.Combine(folder, "document.pdf");
-        // The parser puts these two in the head that they open, and adds the attributes of the <html> that follows.
-        var guarded = $"{Doctype}<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">{html[Doctype.Length..]}";
-        await File.WriteAllTextAsync(source, guarded, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        await using (var file = new StreamWriter(source, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            // The parser puts these two in the head that they open, passes over the doctype that follows, and adds the attributes of its <html>.
+            await file.WriteAsync($"{Doctype}<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">");
+            await write(file);
+        }
+
 
         using var process = Process.Start(StartInfo(browser, folder, source, target))!;
         var output = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = options.Value.LimitFor(html.Length);
+        var patience = options.Value.LimitFor(new FileInfo(source).Length);
         limit.CancelAfter(patience);
         try
         {

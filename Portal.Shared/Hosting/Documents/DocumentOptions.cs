@@ -7,7 +7,7 @@ public sealed class DocumentOptions
     public const string Section = "Documents";
 
     // Printed in a few seconds on a quiet machine, and in less than the limit on a very busy one.
-    private const int CharactersPerTimeout = 500_000;
+    private const int BytesPerTimeout = 500_000;
 
     /// <summary>The browser that prints; empty to look in the usual places.</summary>
     public string? BrowserPath { get; set; }
@@ -19,8 +19,8 @@ public sealed class DocumentOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the print of a document may take: the answer about a dossier of ten thousand items has two thousand pages.</summary>
-    /// <param name="characters">How long the document is.</param>
-    public TimeSpan LimitFor(int characters) => Timeout * (1 + (characters / CharactersPerTimeout));
+    /// <param name="bytes">How long the document is.</param>
+    public TimeSpan LimitFor(long bytes) => Timeout * (1 + (bytes / BytesPerTimeout));
 
     /// <summary>How many browsers run at once, at most.</summary>
     public int MaxAtOnce { get; set; } = 2;

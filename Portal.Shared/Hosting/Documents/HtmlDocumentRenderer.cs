@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging;
 using Portal.Shared.Outcomes;
@@ -27,32 +28,79 @@ public sealed class HtmlDocumentRenderer(IServiceProvider services, ILoggerFacto
     public async Task<string> RenderAsync<TDocument>(DocumentHead head, IDictionary<string, object?> parameters)
         where TDocument : IComponent
     {
+        await using var html = new StringWriter();
+        await WriteAsync<TDocument>(html, head, parameters);
+        return html.ToString();
+    }
+
+    /// <summary>The same, written as it is made: the rows of <see cref="LetterRows{TRow}"/> are drawn and written a part at a time.</summary>
+    public async Task WriteAsync<TDocument>(TextWriter html, DocumentHead head, IDictionary<string, object?> parameters)
+        where TDocument : IComponent
+    {
         var culture = head.Culture ?? LetterDocument.Dutch;
-        await using var renderer = new HtmlRenderer(services, loggers);
-        var body = await renderer.Dispatcher.InvokeAsync(async () =>
+        var rows = new PrintedRows();
+        await using var letter = new StringWriter();
+        await DrawAsync(letter, culture, builder =>
         {
-            CultureInfo.CurrentCulture = culture;
-            CultureInfo.CurrentUICulture = culture;
-            var root = await renderer.RenderComponentAsync<TDocument>(ParameterView.FromDictionary(parameters));
-            return root.ToHtmlString();
+            builder.OpenComponent<CascadingValue<PrintedRows>>(0);
+            builder.AddAttribute(1, nameof(CascadingValue<>.Value), rows);
+            builder.AddAttribute(2, nameof(CascadingValue<>.IsFixed), true);
+            builder.AddAttribute(3, nameof(CascadingValue<>.ChildContent), (RenderFragment)(document =>
+            {
+                document.OpenComponent<TDocument>(0);
+                document.AddMultipleAttributes(1, parameters!);
+                document.CloseComponent();
+            }));
+            builder.CloseComponent();
         });
-        var html = HtmlEncoder.Default;
-        return $"""
+        var encoder = HtmlEncoder.Default;
+        await html.WriteAsync($"""
             <!DOCTYPE html>
-            <html lang="{html.Encode(culture.Name)}">
+            <html lang="{encoder.Encode(culture.Name)}">
             <head>
             <meta charset="utf-8">
-            <title>{html.Encode(head.Title)}</title>
+            <title>{encoder.Encode(head.Title)}</title>
             <style>
             {Style.Value}
             {PageStyle(head.Footer, culture)}
             </style>
             </head>
             <body class="printed">
-            {body}
+
+            """);
+        foreach (var (piece, parts) in rows.Cut(letter.ToString()))
+        {
+            await html.WriteAsync(piece);
+            foreach (var part in parts)
+                await DrawAsync(html, culture, part);
+        }
+
+        await html.WriteAsync("""
+
             </body>
             </html>
-            """;
+            """);
+    }
+
+    // A renderer keeps what it drew for as long as it lives, so each part has one of its own.
+    private async Task DrawAsync(TextWriter html, CultureInfo culture, RenderFragment content)
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = culture;
+            var root = await renderer.RenderComponentAsync<Part>(ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Part.Content)] = content }));
+            root.WriteHtmlTo(html);
+        });
+    }
+
+    private sealed class Part : ComponentBase
+    {
+        [Parameter]
+        public RenderFragment? Content { get; set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Content);
     }
 
     private static string PageStyle(string? footer, CultureInfo culture)

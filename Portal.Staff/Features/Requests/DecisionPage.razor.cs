@@ -94,7 +94,7 @@ public sealed partial class DecisionPage
     ];
 
     private DecisionOutcome? Suggested => !preview!.Request.HasItems ? SuggestedWithoutItems : preview!.Request.Identity is null || preview.Tally.Open > 0 ? null
-        : preview.Tally.Items == 0 ? DecisionOutcome.NothingHeld
+        : preview.Tally.Count == 0 ? DecisionOutcome.NothingHeld
         : preview.Tally.NotWhole > 0 ? DecisionOutcome.Partly
         : DecisionOutcome.Granted;
 

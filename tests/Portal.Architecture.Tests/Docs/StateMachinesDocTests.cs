@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 
 namespace Portal.Architecture.Tests.Docs;
 
-/// <summary>docs/state-machines.md is made from the table that decides. With UPDATE_DOCS=1 the test writes it instead of comparing.</summary>
+/// <summary>docs/state-machines.md is made from the tables that decide. With UPDATE_DOCS=1 the test writes it instead of comparing.</summary>
 public sealed class StateMachinesDocTests
 {
     [Fact]
@@ -29,37 +30,53 @@ public sealed class StateMachinesDocTests
         var text = new StringBuilder();
         Line("# State machines");
         Line();
-        Line("Made by `StateMachinesDocTests` from `RequestTransitions`; change that table and run the test with `UPDATE_DOCS=1`.");
-        Line("An action that is not in the table of its status is refused. The same table draws the buttons of the back office.");
+        Line("Made by `StateMachinesDocTests` from `RequestTransitions` and `ReportTransitions`; change the table and run the test with `UPDATE_DOCS=1`.");
+        Line("An action that is not in the table of its status is refused. The same tables draw the buttons of the back office.");
         Line();
-        Line("## A request");
+        Machine("A request", RequestStatus.Received, [RequestStatus.Withdrawn], RequestTransitions.All.Select(t => (t.From, t.Action, t.To, t.Permission.ToString())));
         Line();
-        Line("```mermaid");
-        Line("stateDiagram-v2");
-        Line($"    [*] --> {RequestStatus.Received}");
-        foreach (var moves in RequestTransitions.All.Where(t => t.From != t.To).GroupBy(t => (t.From, t.To)))
-            Line($"    {moves.Key.From} --> {moves.Key.To}: {string.Join(", ", moves.Select(t => t.Action))}");
-        Line($"    {RequestStatus.Withdrawn} --> [*]");
-        Line("```");
-        foreach (var status in Enum.GetValues<RequestStatus>())
+        Machine("A report", ReportStatus.Draft, [ReportStatus.Superseded, ReportStatus.Discarded], ReportTransitions.All.Select(t => (t.From, t.Action, t.To, t.Permission.ToString())), "Released and Withdrawn become Superseded when a newer version is released.");
+        return text.ToString();
+
+        void Machine<TStatus, TAction>(string title, TStatus start, TStatus[] ends, IEnumerable<(TStatus From, TAction Action, TStatus To, string Permission)> table, string? remark = null)
+            where TStatus : struct, Enum
+            where TAction : struct, Enum
         {
+            var all = table.ToList();
+            Line($"## {title}");
             Line();
-            Line($"### {status} ({Words.Of(status)})");
-            Line();
-            var lines = RequestTransitions.All.Where(t => t.From == status).ToList();
-            if (lines.Count == 0)
+            if (remark is not null)
             {
-                Line("Nothing can be done.");
-                continue;
+                Line(remark);
+                Line();
             }
 
-            Line("| Action | In words | Leads to | Permission |");
-            Line("| --- | --- | --- | --- |");
-            foreach (var (_, action, to, permission) in lines)
-                Line($"| {action} | {Words.Of(action)} | {(to == status ? "stays" : to)} | {permission} |");
-        }
+            Line("```mermaid");
+            Line("stateDiagram-v2");
+            Line($"    [*] --> {start}");
+            foreach (var moves in all.Where(t => !t.From.Equals(t.To)).GroupBy(t => (t.From, t.To)))
+                Line($"    {moves.Key.From} --> {moves.Key.To}: {string.Join(", ", moves.Select(t => t.Action))}");
+            foreach (var end in ends)
+                Line($"    {end} --> [*]");
+            Line("```");
+            foreach (var status in Enum.GetValues<TStatus>())
+            {
+                Line();
+                Line($"### {status} ({Words.Of(status)})");
+                Line();
+                var lines = all.Where(t => t.From.Equals(status)).ToList();
+                if (lines.Count == 0)
+                {
+                    Line("Nothing can be done.");
+                    continue;
+                }
 
-        return text.ToString();
+                Line("| Action | In words | Leads to | Permission |");
+                Line("| --- | --- | --- | --- |");
+                foreach (var (_, action, to, permission) in lines)
+                    Line($"| {action} | {Words.Of(action)} | {(to.Equals(status) ? "stays" : to)} | {permission} |");
+            }
+        }
 
         void Line(string? line = null) => text.Append(line).Append('\n');
     }

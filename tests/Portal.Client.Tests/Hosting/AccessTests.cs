@@ -42,9 +42,13 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/gegevens/bestand                      200     inv inv log",
         "/mijn/machtigingen                          200     inv inv log",
         "/mijn/nieuwsbrief                           200     inv inv log",
+        "/mijn/rapportages                           200     inv inv log",
         "/mijn/rapportages/afspraken/{Id:guid} own   200     inv inv log",
         "/mijn/rapportages/afspraken/{Id:guid} other 200     inv inv log",
         "/mijn/rapportages/afspraken/{Id:guid} none  200     inv inv log",
+        "/mijn/rapportages/{Id:guid} own             200     inv inv log",
+        "/mijn/rapportages/{Id:guid} other           200     inv inv log",
+        "/mijn/rapportages/{Id:guid} none            200     inv inv log",
         "/mijn/sessies                               200     inv inv log",
         "/mijn/verstrekkingen                        200     inv inv log",
         "/mijn/verzoeken                             200     inv inv log",
@@ -59,10 +63,15 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/verzoeken/{Number}/bevestiging none   404     inv inv log",
         "/namens                                     200     200 200 log",
         "/niet-gevonden                              200     200 200 200",
+        "/opdrachtgever/rapportages                  403     inv inv log",
+        "/opdrachtgever/rapportages/{id:guid}/pdf own404     404 404 log",
+        "/opdrachtgever/rapportages/{id:guid}/pdf other404     404 404 log",
+        "/opdrachtgever/rapportages/{id:guid}/pdf none404     404 404 log",
         "/privacy                                    200     200 200 200",
         "/taal                                       /       /   /   /",
         "/toegankelijkheid                           200     200 200 200",
         "/uitnodiging                                200     200 200 log",
+        "POST /opdrachtgever/rapportages/zip         403     inv inv log",
         "POST /namens/kiezen                         400     400 400 log",
         "POST /uitloggen                             400     400 400 400",
     ];
@@ -71,6 +80,7 @@ public sealed class AccessTests : IAsyncLifetime
     private Login?[] logins = null!;
     private Subject own = null!;
     private Subject other = null!;
+    private readonly Dictionary<Guid, Guid> reports = [];
 
     public async Task InitializeAsync()
     {
@@ -79,6 +89,8 @@ public sealed class AccessTests : IAsyncLifetime
         var officer = await host.Portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
         own = await host.AddAsync(consultant, officer, "Zonderland");
         other = await host.AddAsync(consultant, officer, "Papavermeer");
+        foreach (var subject in (Subject[])[own, other])
+            reports[subject.Person] = await host.Portal.ReleaseReportAsync(await host.Portal.NameContactAsync(subject.Person));
         await using var db = host.Portal.Db();
         (await db.Persons.SingleAsync(p => p.Id == own.Person)).LinkTo(Staffing.LoginOf("noor"), AssuranceLevel.Substantial, host.Portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
@@ -201,7 +213,7 @@ public sealed class AccessTests : IAsyncLifetime
         }
     }
 
-    private static Dictionary<string, string> Of(Subject subject) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString(), ["Id"] = subject.Answer.ToString() };
+    private Dictionary<string, string> Of(Subject subject) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString(), ["Id"] = reports.GetValueOrDefault(subject.Person, Guid.NewGuid()).ToString() };
 
     private async Task<(string Letter, IEnumerable<string> Offences)> AskAsync(Login? login, string name, Dictionary<string, string> values)
     {

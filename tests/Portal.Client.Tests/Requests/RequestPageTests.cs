@@ -97,7 +97,7 @@ public sealed class RequestPageTests : PageTest
         await ChangeAsync(request =>
         {
             request.TakeUp(Officer.Id, Officer.Name, Now);
-            request.Decide(DecisionOutcome.NothingHeld, null, "Nog niet verstuurd.", [], Officer, Now, WorkingCalendar.Known);
+            request.Decide(DecisionOutcome.NothingHeld, null, "Nog niet verstuurd.", default, Officer, Now, WorkingCalendar.Known);
         });
 
         Assert.DoesNotContain("Nog niet verstuurd.", OpenCase(number).Markup, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class RequestPageTests : PageTest
         await using var db = Portal.Db();
         var request = await db.Requests.SingleAsync();
         request.TakeUp(Officer.Id, Officer.Name, Now);
-        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Er is niets.", [], Officer, Now, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Er is niets.", default, Officer, Now, WorkingCalendar.Known).IsSuccess);
         var letter = StoredDocument.Freeze(DocumentKind.AnswerLetter, request.Applicant.PersonId, request.Id, "antwoord.pdf", "application/pdf", [1, 2, 3], Now);
         var data = StoredDocument.Freeze(DocumentKind.AnswerData, request.Applicant.PersonId, request.Id, "gegevens.json", "application/json", [4], Now);
         db.Documents.AddRange(letter, data);

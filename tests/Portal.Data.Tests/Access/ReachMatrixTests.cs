@@ -76,6 +76,15 @@ public sealed class ReachMatrixTests
         "login: take away                  +   +   0   0         + + -",
         "newsletter: enter                 +   +   0   0         + + -",
         "request: enter                    +   +   0   0         + + -",
+        "report: about to begin            +   +   0   0         - + -",
+        "report: begin                     +   +   0   0         - + -",
+        "report: open                      +   +   0   0         + + -",
+        "report: versions                  +   +   0   0         + + -",
+        "report: take the pen              +   +   0   0         - + -",
+        "report: let go                    +   +   0   0         - + -",
+        "report: write                     +   +   0   0         - + -",
+        "report: open what to quote        +   +   0   0         - + -",
+        "report: throw away                +   +   0   0         - + -",
         "request: look                     -   -   -   -         + + -",
         "request: handle                   -   -   -   -         + + -",
     ];
@@ -94,6 +103,8 @@ public sealed class ReachMatrixTests
         "authorisation: download the paper +   0",
         "answer: download                  +   0",
         "document of the dossier: download 0   0",
+        "report: look                      +   0",
+        "report: react                     +   0",
     ];
 
     [Theory]
@@ -126,7 +137,7 @@ public sealed class ReachMatrixTests
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
         // Of each client out of reach: once for the person, and once for each document.
         foreach (var client in clients[2..])
-            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}", $"Report {client.Report}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
         foreach (var client in clients[..2])
             Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
     }
@@ -150,7 +161,7 @@ public sealed class ReachMatrixTests
         await using var db = office.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -188,6 +199,15 @@ public sealed class ReachMatrixTests
         yield return ("authorisation: download the paper", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(client.Paper, default)).Refusal);
         yield return ("disclosure: not recorded before", async (scope, client) => (await scope.Get<RecordPastDisclosure>().ExecuteAsync(client.Person, new(null, null, "", default, "", null, null, ""), default)).Refusal);
         yield return ("disclosure: tell the client", async (scope, client) => (await scope.Get<TellClient>().ExecuteAsync(client.Person, Guid.NewGuid(), null, null, default)).Refusal);
+        yield return ("report: page", async (scope, client) => (await scope.Get<ReportQueries>().PageAsync(client.Report, default)).Refusal);
+        yield return ("report: put", async (scope, client) => (await scope.Get<PutReport>().ExecuteAsync(new(client.Report, 0, ReportChannel.Letter, null), default)).Refusal);
+        yield return ("report: enter reaction", async (scope, client) => (await scope.Get<EnterReaction>().ExecuteAsync(new(client.Report, 0, ReportChannel.Letter, ReportReaction.Agreed, null, []), default)).Refusal);
+        yield return ("report: explain", async (scope, client) => (await scope.Get<ExplainReport>().ExecuteAsync(new(client.Report, 0, office.Today, "Besproken."), default)).Refusal);
+        yield return ("report: ask the director", async (scope, client) => (await scope.Get<AskReportApproval>().ExecuteAsync(new(client.Report, 0, "Reden."), default)).Refusal);
+        yield return ("report: check", async (scope, client) => (await scope.Get<ReleaseReport>().CheckAsync(client.Report, 0, new(), default)).Refusal);
+        yield return ("report: release", async (scope, client) => (await scope.Get<ReleaseReport>().ExecuteAsync(client.Report, 0, new() { Ground = DisclosureGround.Assignment, Purpose = "Doel" }, default)).Refusal);
+        yield return ("report: withdraw", async (scope, client) => (await scope.Get<WithdrawReport>().ExecuteAsync(new(client.Report, 0, "Reden."), default)).Refusal);
+        yield return ("report: renew", async (scope, client) => (await scope.Get<RenewReport>().ExecuteAsync(client.Report, 0, default)).Refusal);
         yield return ("disclosure: ask the director", async (scope, client) => (await scope.Get<AskDirector>().ExecuteAsync(client.Person, new(), default)).Refusal);
         yield return ("disclosure: look at the question", async (scope, client) => (await scope.Get<DisclosureQueries>().ApprovalAsync(client.Person, client.Question, default)).Refusal);
         yield return ("disclosure: register of one", async (scope, client) => (await scope.Get<DisclosureQueries>().RegisterAsync(new(PersonId: client.Person), default)).Refusal);
@@ -203,6 +223,15 @@ public sealed class ReachMatrixTests
         yield return ("newsletter: enter", async (scope, client) => (await scope.Get<RecordNewsletterChoice>().ExecuteAsync(new(client.Person, false, NewsletterChannel.Telephone), default)).Refusal);
         yield return ("request: enter", async (scope, client) => (await scope.Get<EnterRequest>().ExecuteAsync(
             new(RequestKind.Access, RequestChannel.Letter, office.Today, client.Person, "", null, PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter }, Guid.NewGuid()), default)).Refusal);
+        yield return ("report: about to begin", async (scope, client) => (await scope.Get<ReportWritingQueries>().ForTrajectoryAsync(client.Trajectory, default)).Refusal);
+        yield return ("report: begin", async (scope, client) => (await scope.Get<StartReport>().ExecuteAsync(new(client.Trajectory, ReportKind.Brief, office.Today, office.Today), default)).Refusal);
+        yield return ("report: open", async (scope, client) => (await scope.Get<ReportWritingQueries>().OpenAsync(client.Report, default)).Refusal);
+        yield return ("report: versions", async (scope, client) => (await scope.Get<ReportWritingQueries>().VersionsAsync(client.Report, default)).Refusal);
+        yield return ("report: take the pen", async (scope, client) => (await scope.Get<ReportPen>().TakeAsync(client.Report, default)).Refusal);
+        yield return ("report: let go", async (scope, client) => (await scope.Get<ReportPen>().LetGoAsync(client.Report, default)).Refusal);
+        yield return ("report: write", async (scope, client) => (await scope.Get<WriteReport>().ExecuteAsync(new(client.Report, Drafted(office.Today), Drafted(office.Today)), default)).Refusal);
+        yield return ("report: open what to quote", async (scope, client) => (await scope.Get<OpenQuotableItems>().ExecuteAsync(client.Report, default)).Refusal);
+        yield return ("report: throw away", async (scope, client) => (await scope.Get<MoveReport>().ExecuteAsync(client.Report, ReportAction.Discard, default)).Refusal);
         yield return ("request: look", async (scope, client) => (await scope.Get<RequestQueries>().FindAsync(client.Number, default)).Refusal);
         yield return ("request: handle", async (scope, client) => (await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(client.Number, 0), default)).Refusal);
     }
@@ -219,6 +248,8 @@ public sealed class ReachMatrixTests
         ("authorisation: download the paper", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Paper, default)).Refusal),
         ("answer: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.Answer, default)).Refusal),
         ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
+        ("report: look", async (scope, client) => (await scope.Get<OwnReportQueries>().FindAsync(client.Put, default)).Refusal),
+        ("report: react", async (scope, client) => (await scope.Get<ReactToReport>().ExecuteAsync(new(client.Put, 1, null, null, []), default)).Refusal),
     ];
 
     private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
@@ -235,7 +266,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -266,12 +297,20 @@ public sealed class ReachMatrixTests
         var contact = CommissionerContact.Add(trajectory.CommissionerId, person, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         var reporting = ReportingAgreement.Make(person, trajectory.Id, new("De gemeente", DataCategories.Reports, "De voortgang", ReportingForm.Written, "Voortgang", office.Today, ReportingInterval.Once, 1), null, null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
         db.AddRange(contact, reporting, NamedContact.Name(trajectory, contact, "Fleur Papierboot", office.Portal.Time.GetUtcNow()).Value);
+        var report = Report.Start(trajectory, ReportKind.Brief, office.Today, office.Today, Drafted(office.Today).Content, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        db.Reports.Add(report);
+        var put = Report.Start(trajectory, ReportKind.Extended, office.Today.AddDays(-30), office.Today, Portal.Testing.Reporting.Text, consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        put.Finish(consultant.Id, office.Portal.Time.GetUtcNow());
+        put.Put(null, ReportChannel.Portal, office.Today.AddDays(14), consultant.Name, office.Portal.Time.GetUtcNow());
+        db.Reports.Add(put);
         var client = new Client(
             person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id);
         await db.SaveChangesAsync();
         return client;
     }
+
+    private static ReportDraft Drafted(DateOnly day) => new(day, day, new([new("Voortgang", "", false)]));
 
     private static async Task LinkAsync(TestOffice office, Client client)
     {

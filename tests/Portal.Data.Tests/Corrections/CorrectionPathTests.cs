@@ -66,6 +66,7 @@ public sealed class CorrectionPathTests
         Assert.True((await bench.DecideAsync(earlier)).IsSuccess);
         Assert.True((await bench.ApplyAsync(earlier)).IsSuccess);
         var copy = await RedactAsync(bench, scan);
+        var another = await OfAnotherAsync(bench, "person/BirthDate");
         var number = await bench.AskAsync((scan, CorrectionKind.Remove), ($"vacancy/{bench.Vacancy.Id}", CorrectionKind.Remove), ("person/BirthDate", CorrectionKind.Remove));
         for (var item = 1; item <= 3; item++)
             Assert.True((await bench.JudgeAsync(number, item, Removed)).IsSuccess);
@@ -82,6 +83,8 @@ public sealed class CorrectionPathTests
         Assert.Equal((ItemVerdict.Redact, null, null), (access.ItemDecisions[0].Verdict, access.ItemDecisions[0].RedactedText, access.ItemDecisions[0].RedactedDocumentId));
         foreach (var item in (await bench.ItemsAsync(number)).Concat(await bench.ItemsAsync(earlier)))
             Assert.Equal((null, null, null, null, null), (item.CurrentValue, item.WantedValue, item.Reason, item.NewValue, item.NewParts));
+        var theirs = await db.CorrectionItems.SingleAsync(item => item.Id == another);
+        Assert.Equal(("1979-03-05", "1979-03-06", "Een dag eerder."), (theirs.CurrentValue, theirs.WantedValue, theirs.Reason));
     }
 
     [Theory]
@@ -253,6 +256,9 @@ public sealed class CorrectionPathTests
         Assert.True((await bench.JudgeAsync(number, 1, await bench.GrantedAsync("person/ClientNumber", ("ClientNumber", "C-98")))).IsSuccess);
         Assert.IsType<NotFound>((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", Guid.NewGuid().ToString())))).Refusal);
         await using var scope = bench.Portal.AsEmployee(bench.Fleur);
+        var otherCase = await bench.AskAsync((scan, CorrectionKind.Improve));
+        var ofOther = await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(otherCase, "ander.txt", "Van een andere zaak"u8.ToArray()), default);
+        Assert.IsType<NotFound>((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", ofOther.Value.ToString())))).Refusal);
         var file = await scope.Get<JudgeCorrection>().StoreFileAsync(new CorrectedFile(number, "uitslag.txt", "De goede uitslag"u8.ToArray()), default);
         Assert.True((await bench.JudgeAsync(number, 2, await bench.GrantedAsync(scan, ("DocumentId", file.Value.ToString())))).IsSuccess);
         Assert.True((await bench.DecideAsync(number)).IsSuccess);
@@ -276,6 +282,9 @@ public sealed class CorrectionPathTests
         Assert.Equal([number], await ToReadAsync(bench, bench.Yara));
         Assert.Equal(new SecondReaderMissing(1), (await bench.DecideAsync(number)).Refusal);
         Assert.IsType<SecondReaderIsTheFirst>((await ReadAsync(bench, bench.Olga, number)).Refusal);
+        // Who read an older judgement read something else.
+        Assert.IsType<ChangedBySomeoneElse>((await ReadAsync(bench, bench.Yara, number, older: 1)).Refusal);
+        Assert.Equal([number], await ToReadAsync(bench, bench.Yara));
         Assert.True((await ReadAsync(bench, bench.Yara, number)).IsSuccess);
 
         Assert.Equal([], await ToReadAsync(bench, bench.Fleur));
@@ -299,11 +308,27 @@ public sealed class CorrectionPathTests
         return (await scope.Get<CorrectionQueries>().ToReadAsync(default)).Value.Select(each => each.Number);
     }
 
-    private static async Task<Outcome> ReadAsync(CorrectionBench bench, Shared.Access.Employee who, CaseNumber number)
+    private static async Task<Outcome> ReadAsync(CorrectionBench bench, Shared.Access.Employee who, CaseNumber number, int older = 0)
     {
         var item = (await bench.ItemsAsync(number))[0];
         await using var scope = bench.Portal.AsEmployee(who);
-        return await scope.Get<ReadCorrection>().ExecuteAsync(new ReadCorrectionCommand(number, item.Id, item.Version), default);
+        return await scope.Get<ReadCorrection>().ExecuteAsync(new ReadCorrectionCommand(number, item.Id, item.Version - older), default);
+    }
+
+    // A correction of the same datum of somebody else, which was carried out.
+    private static async Task<Guid> OfAnotherAsync(CorrectionBench bench, string key)
+    {
+        var at = bench.Portal.Time.GetUtcNow();
+        await using var db = bench.Portal.Db();
+        var other = RegisteredPerson.Record(bench.Person.Details with { ClientNumber = "C-99" }, CorrectionBench.Source, bench.Person.OfficeId, at);
+        db.Persons.Add(other);
+        await db.SaveChangesAsync();
+        var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 801), RequestKind.Correction, RequestChannel.Letter, new Applicant(other.Id, "Noor Zonderland", null, PostalAddress.None, "nl"), RequestScope.Everything, Shared.Terms.DutchTime.DateOf(at), at, "Fleur Papierboot", Shared.Terms.WorkingCalendar.Known, null).Value;
+        var item = CorrectionItem.Ask(request.Id, other.Id, 1, new CorrectionWish(key, "Geboortedatum", "zoals gezien", "1979-03-05", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, "1979-03-06", "Een dag eerder."));
+        db.AddRange(request, item);
+        db.Entry(item).Property(i => i.AppliedAt).CurrentValue = at;
+        await db.SaveChangesAsync();
+        return item.Id;
     }
 
     // An access request in which the item was redacted, in a copy of its file.

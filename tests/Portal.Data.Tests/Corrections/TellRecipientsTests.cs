@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
@@ -240,6 +241,149 @@ public sealed class TellRecipientsTests
         using var json = System.Text.Json.JsonDocument.Parse(sent.Content.Bytes);
         Assert.Equal(preview.Answer.Recipients, json.RootElement.GetProperty("recipients").EnumerateArray().Select(each => each.GetString()));
         Assert.Equal(preview.Answer.Items[0].NewValue, json.RootElement.GetProperty("items")[0].GetProperty("newValue").GetString());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Preview_DisclosuresOfAnotherOrOfOtherGroups_NameNobody(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var desk = await Desk.OpenAsync(portal, withNote: true);
+        await using var staff = portal.AsEmployee(desk.Officer);
+        var today = DutchTime.Today(portal.Time);
+        await using (var db = portal.Db())
+        {
+            var mine = await db.Persons.SingleAsync();
+            var other = RegisteredPerson.Record(mine.Details with { ClientNumber = "C-99" }, new Provenance(DataOrigin.Employee, "Werkcontact", today, ProcessingPurpose.Guidance), mine.OfficeId, portal.Time.GetUtcNow());
+            db.Persons.Add(other);
+            db.Disclosures.AddRange(
+                Disclosure.Record(other.Id, new DisclosureFacts("Van een ander", "E-mailadres", "Begeleiding", DisclosureGround.Assignment, DisclosureForm.Written, today, today) { ItemKeys = ["person/Email"] }, "Teun Wolkenveld"),
+                Disclosure.Record(mine.Id, new DisclosureFacts("Van andere groepen", "Vacatures", "Begeleiding", DisclosureGround.Assignment, DisclosureForm.Written, today, today) { Categories = DataCategories.Vacancies }, "Teun Wolkenveld"));
+            await db.SaveChangesAsync();
+        }
+
+        var preview = (await staff.Get<RecipientQueries>().PreviewAsync(desk.Number, default)).Value;
+
+        Assert.Equal(["Bureau Nergens", "Gemeente Voorbeeldstad", "UWV", "Enkele werkgevers"], preview.Answer.Recipients);
+        // Decided on what somebody read: an older version decides nothing.
+        Assert.IsType<ChangedBySomeoneElse>((await staff.Get<DecideCorrection>().ExecuteAsync(new DecideCorrectionCommand(desk.Number, 0, new CorrectionDecision(DecisionOutcome.Granted)), default)).Refusal);
+    }
+
+    // Each received one whole group; of what is corrected only who may have it is told, and not who would learn of health by it.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "trajectory/", DossierMarks.None, "Trajectory")]
+    [InlineData(DatabaseProvider.Sqlite, "vacancy/", DossierMarks.None, "Vacancies")]
+    [InlineData(DatabaseProvider.Sqlite, "person/Phone", DossierMarks.None, "Contact")]
+    [InlineData(DatabaseProvider.Sqlite, "dossier/", DossierMarks.None, "Dossier")]
+    [InlineData(DatabaseProvider.Sqlite, "dossier/", DossierMarks.SpecialCategory, "Health")]
+    [InlineData(DatabaseProvider.Postgres, "trajectory/", DossierMarks.None, "Trajectory")]
+    [InlineData(DatabaseProvider.Postgres, "dossier/", DossierMarks.SpecialCategory, "Health")]
+    public async Task Preview_OfADatumOfEachGroup_NamesWhoReceivedThatGroupInTheYearBeforeReceipt(DatabaseProvider provider, string key, DossierMarks marks, string expected)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var person = await portal.RegisterAsync();
+        var today = DutchTime.Today(portal.Time);
+        await using var db = portal.Db();
+        var note = DossierItem.Record(person.Id, DossierItemKind.ConversationNote, "Gesprek", today, "Tekst.", null, marks, new Provenance(DataOrigin.Employee, "Werkcontact", today, ProcessingPurpose.Guidance), "Teun Wolkenveld");
+        db.DossierItems.Add(note);
+        foreach (var group in new[] { DataCategories.Contact, DataCategories.Trajectory, DataCategories.Vacancies, DataCategories.Dossier, DataCategories.Health })
+            foreach (var (before, name) in new[] { (0, $"{group}"), (1, $"{group}, te lang geleden") })
+                db.Disclosures.Add(Disclosure.Record(person.Id, new DisclosureFacts(name, "Groep", "Begeleiding", DisclosureGround.Assignment, DisclosureForm.Written, today.AddYears(-1).AddDays(-before), today) { Categories = group }, "Teun Wolkenveld"));
+        var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 42), RequestKind.Correction, RequestChannel.Letter, new Applicant(person.Id, person.Name.Full, null, PostalAddress.None, "nl"), RequestScope.Everything, today, portal.Time.GetUtcNow(), "Fleur Papierboot", WorkingCalendar.Known, null).Value;
+        db.Requests.Add(request);
+        db.Entry(request).Property(r => r.ToTell).CurrentValue = RecipientsToTell.PastYear;
+        await db.SaveChangesAsync();
+        key = key switch { "dossier/" => $"dossier/{note.Id}", "person/Phone" => key, _ => key + Guid.NewGuid() };
+        var item = CorrectionItem.Ask(request.Id, person.Id, 1, new CorrectionWish(key, "Gegeven", "zoals gezien", "x", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, "y", null));
+
+        db.CorrectionItems.Add(item);
+        db.Entry(item).Property(i => i.Verdict).CurrentValue = CorrectionVerdict.Granted;
+        await db.SaveChangesAsync();
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+
+        // The answer goes out three weeks later: the year is still that before the request came.
+        portal.Time.Advance(TimeSpan.FromDays(21));
+        var preview = (await staff.Get<RecipientQueries>().PreviewAsync(request.CaseNumber, default)).Value;
+
+        Assert.Equal([expected], preview.Recipients.Select(line => line.Recipient));
+    }
+
+    // Reopened for what was missed, and closed without telling anybody else: who was told stands in the first letter.
+    [Theory]
+    [InlineData(false, false, true, typeof(Portal.Shared.Hosting.Documents.BrowserMissing))]
+    [InlineData(false, false, false, typeof(OrganisationIncomplete))]
+    [InlineData(true, false, true, null)]
+    [InlineData(true, true, true, typeof(Portal.Shared.Hosting.Documents.BrowserMissing))]
+    public async Task Close_Again_PrintsALetterOnlyWhenSomebodyWasToldSince(bool before, bool since, bool knownSender, Type? refused)
+    {
+        await using var portal = await TestPortal.CreateAsync(DatabaseProvider.Sqlite, NoBrowser);
+        var desk = await Desk.OpenAsync(portal);
+        await AnsweredAsync(portal, desk, before, since);
+        await using (var db = portal.Db())
+        {
+            if (!knownSender)
+                db.Organisations.RemoveRange(await db.Organisations.ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        await using var staff = portal.AsEmployee(desk.Officer);
+        Assert.Equal(refused, (await CloseAsync(portal, staff, desk.Number))?.GetType());
+    }
+
+    [Fact]
+    public async Task Close_TheLetter_NamesWhoWasToldOfWhatInThisCase()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var desk = await Desk.OpenAsync(portal);
+        await AnsweredAsync(portal, desk, before: false, since: false);
+        await using (var db = portal.Db())
+        {
+            var mine = await db.Requests.AsNoTracking().SingleAsync();
+            var other = PrivacyRequest.Receive(CaseNumber.Of(2026, 43), RequestKind.Correction, RequestChannel.Letter, mine.Applicant with { }, RequestScope.Everything, mine.ReceivedOn, portal.Time.GetUtcNow(), desk.Officer.Name, WorkingCalendar.Known, null).Value;
+            db.AddRange(other, CorrectionItem.Ask(other.Id, mine.Applicant.PersonId!.Value, 1, new CorrectionWish("person/Phone", "Uit een andere zaak", "zoals gezien", "x", CorrectionKind.Improve, CorrectionGround.FactuallyWrong, "y", null)));
+            await db.SaveChangesAsync();
+        }
+
+        await using var staff = portal.AsEmployee(desk.Officer);
+        Assert.Null(await CloseAsync(portal, staff, desk.Number));
+
+        await using var after = portal.Db();
+        var text = await TextOfAsync((await after.Documents.Include(d => d.Content).SingleAsync(d => d.Kind == DocumentKind.ClosingLetter)).Content.Bytes);
+        foreach (var words in new[] { "UWV", "E-mailadres", "Bestaat niet meer." })
+            Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uit een andere zaak", text, StringComparison.Ordinal);
+    }
+
+    // An answered correction of which one recipient could not be told; closed and reopened before, and told of again since, or not.
+    private static async Task AnsweredAsync(TestPortal portal, Desk desk, bool before, bool since)
+    {
+        var (today, by, at) = (DutchTime.Today(portal.Time), desk.Officer.Name, portal.Time.GetUtcNow());
+        await using var db = portal.Db();
+        var request = await db.Requests.SingleAsync();
+        Assert.True(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), by, at).IsSuccess);
+        var notice = RecipientNotice.Open(request.Id, request.Applicant.PersonId, new EarlierRecipient("UWV", null, null, [1], today, false, false));
+        Assert.True(notice.CannotBeTold("Bestaat niet meer.", today, by).IsSuccess);
+        db.RecipientNotices.Add(notice);
+        request.RecipientWasHandled(notice, by, at);
+        if (before)
+        {
+            Assert.True(request.Close(by, at, 0).IsSuccess);
+            Assert.True(request.ReportOmission("Er ontbreekt iets.", "Noor Zonderland", at).IsSuccess);
+        }
+
+        if (since)
+            request.RecipientWasHandled(notice, by, at);
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<string> TextOfAsync(byte[] pdf)
+    {
+        using var reader = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", "-", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+        var text = reader.StandardOutput.ReadToEndAsync();
+        await reader.StandardInput.BaseStream.WriteAsync(pdf);
+        reader.StandardInput.Close();
+        return string.Join(' ', (await text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     // The worklist's view of it: how many cases, and how many recipients of the first.

@@ -253,8 +253,8 @@ public sealed class AuthorisationTests
         var all = first.Rows.Concat(second.Rows).ToList();
         Assert.Equal(all.OrderByDescending(d => d.DisclosedOn).Select(d => d.Id), all.Select(d => d.Id));
         Assert.DoesNotContain(all, d => d.WhyNotTold is not null);
-        var live = (await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value;
-        Assert.DoesNotContain(live.Items, item => item.Title.StartsWith("Politie", StringComparison.Ordinal));
+        var live = await (await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value.Items.ToListAsync();
+        Assert.DoesNotContain(live, item => item.Title.StartsWith("Politie", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class AuthorisationTests
         await using var desk = await Desk.OpenAsync(DatabaseProvider.Sqlite);
         var id = await desk.SignAsync(General);
 
-        var item = Assert.Single((await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value.Items, i => i.Key == $"authorisation/{id}");
+        var item = Assert.Single(await (await desk.Own.Get<OwnDataQueries>().DownloadAsync(default)).Value.Items.ToListAsync(), i => i.Key == $"authorisation/{id}");
 
         Assert.Contains("Opleidingen Het Zonnetje, Werkbedrijf De Kruiwagen", item.Content, StringComparison.Ordinal);
         Assert.Equal("machtiging.pdf", item.FileName);

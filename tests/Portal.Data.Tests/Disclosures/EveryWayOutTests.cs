@@ -139,10 +139,12 @@ public sealed class EveryWayOutTests
     public void Ways_AreAllThatAskTheRule()
     {
         var disclosing = typeof(Changes).Assembly.GetType("Portal.Data.Disclosures.Disclosing", throwOnError: true)!;
+        // What a report asks has tests of its own, each refusal through the download itself; the list only says what would be refused.
+        string[] ofReports = ["ContactReportQueries", "DownloadReport", "ReleaseReport"];
         string[] verbs = ["RecordAsync", "PrepareAsync"];
         var callers = verbs.SelectMany(verb => Callers(disclosing.GetMethod(verb)!)).Where(type => type != disclosing).Distinct();
 
-        Assert.Equal(Ways.Values.Select(way => way.UseCase).Distinct().Select(type => type.Name).Order(StringComparer.Ordinal), callers.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Ways.Values.Select(way => way.UseCase).Distinct().Select(type => type.Name).Concat(ofReports).Order(StringComparer.Ordinal), callers.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 
     // Between the director's yes and the moment that it goes out the world goes on: what was approved is judged again.

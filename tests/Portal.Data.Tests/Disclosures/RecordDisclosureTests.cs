@@ -173,7 +173,7 @@ public sealed class RecordDisclosureTests
         await using var bench = await Bench.OpenAsync(provider);
         var urgent = bench.Entry() with { Ground = DisclosureGround.UrgentReason, GroundText = "Gevaar voor een ander", Form = null, DisclosedOn = null };
         var question = (await bench.AskAsync(urgent)).Value;
-        var onApproval = new DisclosureEntry { ApprovalId = question, Form = DisclosureForm.Written, DisclosedOn = bench.Office.Today, WhyNotTold = "Dat zou het gevaar groter maken.", Recipient = "Iemand anders", Categories = DataCategories.Health };
+        var onApproval = new DisclosureEntry { ApprovalId = question, Form = DisclosureForm.Written, DisclosedOn = bench.Office.Today, ToldHow = ToldHow.Letter, WhyNotTold = "Dat zou het gevaar groter maken.", Recipient = "Iemand anders", Categories = DataCategories.Health };
         Assert.Contains(new DirectorMustApprove(), Assert.IsType<MayNotGoOut>((await bench.RecordAsync(onApproval)).Refusal).Reasons);
         // Nobody but the director answers, and a no says why.
         Assert.IsType<NotAllowed>((await bench.AnswerAsync(bench.Office.Officer, question, true)).Refusal);
@@ -195,7 +195,7 @@ public sealed class RecordDisclosureTests
         await using var db = bench.Db();
         var disclosure = await db.Disclosures.SingleAsync();
         Assert.Equal((School, DataCategories.Trajectory, "Gevaar voor een ander", question), (disclosure.Recipient, disclosure.Categories, disclosure.GroundText, disclosure.ApprovalId!.Value));
-        Assert.Equal("Dat zou het gevaar groter maken.", disclosure.WhyNotTold);
+        Assert.Equal(("Dat zou het gevaar groter maken.", null), (disclosure.WhyNotTold, disclosure.ToldHow));
         Assert.Equal(ApprovalStatus.Used, (await db.DisclosureApprovals.SingleAsync()).Status);
         Assert.Equal(
             [AuditAction.DisclosureApprovalAsked, AuditAction.DisclosureApprovalAnswered, AuditAction.DisclosureRecorded],
@@ -318,6 +318,77 @@ public sealed class RecordDisclosureTests
         Assert.Equal(ProcessingPurpose.Business, (await db.Audit.SingleAsync(e => e.Action == AuditAction.DossierOpened)).Purpose);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-7.1")]
+    public async Task Record_AProofThatTheGroundDoesNotAskFor_IsNotKept(DatabaseProvider provider)
+    {
+        await using var bench = await Bench.OpenAsync(provider);
+        var consent = await bench.AuthoriseAsync();
+
+        Assert.Null((await bench.RecordAsync(bench.Entry() with { AuthorisationId = consent, HealthConsentId = consent, ToldHow = ToldHow.Letter })).Refusal);
+
+        await using var db = bench.Db();
+        var disclosure = await db.Disclosures.SingleAsync();
+        Assert.Equal((null, null, null), (disclosure.AuthorisationId, disclosure.HealthConsentId, disclosure.ToldHow));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2018-6")]
+    public async Task Record_AConversationAboutHealth_MarksTheNote(DatabaseProvider provider)
+    {
+        await using var bench = await Bench.OpenAsync(provider);
+        var consent = await bench.AuthoriseAsync(kind: AuthorisationKind.HealthOut, groups: DataCategories.Trajectory | DataCategories.Health);
+
+        Assert.Null((await bench.RecordAsync(bench.Entry() with { Categories = DataCategories.Health, HealthConsentId = consent, Form = DisclosureForm.Oral, Note = "Verteld." })).Refusal);
+
+        await using var db = bench.Db();
+        Assert.Equal(DossierMarks.SpecialCategory, (await db.DossierItems.SingleAsync()).Marks);
+        Assert.Equal(consent, (await db.Disclosures.SingleAsync()).HealthConsentId);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-6.4")]
+    public async Task Record_WhileOneOfTwoTrajectoriesGoesOn_IsNotFromTheArchive(DatabaseProvider provider)
+    {
+        await using var bench = await Bench.OpenAsync(provider);
+        await bench.EndAsync();
+        await using (var scope = bench.Office.As(bench.Office.Consultant))
+            Assert.IsType<MayNotGoOut>((await scope.Get<RecordDisclosure>().ExecuteAsync(bench.Person, bench.Entry(), default)).Refusal);
+        await using (var db = bench.Db())
+        {
+            db.Trajectories.Add(Trajectory.Start(bench.Person, bench.Office.CommissionerId, "OPD-2", TrajectoryKind.Coaching, bench.Office.Today, bench.Office.Consultant.Id, new Provenance(DataOrigin.Employee, "Ravi", bench.Office.Today, ProcessingPurpose.Guidance)));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null((await bench.RecordAsync(bench.Entry())).Refusal);
+        Assert.Equal([new NotInArchive()], Assert.IsType<MayNotGoOut>((await bench.RecordAsync(bench.Entry() with { Ground = DisclosureGround.ArchiveTask, GroundText = "Geschil" })).Refusal).Reasons);
+    }
+
+    // A question is judged as what goes out today: neither a day that passed nor another approval helps it.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-7.5")]
+    public async Task Ask_WithADayThatPassedOrAnotherApproval_IsJudgedAsToday(DatabaseProvider provider)
+    {
+        await using var bench = await Bench.OpenAsync(provider);
+        var yesterday = bench.Office.Today.AddDays(-1);
+        var consent = await bench.AuthoriseAsync(until: yesterday, kind: AuthorisationKind.HealthOut, groups: DataCategories.Trajectory | DataCategories.Health);
+        var urgent = bench.Entry() with { Categories = DataCategories.Health, HealthConsentId = consent, Ground = DisclosureGround.UrgentReason, GroundText = "Gevaar", DisclosedOn = yesterday };
+
+        Assert.Equal([new HealthNeedsConsent()], Assert.IsType<MayNotGoOut>((await bench.AskAsync(urgent)).Refusal).Reasons);
+        Assert.Equal(["Recipient", "Purpose"], Assert.IsType<InvalidInput>((await bench.AskAsync(urgent with { ApprovalId = Guid.NewGuid(), Recipient = "", Purpose = "" })).Refusal).Problems.Select(problem => problem.Field));
+
+        await using var db = bench.Db();
+        Assert.False(await db.DisclosureApprovals.AnyAsync());
+    }
+
     [Fact]
     public async Task Record_AnItemOfSomebodyElse_IsNotFound()
     {
@@ -404,10 +475,10 @@ public sealed class RecordDisclosureTests
             return item.Id;
         }
 
-        public async Task<Guid> AuthoriseAsync(DateOnly? until = null, bool withdrawn = false, bool asked = false, string recipient = School, DataCategories groups = DataCategories.Trajectory, Guid? person = null)
+        public async Task<Guid> AuthoriseAsync(DateOnly? until = null, bool withdrawn = false, bool asked = false, string recipient = School, DataCategories groups = DataCategories.Trajectory, Guid? person = null, AuthorisationKind kind = AuthorisationKind.General)
         {
             await using var db = Db();
-            var terms = new AuthorisationTerms(AuthorisationKind.General, [recipient], "Aanmelden", groups, until);
+            var terms = new AuthorisationTerms(kind, [recipient], "Aanmelden", groups, until);
             var at = office.Portal.Time.GetUtcNow().AddDays(-20);
             var authorisation = Authorisation.Ask(person ?? Person, terms, "Ravi", at);
             if (!asked)

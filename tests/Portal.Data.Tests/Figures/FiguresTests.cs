@@ -182,6 +182,52 @@ public sealed class FiguresTests
     }
 
     [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-13.2")]
+    public async Task Year_OnItsFirstAndLastDay_CountsEachCaseInOneYear(DatabaseProvider provider)
+    {
+        await using var portal = await OpenAsync(provider);
+        var officer = await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var cases = new SomeCases(portal, officer);
+        // Answered on the last day of the regulations, which is still in time.
+        Assert.Equal(new DateOnly(2026, 1, 28), cases.Answer(RequestKind.Access, "2025-12-31", "2026-01-28").RegulationDate);
+        cases.Receive(RequestKind.Access, "2026-01-01");
+        cases.Answer(RequestKind.Access, "2025-12-10", "2025-12-31");
+        cases.Answer(RequestKind.Access, "2025-12-10", "2026-01-01");
+        await cases.SaveAsync();
+        await using var scope = portal.AsEmployee(officer);
+
+        async Task<string> TotalAsync(int year) => (await scope.Get<ExportFigures>().ExecuteAsync(year, default)).Value[^1].TrimEnd();
+
+        Assert.StartsWith("2025;hele jaar;alle soorten;3;1;1;1;100;", await TotalAsync(2025), StringComparison.Ordinal);
+        Assert.StartsWith("2026;hele jaar;alle soorten;1;2;2;2;100;", await TotalAsync(2026), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Dashboard_OnTheEdges_CountsTheFirstOfTheMonthAndNotADateOfTodayOrACoverThatEnded(DatabaseProvider provider)
+    {
+        await using var portal = await OpenAsync(provider);
+        var officer = await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var back = await ElsewhereAsync(portal, "Teun Wolkenveld", officer.Id, new DateOnly(2026, 12, 9));
+        var covered = await ElsewhereAsync(portal, "Roos Klaverblad", officer.Id, Today);
+        var cases = new SomeCases(portal, officer);
+        cases.Answer(RequestKind.Access, "2026-06-08", "2026-06-30");
+        cases.Answer(RequestKind.Access, "2026-06-08", "2026-07-01");
+        Assert.Equal(Today, cases.Receive(RequestKind.Access, "2026-11-12", covered.Id).TargetDate);
+        cases.Receive(RequestKind.Access, "2026-11-13", back.Id);
+        await cases.SaveAsync();
+
+        var dashboard = await ReadAsync(portal, officer);
+
+        Assert.Equal([new DateOnly(2026, 7, 1)], dashboard.Answers.Select(day => day.On));
+        Assert.Equal(0, dashboard.Overdue);
+        Assert.Equal(["Roos Klaverblad"], dashboard.Ending.Select(row => row.Assignee));
+    }
+
+    [Theory]
     [InlineData(2024)]
     [InlineData(2027)]
     [InlineData(0)]
@@ -212,7 +258,7 @@ public sealed class FiguresTests
         return (await scope.Get<DashboardQueries>().ReadAsync(default)).Value;
     }
 
-    private static async Task<Employee> ElsewhereAsync(TestPortal portal, string name, Guid? coveredBy)
+    private static async Task<Employee> ElsewhereAsync(TestPortal portal, string name, Guid? coveredBy, DateOnly? until = null)
     {
         var hired = await portal.HireAsync(Role.PrivacyOfficer, name);
         await using var db = portal.Db();
@@ -221,7 +267,7 @@ public sealed class FiguresTests
         db.Offices.Add(office);
         await db.SaveChangesAsync();
         employee.Change(name, Role.PrivacyOfficer, office.Id);
-        employee.CoverBy(coveredBy, coveredBy is null ? null : new DateOnly(2026, 12, 11));
+        employee.CoverBy(coveredBy, coveredBy is null ? null : until ?? new DateOnly(2026, 12, 11));
         await db.SaveChangesAsync();
         return employee;
     }

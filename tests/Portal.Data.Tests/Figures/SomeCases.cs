@@ -41,7 +41,7 @@ internal sealed class SomeCases(TestPortal portal, Employee officer)
         OverviewItem[] items = outcome is DecisionOutcome.Granted or DecisionOutcome.Partly ? [Item] : [];
         if (items.Length > 0)
             Done(request.ReviewItem(outcome == DecisionOutcome.Granted ? new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Give, null, null, null, null) : new ItemReview(Item.Key, Item.ContentHash, ItemVerdict.Withhold, null, null, RefusalGround.ThirdParties, "Gaat over haar zus."), actor, at));
-        Done(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.ManifestlyUnfounded : null, outcome is DecisionOutcome.Partly or DecisionOutcome.Refused ? "Om die reden." : null, items, actor, at, WorkingCalendar.Known));
+        Done(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.ManifestlyUnfounded : null, outcome is DecisionOutcome.Partly or DecisionOutcome.Refused ? "Om die reden." : null, request.TallyOf(items), actor, at, WorkingCalendar.Known));
         Done(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), By, at));
         return request;
     }

@@ -69,6 +69,16 @@ public sealed class LongTextTests
         ["ReportingEntry.Recipients"] = (b, t) => b.AgreeAsync(Agreed with { Recipients = t }),
         ["ReportingEntry.DataInWords"] = (b, t) => b.AgreeAsync(Agreed with { DataInWords = t }),
         ["ReportingEntry.Purpose"] = (b, t) => b.AgreeAsync(Agreed with { Purpose = t }),
+        ["PutReportCommand.Explanation"] = async (b, t) => (await b.Get<PutReport>().ExecuteAsync(new(Guid.NewGuid(), 0, ReportChannel.Letter, t), default)).Refusal,
+        ["EnterReactionCommand.Remarks"] = async (b, t) => (await b.Get<EnterReaction>().ExecuteAsync(new(Guid.NewGuid(), 0, ReportChannel.Letter, ReportReaction.Objected, t, []), default)).Refusal,
+        ["ExplainReportCommand.Note"] = async (b, t) => (await b.Get<ExplainReport>().ExecuteAsync(new(Guid.NewGuid(), 0, Day, t), default)).Refusal,
+        ["AskReportApprovalCommand.Reason"] = async (b, t) => (await b.Get<AskReportApproval>().ExecuteAsync(new(Guid.NewGuid(), 0, t), default)).Refusal,
+        ["AnswerReportApprovalCommand.Answer"] = async (b, t) => (await b.Get<AnswerReportApproval>().ExecuteAsync(new(Guid.NewGuid(), 0, false, t), default)).Refusal,
+        ["WithdrawReportCommand.Reason"] = async (b, t) => (await b.Get<WithdrawReport>().ExecuteAsync(new(Guid.NewGuid(), 0, t), default)).Refusal,
+        ["ReleaseEntry.Purpose"] = (b, t) => b.ReleaseAsync(new() { Purpose = t }),
+        ["ReleaseEntry.GroundText"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", GroundText = t }),
+        ["ReleaseEntry.OutsideReason"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", OutsideReason = t }),
+        ["ReleaseEntry.SentFirstReason"] = (b, t) => b.ReleaseAsync(new() { Purpose = "Doel", SentFirstReason = t }),
         ["DisclosureEntry.Recipient"] = (b, t) => b.DiscloseAsync(Disclosed with { Recipient = t }),
         ["DisclosureEntry.Data"] = (b, t) => b.DiscloseAsync(Disclosed with { Data = t }),
         ["DisclosureEntry.Purpose"] = (b, t) => b.DiscloseAsync(Disclosed with { Purpose = t }),
@@ -152,9 +162,9 @@ public sealed class LongTextTests
         ["OrganisationDetails.Phone"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Phone = "070 - 000 00 00" + new string(' ', t.Length) + "1" }, 0), default)).Refusal,
     };
 
-    // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests; the other fields of the organisation have one rule with its name.
+    // Compared with what is stored and never stored, or tested elsewhere: OwnRequestCommand in OwnRequestsTests, ReportReactionEntry in OwnReportTests; the other fields of the organisation have one rule with its name.
     private static readonly string[] Elsewhere =
-        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name", "AskThirdPartyCommand.ItemKey"];
+        ["AcceptInvitationCommand.Code", "EnterCorrectionCommand.ItemKey", "JudgeCorrectionCommand.Fingerprint", "ItemReview.ItemKey", "ItemReview.ContentHash", "OwnRequestCommand.Text", "ReportReactionEntry.Remarks", "EnterRequestCommand.ApplicantAddress", "ReceivedFile.Name", "AskThirdPartyCommand.ItemKey"];
 
     public static TheoryData<string> Fields => [.. Senders.Keys];
 
@@ -279,6 +289,8 @@ public sealed class LongTextTests
             var item = (await Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items[0];
             return await Get<AskThirdParty>().ExecuteAsync(new(number, version, item.Key, ask), default);
         }
+
+        public async Task<Refusal?> ReleaseAsync(ReleaseEntry entry) => (await Get<ReleaseReport>().ExecuteAsync(Guid.NewGuid(), 0, entry with { Ground = DisclosureGround.Law }, default)).Refusal;
 
         public async Task<(CaseNumber Number, CorrectionRow? Row)> CorrectionAsync(string? wanted = null, string? reason = null)
         {

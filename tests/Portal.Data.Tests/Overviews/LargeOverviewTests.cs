@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Overviews;
 using Portal.Shared.Access;
@@ -30,7 +31,8 @@ public sealed class LargeOverviewTests
         await FillAsync(portal, seed);
         await using var scope = portal.As(ActorKind.Person, Noor);
         var data = scope.Get<OwnDataQueries>();
-        var whole = (await data.DownloadAsync(default)).Value;
+        var download = (await data.DownloadAsync(default)).Value;
+        var whole = new AccessOverview(download.PersonName, DutchTime.Today(portal.Time), RequestScope.Everything, await download.Items.ToListAsync());
 
         var first = (await data.PageAsync(OverviewCategories.None, 1, default)).Value;
 
@@ -78,13 +80,44 @@ public sealed class LargeOverviewTests
             {
                 var records = (await PersonRecordsQuery.LoadAsync(db, person, default, forOwnPage))!;
 
-                var assembled = (await PersonRecordsQuery.AssembleAsync(db, person, scope, today, today, default, forOwnPage))!;
+                var assembled = (await PersonRecordsQuery.AssembleAsync(db, person, scope, today, default, forOwnPage))!;
 
-                Assert.Equal(OverviewAssembly.Assemble(records, scope, today, today).Items, assembled.Items);
+                Assert.Equal(OverviewAssembly.Assemble(records, scope, today, today).Items, await assembled.Items.ToListAsync());
             }
         }
 
-        Assert.Null(await PersonRecordsQuery.AssembleAsync(db, Guid.NewGuid(), RequestScope.Everything, today, null, default));
+        Assert.Null(await PersonRecordsQuery.AssembleAsync(db, Guid.NewGuid(), RequestScope.Everything, null, default));
+    }
+
+    // Whoever reads everything before giving anything finds the damage first, and gives nothing.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Assemble_WithADamagedLastRow_HasGivenTheRowsBeforeIt(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var person = await FillAsync(portal, seed: 7);
+        await using var db = portal.Db();
+        var (notes, told) = (await db.DossierItems.Where(i => i.PersonId == person).OrderBy(i => i.Date).ThenBy(i => i.Id).Select(i => i.Id).ToListAsync(), await db.Disclosures.Where(d => d.PersonId == person).OrderBy(d => d.DisclosedOn).ThenBy(d => d.Id).Select(d => d.Id).ToListAsync());
+        await db.Database.ExecuteSqlAsync($"""UPDATE "DossierItems" SET "TitleSealed" = (SELECT "TitleSealed" FROM "DossierItems" WHERE "Id" = {notes[0]}) WHERE "Id" = {notes[^1]}""");
+        await db.Database.ExecuteSqlAsync($"""UPDATE "Disclosures" SET "DataSealed" = "PurposeSealed" WHERE "Id" = {told[^1]}""");
+
+        var all = await GivenAsync((await PersonRecordsQuery.AssembleAsync(db, person, RequestScope.Everything, null, default))!.Items);
+        var disclosures = await GivenAsync(DisclosuresQuery.Assemble(db, person, RequestScope.Everything, default));
+
+        Assert.Equal(notes.SkipLast(1).Select(id => $"dossier/{id}"), all.Where(key => key.StartsWith("dossier/", StringComparison.Ordinal)));
+        Assert.Equal(told.SkipLast(1).Select(id => $"disclosure/{id}"), disclosures);
+
+        static async Task<List<string>> GivenAsync(IAsyncEnumerable<OverviewItem> items)
+        {
+            var given = new List<string>();
+            await Assert.ThrowsAnyAsync<CryptographicException>(async () =>
+            {
+                await foreach (var item in items)
+                    given.Add(item.Key);
+            });
+            return given;
+        }
     }
 
     [Theory]

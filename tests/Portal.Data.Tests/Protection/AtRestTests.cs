@@ -112,11 +112,13 @@ public sealed class AtRestTests
             "NamedContacts.NamedBy",
             "ReportingAgreements.Categories", "ReportingAgreements.Form", "ReportingAgreements.Interval", "ReportingAgreements.MadeBy", "ReportingAgreements.ToldHow",
             "Restrictions.CaseNumber", "Restrictions.Categories", "Restrictions.GrantedBy", "Restrictions.LiftedBy", "Restrictions.ToldBy", "Restrictions.ToldHow",
+            "Reports.Ground", "Reports.Kind", "Reports.Label", "Reports.ReleasedBy", "Reports.StartedBy", "Reports.Status", "Reports.WithdrawnBy", "Reports.WriterName",
+            "ReportApprovals.AnsweredBy", "ReportApprovals.AskedBy", "ReportRounds.ExplainedBy", "ReportRounds.PutBy", "ReportRounds.PutVia", "ReportRounds.ReactedBy", "ReportRounds.ReactedVia", "ReportRounds.Reaction", "ReportVersions.WrittenBy",
             "ThirdPartyQuestions.Answer", "ThirdPartyQuestions.AskedBy", "ThirdPartyQuestions.EnteredBy", "ThirdPartyQuestions.ItemKey",
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["CommissionerContacts", "CommissionerDocuments", "NamedContacts", "ReportingAgreements", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes"];
+        string[] tables = ["CommissionerContacts", "CommissionerDocuments", "NamedContacts", "ReportingAgreements", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes", "Reports", "ReportApprovals", "ReportRounds", "ReportVersions"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

@@ -82,7 +82,7 @@ internal sealed class ProtectedRows
         Done(request.Add(Word("aanvulling"), applicant.Name, at));
         Done(request.Note(Word("notitie"), By, at));
         Done(request.ReviewItem(new ItemReview(item.Key, item.ContentHash, ItemVerdict.Redact, Word("gelakt"), null, RefusalGround.ThirdParties, Word("waarom gelakt")), officer, at));
-        Done(request.Decide(DecisionOutcome.Partly, null, Word("motivering"), [item], officer, at, WorkingCalendar.Known));
+        Done(request.Decide(DecisionOutcome.Partly, null, Word("motivering"), request.TallyOf([item]), officer, at, WorkingCalendar.Known));
         return request;
     }
 

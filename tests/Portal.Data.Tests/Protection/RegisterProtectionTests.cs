@@ -7,6 +7,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
+using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
@@ -24,7 +25,7 @@ namespace Portal.Data.Tests.Protection;
 [Article("2018-11.1")]
 public sealed class RegisterProtectionTests
 {
-    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft), typeof(ReportingAgreement)];
+    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft), typeof(ReportingAgreement), typeof(Report), typeof(ReportRound), typeof(ReportApproval), typeof(ReportVersion)];
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -121,12 +122,37 @@ public sealed class RegisterProtectionTests
         Done(notice.CannotBeTold(rows.Word("kan niet"), today, officer.Name));
         var question = ThirdPartyQuestion.Ask(request, new OverviewItem(datum.Key, OverviewCategories.Dossier, rows.Word("stuk"), "x", today, source), new ThirdPartyAsk(rows.Word("derde"), rows.Word("bereikt"), today, today), officer.Name, at).Value;
         Done(question.Hear(ThirdPartyAnswer.Agreed, today, null, rows.Word("schriftelijk"), officer.Name, at));
+        var (report, version) = AReport(db, rows, at);
         db.AddRange(
-            note, request, Disclosure.Record(person.Id, facts, officer.Name), approval, consent, item, notice, question,
+            note, request, report, version, Disclosure.Record(person.Id, facts, officer.Name), approval, consent, item, notice, question,
             Representation.Enter(person.Id, new RepresentationTerms("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Authorised, RepresentationScope.Everything, rows.Word("bewijs"), today, null), null, officer.Name, at),
             RequestDraft.Start(person.Id, RequestKind.Correction, rows.Word("concept"), at));
         await db.SaveChangesAsync();
         return rows;
+    }
+
+    // Written, put to the client who objected, asked of the director, explained, released and taken back.
+    private static (Report Report, ReportVersion Version) AReport(PortalDbContext db, Rows rows, DateTimeOffset at)
+    {
+        var (today, me) = (DutchTime.DateOf(at), Guid.NewGuid());
+        var commissioner = Commissioner.Add("Gemeente Voorbeeldstad", CommissionerKind.Public);
+        var trajectory = Trajectory.Start(rows.PersonId, commissioner.Id, null, TrajectoryKind.Coaching, today, null, new Provenance(DataOrigin.Commissioner, commissioner.Name, today, ProcessingPurpose.Guidance));
+        var paper = StoredDocument.Freeze(DocumentKind.Report, rows.PersonId, null, "rapportage.pdf", "application/pdf", "PDF"u8.ToArray(), at);
+        db.AddRange(commissioner, trajectory, paper);
+        ReportContent Saying(string what) => new([new("Voortgang", rows.Word(what), false)]);
+        var report = Report.Start(trajectory, ReportKind.Extended, today, today, Saying("rapportage"), me, "Teun Wolkenveld", at);
+        var version = ReportVersion.KeepAside(report, Saying("versie"), me, "Teun Wolkenveld", at);
+        Done(report.Finish(me, at));
+        Done(report.Put(rows.Word("uitleg"), ReportChannel.Portal, today, "Teun Wolkenveld", at));
+        Done(report.EnterReaction(new(ReportReaction.Objected, rows.Word("bezwaar"), [new("Voortgang", rows.Word("bezwaar onderdeel"))]), ReportChannel.Telephone, "Teun Wolkenveld", at));
+        Done(report.Explain(today, rows.Word("toelichting"), "Teun Wolkenveld", at));
+        Done(report.AskApproval(rows.Word("vraag directie"), me, "Teun Wolkenveld", at));
+        Done(report.AnswerApproval(true, rows.Word("antwoord rapportage"), Guid.NewGuid(), "Olga Vuurtoren", at));
+        Done(report.Release(new(DisclosureGround.Law, rows.Word("doel rapportage"), rows.Word("grond rapportage"), null, null, rows.Word("buiten afspraak"), null), paper.Id, "Teun Wolkenveld", at));
+        Done(report.Withdraw(rows.Word("teruggetrokken"), "Teun Wolkenveld", at));
+        // Only of a report that went out before it was put to the client.
+        typeof(Report).GetProperty(nameof(Report.SentFirstReason))!.SetValue(report, rows.Word("eerst verzonden"));
+        return (report, version);
     }
 
     // Every text of every register, of one person.
@@ -139,7 +165,10 @@ public sealed class RegisterProtectionTests
             .. await db.RecipientNotices.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(), .. await db.ThirdPartyQuestions.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
             .. await db.Representations.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(), .. await db.Drafts.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
             .. await db.ReportingAgreements.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
+            .. await db.ReportVersions.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
         ];
+        foreach (var report in await db.Reports.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync())
+            found.AddRange([report, .. report.Rounds, .. report.Approvals]);
         Assert.Equal(Registers.Select(type => type.Name).Order(StringComparer.Ordinal), found.Select(row => row.GetType().Name).Order(StringComparer.Ordinal));
         return [.. found.SelectMany(row => row.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => (string?)property.GetValue(row))).OfType<string>()];
     }

@@ -71,6 +71,11 @@ public sealed class ActingForTests
         Assert.IsType<NotFound>((await ChooseAsync(office, Kaat, person)).Refusal);
         Assert.IsType<NotFound>((await ChooseAsync(office, Kaat, null)).Refusal);
         Assert.IsType<NotFound>((await ChooseAsync(office, Staffing.LoginOf("niemand"), own)).Refusal);
+        // The same name at another issuer is somebody else.
+        var namesake = Kaat with { Issuer = "https://ander.voorbeeld.example" };
+        Assert.IsType<NotFound>((await ChooseAsync(office, namesake, own)).Refusal);
+        await using (var page = office.Portal.As(ActorKind.Person, namesake))
+            Assert.Empty((await page.Get<ActingFor>().OptionsAsync(default)).Value.Options);
         Assert.IsType<NotKnown>((await ChooseAsync(office, null, own)).Refusal);
 
         await using var db = office.Portal.Db();
@@ -242,6 +247,8 @@ public sealed class ActingForTests
         var made = await staff.Get<InviteRepresentative>().ExecuteAsync(representation, InvitationDelivery.Desk, default);
         // The end of the representation is the end of its code.
         Assert.Null((await staff.Get<EndRepresentation>().ExecuteAsync(representation, default)).Refusal);
+        await using (var db = office.Portal.Db())
+            Assert.All(await db.Invitations.Where(i => i.RepresentationId == representation).ToListAsync(), i => Assert.True(i.UsedAt is not null || i.WithdrawnAt is not null));
         await using var page = office.Portal.As(ActorKind.Person, Kaat);
         Assert.IsType<InvitationNotValid>((await page.Get<AcceptInvitation>().ExecuteAsync(new(made.Value.Code!, Eight), default)).Refusal);
         Assert.IsType<RepresentationEnded>((await staff.Get<InviteRepresentative>().ExecuteAsync(representation, InvitationDelivery.Desk, default)).Refusal);

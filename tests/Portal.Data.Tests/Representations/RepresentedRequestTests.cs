@@ -73,6 +73,8 @@ public sealed class RepresentedRequestTests
         Assert.Null((await desk.Get<EndRepresentation>().ExecuteAsync(desk.Representation, default)).Refusal);
 
         Assert.IsType<AnswerNotToRepresentative>((await desk.Get<SendAnswer>().ExecuteAsync(new(number, await desk.VersionAsync()), default)).Refusal);
+        var ofAnother = await desk.RepresentAnotherAsync();
+        Assert.IsType<NotFound>((await desk.DoAsync(version => new ReaddressStep(number, version, ofAnother))).Refusal);
         Assert.IsType<NotFound>((await desk.DoAsync(version => new ReaddressStep(number, version, Guid.NewGuid()))).Refusal);
         Assert.Null((await desk.DoAsync(version => new ReaddressStep(number, version, null))).Refusal);
 
@@ -115,6 +117,9 @@ public sealed class RepresentedRequestTests
     {
         await using var desk = await Desk.OpenAsync(provider, Thirteen, RepresentativeRelation.LegalRepresentative);
         Assert.Null((await desk.Get<EndRepresentation>().ExecuteAsync(desk.Representation, default)).Refusal);
+
+        // The parent of another child is no parent of this one.
+        await desk.RepresentAnotherAsync();
 
         Assert.IsType<NobodyRepresents>((await desk.EnterAsync(null, together: true)).Refusal);
         var number = (await desk.EnterAsync(null)).Value;

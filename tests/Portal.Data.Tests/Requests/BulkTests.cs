@@ -81,6 +81,14 @@ public sealed class BulkTests
         var numbers = await ReceiveAsync(portal, officer, 1);
         await using var scope = portal.AsEmployee(officer);
 
+        var closed = await portal.HireAsync(Role.PrivacyOfficer, "Yara Sterrenkust");
+        await using (var db = portal.Db())
+        {
+            (await db.Employees.SingleAsync(e => e.Id == closed.Id)).Disable(portal.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        Assert.IsType<NotFound>((await scope.Get<BulkAssign>().PreviewAsync(numbers, closed.Id, default)).Refusal);
         Assert.IsType<NotFound>((await scope.Get<BulkAssign>().PreviewAsync(numbers, consultant.Id, default)).Refusal);
         var preview = (await scope.Get<BulkAssign>().PreviewAsync(numbers, null, default)).Value.Select(p => p with { Refusal = null }).ToList();
         Assert.IsType<NotFound>(Assert.Single((await scope.Get<BulkAssign>().ExecuteAsync(preview, consultant.Id, null, default)).Value).Refusal);

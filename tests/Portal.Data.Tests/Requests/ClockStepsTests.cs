@@ -175,6 +175,7 @@ public sealed class ClockStepsTests
     {
         await using var office = await Desk.OpenAsync(provider, settings: NoBrowser);
         await office.DoAsync((n, v) => new ExtendStep(n, v, ExtensionGround.Complexity, Reasons));
+        await office.AnotherLetterAsync();
 
         Assert.IsType<NotFound>(await office.RefusedAsync((n, v) => new PostExtensionStep(n, v, office.Today)));
         Assert.Null((await office.Staff.Get<RequestQueries>().FindAsync(office.Number, default)).Value.ExtensionToPost);
@@ -392,7 +393,16 @@ public sealed class ClockStepsTests
         public async Task<PrivacyRequest> CaseAsync()
         {
             await using var db = portal.Db();
-            return await db.Requests.AsNoTracking().SingleAsync();
+            return await db.Requests.AsNoTracking().SingleAsync(r => r.CaseNumber == number);
+        }
+
+        /// <summary>A letter about an extension in another case.</summary>
+        public async Task AnotherLetterAsync()
+        {
+            await using var db = portal.Db();
+            var other = PrivacyRequest.Receive(CaseNumber.Of(2026, 900), RequestKind.Access, RequestChannel.Letter, new Applicant(null, "Mees Regenboogaard", null, PostalAddress.None, "nl"), RequestScope.Everything, Today, portal.Time.GetUtcNow(), officer.Name, WorkingCalendar.Known, null).Value;
+            db.AddRange(other, StoredDocument.Freeze(DocumentKind.ExtensionLetter, null, other.Id, "verlenging.pdf", "application/pdf", [0x25], portal.Time.GetUtcNow()));
+            await db.SaveChangesAsync();
         }
 
         public async Task DoAsync(Func<CaseNumber, int, HandlingStep> step)

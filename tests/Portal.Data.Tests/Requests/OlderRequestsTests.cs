@@ -80,7 +80,7 @@ public sealed class OlderRequestsTests
                 break;
             case RequestStatus.Decided or RequestStatus.Answered or RequestStatus.Closed:
                 request.ProveIdentity(IdentityMethod.ShownAtDesk, null, by, Start, calendar);
-                request.Decide(DecisionOutcome.NothingHeld, null, null, [], Officer, end, calendar);
+                request.Decide(DecisionOutcome.NothingHeld, null, null, default, Officer, end, calendar);
                 if (status != RequestStatus.Decided)
                     request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), by, end);
                 if (status == RequestStatus.Closed)

@@ -307,9 +307,10 @@ public sealed class OwnRequestsTests
         await using var scope = portal.As(ActorKind.Person, Noor);
 
         var overview = (await scope.Get<OwnDataQueries>().DownloadAsync(default)).Value;
+        var items = await overview.Items.ToListAsync();
 
         Assert.Equal("Noor Zonderland", overview.PersonName);
-        Assert.Contains(overview.Items, item => item.Title == "Kennismaking");
+        Assert.Contains(items, item => item.Title == "Kennismaking");
         Assert.DoesNotContain(overview.Items, item => item.Title.Contains("ander", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -330,9 +331,10 @@ public sealed class OwnRequestsTests
         await using var scope = portal.As(ActorKind.Person, Noor);
 
         var overview = (await scope.Get<OwnDataQueries>().DownloadAsync(default)).Value;
+        var items = await overview.Items.ToListAsync();
 
-        Assert.Contains(overview.Items, item => item.Title.Contains(number.Value, StringComparison.Ordinal) && item.Content!.Contains("brieven van maart", StringComparison.Ordinal));
-        Assert.Contains(overview.Items, item => item.Key.StartsWith("portal/message/", StringComparison.Ordinal));
+        Assert.Contains(items, item => item.Title.Contains(number.Value, StringComparison.Ordinal) && item.Content!.Contains("brieven van maart", StringComparison.Ordinal));
+        Assert.Contains(items, item => item.Key.StartsWith("portal/message/", StringComparison.Ordinal));
         Assert.DoesNotContain(overview.Items, item => item.Content?.Contains("zus", StringComparison.Ordinal) == true);
     }
 
@@ -362,7 +364,7 @@ public sealed class OwnRequestsTests
         await using var db = portal.Db();
         var request = await db.Requests.SingleAsync();
         request.TakeUp(officer.Id, officer.Name, at);
-        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Wij hebben niets.", [], officer, at, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.NothingHeld, null, "Wij hebben niets.", default, officer, at, WorkingCalendar.Known).IsSuccess);
         var letter = StoredDocument.Freeze(DocumentKind.AnswerLetter, personId, request.Id, "antwoord.pdf", "application/pdf", [1, 2, 3], at);
         var data = StoredDocument.Freeze(DocumentKind.AnswerData, personId, request.Id, "gegevens.json", "application/json", [4], at);
         db.Documents.AddRange(letter, data);

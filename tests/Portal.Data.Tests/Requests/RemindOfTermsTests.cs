@@ -334,6 +334,66 @@ public sealed class RemindOfTermsTests
         Assert.Equal(0, await office.RemindAsync());
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Send_ToDirectorsWhoAllLeft_IsSaidToWhoCameAfterThem(DatabaseProvider provider)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        Employee[] left = [await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld"), await office.Portal.HireAsync(Role.Director, "Kaj Slotgracht")];
+        await office.ReceiveAsync(null, new DateOnly(2026, 11, 20));
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 19)));
+        foreach (var director in left)
+            await office.ChangeAsync(director, e => e.Disable(office.Portal.Time.GetUtcNow()));
+        var olga = await office.Portal.HireAsync(Role.Director, "Olga Vuurtoren");
+
+        await office.SendAsync();
+        Assert.Empty(office.Taken);
+
+        Assert.Equal(1, await office.RemindAsync());
+        await office.SendAsync();
+        Assert.Equal([olga.Email], office.Taken);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Remind_AfterTheDateMoved_SaysTheNewDateToo(DatabaseProvider provider)
+    {
+        await using var office = await Reminders.OpenAsync(provider);
+        var request = await office.ReceiveAsync(office.Fleur, new DateOnly(2026, 11, 20));
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 11)));
+        await office.SendAsync();
+        await office.ChangeAsync(request, r => Assert.True(r.CorrectReceipt(new DateOnly(2026, 11, 27), "Lag in de verkeerde postbak.", "Fleur Papierboot", office.Portal.Time.GetUtcNow(), WorkingCalendar.Known).IsSuccess));
+
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 17)));
+
+        await using var db = office.Portal.Db();
+        Assert.Equal([new DateOnly(2026, 12, 18), new DateOnly(2026, 12, 24)], await db.Reminders.OrderBy(r => r.ForDate).Select(r => r.ForDate).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Remind_WhenTheOtherAppWasFirstWithOneCase_SaysTheRest()
+    {
+        await using var office = await Reminders.OpenAsync(DatabaseProvider.Sqlite);
+        var (theirs, mine) = (await office.ReceiveAsync(office.Fleur), await office.ReceiveAsync(office.Fleur));
+        // Between the reading of the cases and the saving of what is said of them.
+        var first = 0;
+        using var queries = new Queries(office.Portal.ConnectionString, read =>
+        {
+            if (!read.CommandText.Contains("CaseReminders", StringComparison.Ordinal) || !read.Parameters.Cast<SqliteParameter>().Any(p => $"{p.Value:yyyy-MM-dd}" == "2026-12-24") || Interlocked.Exchange(ref first, 1) != 0)
+                return;
+            using var db = office.Portal.Db();
+            db.Reminders.Add(CaseReminder.OfTarget(theirs.Id, office.Fleur.Id, theirs.TargetDate, 5, office.Portal.Time.GetUtcNow()));
+            db.SaveChanges();
+        });
+
+        Assert.Equal(1, await office.RemindAsync(new DateOnly(2026, 12, 17)));
+
+        Assert.Equal(1, first);
+        Assert.Equal([mine.CaseNumber.Value], (await office.OutboxAsync()).Select(m => m.CaseNumber));
+    }
+
     [Fact]
     public async Task Remind_LooksUpTheCasesOfADayInAnIndex()
     {
@@ -366,9 +426,11 @@ public sealed class RemindOfTermsTests
         private readonly ConcurrentDictionary<string, IReadOnlyList<SqliteParameter>> asked = new(StringComparer.Ordinal);
         private readonly List<IDisposable> subscriptions = [];
 
-        public Queries(string connectionString)
+        private readonly Action<SqliteCommand>? onRead;
+
+        public Queries(string connectionString, Action<SqliteCommand>? onRead = null)
         {
-            this.connectionString = connectionString;
+            (this.connectionString, this.onRead) = (connectionString, onRead);
             file = new SqliteConnectionStringBuilder(connectionString).DataSource;
             subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
         }
@@ -401,6 +463,8 @@ public sealed class RemindOfTermsTests
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
+            if (value.Value is DataReaderDisposingEventData { Command: SqliteCommand read } && read.Connection?.DataSource == file)
+                onRead?.Invoke(read);
             if (value.Value is CommandEventData { Command: SqliteCommand command } && command.Connection?.DataSource == file)
                 asked.TryAdd(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value))]);
         }

@@ -85,5 +85,56 @@ public sealed class ThirdPartyPathTests
         }
     }
 
+    // Two cases of one person about one item: what is asked and heard in the one says nothing in the other.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Hear_InOneOfTwoCases_OpensAndClosesThatOneAlone(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var officer = await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var person = await portal.RegisterAsync();
+        var today = DutchTime.Today(portal.Time);
+        await using (var db = portal.Db())
+        {
+            db.DossierItems.Add(DossierItem.Record(person.Id, DossierItemKind.ConversationNote, "Gespreksnotitie", today, "Noor sprak over haar zus.", null, DossierMarks.None, new Provenance(DataOrigin.Employee, "Werkcontact", today, ProcessingPurpose.Guidance), officer.Name));
+            await db.SaveChangesAsync();
+        }
+
+        await using var staff = portal.AsEmployee(officer);
+        var (asking, other) = (await OpenAsync(), await OpenAsync());
+        var question = (await staff.Get<AskThirdParty>().ExecuteAsync(new(asking, await VersionAsync(asking), await ItemAsync(asking), new ThirdPartyAsk("Pien Zonderland", "brief", today, today)), default)).Value;
+        var before = await VersionAsync(asking);
+
+        Assert.Null((await staff.Get<DecideRequest>().ExecuteAsync(new(other, await VersionAsync(other), DecisionOutcome.Granted, null, null), default)).Refusal);
+        Assert.IsType<ThirdPartiesStillAsked>((await staff.Get<DecideRequest>().ExecuteAsync(new(asking, before, DecisionOutcome.Granted, null, null), default)).Refusal);
+        var untouched = await VersionAsync(other);
+        Assert.IsType<ChangedBySomeoneElse>((await staff.Get<HearThirdParty>().ExecuteAsync(new(question, 7, ThirdPartyAnswer.NoAnswer, today, null, null), default)).Refusal);
+        Done((await staff.Get<HearThirdParty>().ExecuteAsync(new(question, 0, ThirdPartyAnswer.NoAnswer, today, null, null), default)).Refusal);
+
+        Assert.Equal((before + 1, untouched), (await VersionAsync(asking), await VersionAsync(other)));
+        await using var after = portal.Db();
+        Assert.Equal(asking.Value, (await after.Audit.SingleAsync(line => line.Detail == "ThirdPartyNoAnswer")).CaseNumber);
+
+        async Task<CaseNumber> OpenAsync()
+        {
+            var number = (await staff.Get<EnterRequest>().ExecuteAsync(
+                new(RequestKind.Access, RequestChannel.Letter, today, person.Id, "", null, PostalAddress.None, RequestScope.Everything with { Categories = OverviewCategories.Dossier }, Guid.NewGuid()), default)).Value;
+            Done((await staff.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(number, await VersionAsync(number)), default)).Refusal);
+            Done((await staff.Get<HandleRequest>().ExecuteAsync(new ProveIdentityStep(number, await VersionAsync(number), IdentityMethod.CalledBack, null), default)).Refusal);
+            var item = (await staff.Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items.Single();
+            Done((await staff.Get<ReviewItems>().ExecuteAsync(new(number, await VersionAsync(number), [new(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null)]), default)).Refusal);
+            return number;
+        }
+
+        async Task<string> ItemAsync(CaseNumber number) => (await staff.Get<RequestQueries>().ReviewAsync(number, default)).Value.Overview.Items.Single().Key;
+
+        async Task<int> VersionAsync(CaseNumber number)
+        {
+            await using var db = portal.Db();
+            return await db.Requests.Where(r => r.CaseNumber == number).Select(r => r.Version).SingleAsync();
+        }
+    }
+
     private static void Done(Refusal? refusal) => Assert.True(refusal is null, refusal is null ? null : Words.Of(refusal));
 }

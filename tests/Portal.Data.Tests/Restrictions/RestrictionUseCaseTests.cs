@@ -55,6 +55,7 @@ public sealed class RestrictionUseCaseTests
         Assert.IsType<EndNeedsReason>((await desk.Get<TellRestrictionEnds>().ExecuteAsync(restriction.Id, restriction.Version, " ", default)).Refusal);
         Assert.True((await desk.Get<TellRestrictionEnds>().ExecuteAsync(restriction.Id, restriction.Version, "De gegevens kloppen.", default)).IsSuccess);
         restriction = await desk.StoredAsync();
+        Assert.IsType<EndWasTold>((await desk.Get<TellRestrictionEnds>().ExecuteAsync(restriction.Id, restriction.Version, "Nog eens.", default)).Refusal);
         Assert.IsType<EndToldTooShortAgo>((await desk.Get<LiftRestriction>().ExecuteAsync(restriction.Id, restriction.Version, default)).Refusal);
         Assert.IsType<MayNotGoOut>((await desk.DiscloseAsync(DisclosureGround.Assignment)).Refusal);
         desk.Portal.Time.Advance(TimeSpan.FromDays(1));
@@ -99,6 +100,47 @@ public sealed class RestrictionUseCaseTests
         Assert.True((await desk.DiscloseAsync(DisclosureGround.Assignment)).IsSuccess);
         await using var db = desk.Portal.Db();
         Assert.False(await db.Restrictions.AnyAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 18(3)")]
+    public async Task Decide_AgainAfterItWentOut_DoesNotEndWhatThePersonWasTold(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.DecideAsync(DecisionOutcome.Granted);
+        await using (var db = desk.Portal.Db())
+        {
+            Assert.True((await db.Requests.SingleAsync()).SendAnswer(Guid.NewGuid(), Guid.NewGuid(), "Fleur Papierboot", desk.Portal.Time.GetUtcNow()).IsSuccess);
+            await db.SaveChangesAsync();
+        }
+
+        var refusal = new DecideRequestCommand(desk.Number, await desk.VersionAsync(), DecisionOutcome.Refused, RefusalGround.ConditionsNotMet, "Geen van de gevallen.", InsteadOfEarlier: true);
+        Assert.Null((await desk.Get<DecideRequest>().ExecuteAsync(refusal, default)).Refusal);
+
+        Assert.Equal((Restriction.Everything, null), ((await desk.StoredAsync()).Categories, (await desk.StoredAsync()).ToldOn));
+        Assert.IsType<MayNotGoOut>((await desk.DiscloseAsync(DisclosureGround.Assignment)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Decide_BesideTheRestrictionOfAnother_TouchesItsOwnAlone(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var other = await desk.RestrictAnotherAsync();
+        // What holds for somebody else blocks nothing here.
+        Assert.True((await desk.DiscloseAsync(DisclosureGround.Assignment)).IsSuccess);
+
+        await desk.DecideAsync(DecisionOutcome.Granted);
+        var partly = new DecideRequestCommand(desk.Number, await desk.VersionAsync(), DecisionOutcome.Partly, RefusalGround.ConditionsNotMet, "Alleen uw vacatures.", InsteadOfEarlier: true, RestrictTo: DataCategories.Vacancies);
+        Assert.True((await desk.Get<DecideRequest>().ExecuteAsync(partly, default)).IsSuccess);
+
+        await using var db = desk.Portal.Db();
+        var (theirs, mine) = (await db.Restrictions.SingleAsync(r => r.PersonId == other), await db.Restrictions.SingleAsync(r => r.PersonId == desk.Person.Id));
+        Assert.Equal((Restriction.Everything, 0, DataCategories.Vacancies), (theirs.Categories, theirs.Version, mine.Categories));
+        Assert.Equal(mine.Id, Assert.Single((await desk.Get<RestrictionQueries>().ForPersonAsync(desk.Person.Id, default)).Value.Rows).Id);
     }
 
     [Theory]
@@ -173,6 +215,20 @@ public sealed class RestrictionUseCaseTests
             var list = (await Get<NewsletterQueries>().ListAsync(new(NewsletterView.Left, null, 1), default)).Value;
             Assert.All(list.Rows, row => Assert.True(row.IsRestricted));
             return (list.Subscribed, list.Left);
+        }
+
+        public async Task<Guid> RestrictAnotherAsync()
+        {
+            await using var db = portal.Db();
+            var source = new Provenance(DataOrigin.Employee, "Ravi Bloesemdal", Today, ProcessingPurpose.Guidance);
+            var other = RegisteredPerson.Record(new PersonDetails(null, new PersonName("Regenboogaard", null, "Mees", null, NameSource.Commissioner), null, null, null, PostalAddress.None, "nl", CorrespondenceForm.Letter), source, person.OfficeId, portal.Time.GetUtcNow());
+            db.Persons.Add(other);
+            await db.SaveChangesAsync();
+            var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 900), RequestKind.OtherRight, RequestChannel.Letter, new Applicant(other.Id, "Mees Regenboogaard", null, PostalAddress.None, "nl"), RequestScope.Everything, Today, portal.Time.GetUtcNow(), "Fleur Papierboot", WorkingCalendar.Known, null, OtherRight.Restriction).Value;
+            db.Requests.Add(request);
+            db.Restrictions.Add(Restriction.Start(other.Id, request.Id, request.CaseNumber, Restriction.Everything, Today, "Fleur Papierboot"));
+            await db.SaveChangesAsync();
+            return other.Id;
         }
 
         public async Task<Restriction> StoredAsync()

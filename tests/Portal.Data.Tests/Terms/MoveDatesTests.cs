@@ -5,6 +5,7 @@ using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Terms;
@@ -61,6 +62,33 @@ public sealed class MoveDatesTests
         Assert.Equal(new DateOnly(2027, 1, 26), (await bench.StoredAsync(correction)).RegulationDate);
         await using var db = bench.Portal.Db();
         Assert.Empty(await db.Outbox.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 12(6)")]
+    public async Task Move_WhileTheClockStandsStill_GivesTheDatesOfTheDayItStopped(DatabaseProvider provider)
+    {
+        await using var bench = await CalendarBench.OpenAsync(provider);
+        var asked = new DateOnly(2026, 12, 2);
+        var paused = await bench.ReceiveAsync(new DateOnly(2026, 11, 30), more: (request, calendar) =>
+        {
+            CalendarBench.Done(request.TakeUp(bench.Director.Id, bench.Director.Name, CalendarBench.Noon(asked)));
+            CalendarBench.Done(request.AskApplicant("Wat bedoelt u?", asked, bench.Director.Name, CalendarBench.Noon(asked), new TermClock(calendar, new PausePolicy(true, true, 20))));
+        });
+        bench.Portal.Time.Set(new DateOnly(2026, 12, 20));
+        var number = await bench.SaveAsync(await bench.EditAsync([new(2026, 12, 28)]));
+        var expected = new CaseDates(new(2026, 12, 24), new(2026, 12, 29), new(2026, 12, 30));
+
+        var preview = Assert.Single((await bench.Get<CalendarSettings>().PreviewAsync(number, null, default)).Value);
+        Assert.Equal((true, expected), (preview.IsPaused, preview.After));
+        Assert.Equal(new MovedDates(1, 0, 0), (await bench.Get<MoveDates>().ExecuteAsync(new(number, [paused.Id]), default)).Value);
+
+        var stored = await bench.StoredAsync(paused);
+        Assert.Equal((asked, expected), (stored.PausedSince, new CaseDates(stored.TargetDate, stored.RegulationDate, stored.AvgDate)));
+        await using var db = bench.Portal.Db();
+        Assert.Equal("streefdatum 24-12-2026, reglement 29-12-2026, AVG 30-12-2026", (await db.Audit.SingleAsync(e => e.Action == AuditAction.DatesMoved)).After);
     }
 
     [Fact]

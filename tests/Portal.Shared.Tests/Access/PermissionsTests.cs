@@ -7,38 +7,44 @@ namespace Portal.Shared.Tests.Access;
 [Article("2017-9")]
 public sealed class PermissionsTests
 {
-    //                                                            Person Cons.  Priv.  Dir.   Admin  Repr.  Repr. for requests
+    //                                                            Person Cons.  Priv.  Dir.   Admin  Repr.  Req.   Contact
     private static readonly (Permission Permission, bool[] Allowed)[] Matrix =
     [
-        (Permission.ViewOwnData,                                  [true, false, false, false, false, true, false]),
-        (Permission.ViewOwnRequests,                              [true, false, false, false, false, true, true]),
-        (Permission.CorrectOwnData,                               [true, false, false, false, false, true, false]),
-        (Permission.SubmitOwnRequest,                             [true, false, false, false, false, true, true]),
-        (Permission.ChangeOwnNewsletter,                          [true, false, false, false, false, true, false]),
-        (Permission.ManageOwnAuthorisations,                      [true, false, false, false, false, true, false]),
-        (Permission.ManageOwnSessions,                            [true, false, false, false, false, true, true]),
-        (Permission.ViewClients,                                  [false, true, true, true, false, false, false]),
-        (Permission.RecordRegistrations,                          [false, true, true, true, false, false, false]),
-        (Permission.RecordOthers,                                 [false, false, true, true, false, false, false]),
-        (Permission.ImportClients,                                [false, true, true, true, false, false, false]),
-        (Permission.InviteClients,                                [false, true, true, true, false, false, false]),
-        (Permission.HandleNotices,                                [false, true, true, true, false, false, false]),
-        (Permission.ViewRequests,                                 [false, false, true, true, false, false, false]),
-        (Permission.CalculateTerms,                               [false, true, true, true, true, false, false]),
-        (Permission.EnterRequests,                                [false, true, true, true, false, false, false]),
-        (Permission.HandleRequests,                               [false, false, true, true, false, false, false]),
-        (Permission.InvokeHolderInterest,                         [false, false, false, true, false, false, false]),
-        (Permission.ManageNewsletter,                             [false, true, true, true, false, false, false]),
-        (Permission.ManageEmployees,                              [false, false, false, true, true, false, false]),
-        (Permission.ManageOrganisation,                           [false, false, false, true, true, false, false]),
-        (Permission.ManageTerms,                                  [false, false, false, true, false, false, false]),
-        (Permission.ApproveDisclosures,                           [false, false, false, true, false, false, false]),
-        (Permission.ManageCommissioners,                          [false, false, true, true, false, false, false]),
-        (Permission.ManageMessages,                               [false, false, true, true, true, false, false]),
-        (Permission.ViewAudit,                                    [false, false, false, true, false, false, false]),
+        (Permission.ViewOwnData,                                  [true, false, false, false, false, true, false, false]),
+        (Permission.ViewOwnRequests,                              [true, false, false, false, false, true, true, false]),
+        (Permission.CorrectOwnData,                               [true, false, false, false, false, true, false, false]),
+        (Permission.SubmitOwnRequest,                             [true, false, false, false, false, true, true, false]),
+        (Permission.ChangeOwnNewsletter,                          [true, false, false, false, false, true, false, false]),
+        (Permission.ManageOwnAuthorisations,                      [true, false, false, false, false, true, false, false]),
+        (Permission.ManageOwnSessions,                            [true, false, false, false, false, true, true, false]),
+        (Permission.ViewClients,                                  [false, true, true, true, false, false, false, false]),
+        (Permission.RecordRegistrations,                          [false, true, true, true, false, false, false, false]),
+        (Permission.RecordOthers,                                 [false, false, true, true, false, false, false, false]),
+        (Permission.ImportClients,                                [false, true, true, true, false, false, false, false]),
+        (Permission.InviteClients,                                [false, true, true, true, false, false, false, false]),
+        (Permission.HandleNotices,                                [false, true, true, true, false, false, false, false]),
+        (Permission.ViewRequests,                                 [false, false, true, true, false, false, false, false]),
+        (Permission.CalculateTerms,                               [false, true, true, true, true, false, false, false]),
+        (Permission.EnterRequests,                                [false, true, true, true, false, false, false, false]),
+        (Permission.HandleRequests,                               [false, false, true, true, false, false, false, false]),
+        (Permission.InvokeHolderInterest,                         [false, false, false, true, false, false, false, false]),
+        (Permission.ManageNewsletter,                             [false, true, true, true, false, false, false, false]),
+        (Permission.ManageEmployees,                              [false, false, false, true, true, false, false, false]),
+        (Permission.ManageOrganisation,                           [false, false, false, true, true, false, false, false]),
+        (Permission.ManageTerms,                                  [false, false, false, true, false, false, false, false]),
+        (Permission.ApproveDisclosures,                           [false, false, false, true, false, false, false, false]),
+        (Permission.ManageCommissioners,                          [false, false, true, true, false, false, false, false]),
+        (Permission.ManageMessages,                               [false, false, true, true, true, false, false, false]),
+        (Permission.ViewAudit,                                    [false, false, false, true, false, false, false, false]),
+        (Permission.ViewReports,                                  [false, true, true, true, false, false, false, false]),
+        (Permission.WriteReports,                                 [false, true, false, true, false, false, false, false]),
+        (Permission.ApproveReports,                               [false, false, false, true, false, false, false, false]),
+        (Permission.ManageReports,                                [false, false, false, true, false, false, false, false]),
+        (Permission.ReviewOwnReports,                             [true, false, false, false, false, true, false, false]),
+        (Permission.DownloadReports,                              [false, false, false, false, false, false, false, true]),
     ];
 
-    private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator, Role.Representative, Role.RequestRepresentative];
+    private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator, Role.Representative, Role.RequestRepresentative, Role.CommissionerContact];
 
     [Fact]
     public void Allows_EveryRoleAndPermission_IsAsWritten()
@@ -70,6 +76,11 @@ public sealed class PermissionsTests
     [Article("UAVG 5")]
     public void Allows_RequestRepresentative_RequestsAndNothingThatIsRegistered() =>
         Assert.Equal([Permission.ViewOwnRequests, Permission.SubmitOwnRequest, Permission.ManageOwnSessions], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.RequestRepresentative, permission)));
+
+    [Fact]
+    [Article("2018-5")]
+    public void Allows_CommissionerContact_DownloadsReportsAndNothingElse() =>
+        Assert.Equal([Permission.DownloadReports], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.CommissionerContact, permission)));
 
     [Fact]
     public void May_ActorWithoutRoles_MayNothing()

@@ -75,7 +75,7 @@ public sealed class AccessAnswerTests
         var request = Case.InHandling();
         request.ReviewItem(Case.Withhold(file), Case.PrivacyOfficer, Case.At);
 
-        var answer = AccessAnswer.Make(request, Overview(file), new RequestDecision(DecisionOutcome.Refused, RefusalGround.ThirdParties, "Daarom.", Case.Officer, Case.At), 1, Today);
+        var answer = Answer(request, file, new RequestDecision(DecisionOutcome.Refused, RefusalGround.ThirdParties, "Daarom.", Case.Officer, Case.At));
 
         var item = Assert.Single(answer.Items);
         Assert.Equal((ItemVerdict.Withhold, null, null, true), (item.Verdict, item.Content, item.DocumentId, item.IsAboutOthers));
@@ -91,7 +91,7 @@ public sealed class AccessAnswerTests
         var request = Case.InHandling();
         request.ReviewItem(Case.Give(file), Case.PrivacyOfficer, Case.At);
 
-        var answer = AccessAnswer.Make(request, Overview(file), new RequestDecision(outcome, ground, "Daarom.", Case.Officer, Case.At), 1, Today);
+        var answer = Answer(request, file, new RequestDecision(outcome, ground, "Daarom.", Case.Officer, Case.At));
 
         Assert.Empty(answer.Items);
         Assert.Equal((outcome, "Daarom.", Case.Officer), (answer.Outcome, answer.Motivation, answer.DecidedBy));
@@ -119,12 +119,17 @@ public sealed class AccessAnswerTests
 
     private static OverviewItem File() => Case.AnItem("dossier/1", "Gespreksnotitie", documentId: Original, fileName: "intake.pdf");
 
-    private static AccessOverview Overview(params OverviewItem[] items) => new("Noor Zonderland", Today, RequestScope.Everything, items);
-
     private static AccessAnswer Answer(ItemReview review, out PrivacyRequest request, OverviewItem? item = null)
     {
         request = Case.InHandling();
         Assert.True(request.ReviewItem(review, Case.PrivacyOfficer, Case.At).IsSuccess);
-        return AccessAnswer.Make(request, Overview(item ?? File()), new RequestDecision(DecisionOutcome.Partly, null, "Daarom.", Case.Officer, Case.At), 1, Today);
+        return Answer(request, item ?? File(), new RequestDecision(DecisionOutcome.Partly, null, "Daarom.", Case.Officer, Case.At));
+    }
+
+    private static AccessAnswer Answer(PrivacyRequest request, OverviewItem item, RequestDecision decision)
+    {
+        var rows = new AnswerRows<AnsweredItem>();
+        rows.AddIfAny(AccessAnswer.RowOf(request, decision, item));
+        return AccessAnswer.Make(request, rows, decision, 1, Today);
     }
 }

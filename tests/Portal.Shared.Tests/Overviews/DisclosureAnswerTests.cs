@@ -60,7 +60,7 @@ public sealed class DisclosureAnswerTests
     [Fact]
     public void Make_OfNothing_SaysNo()
     {
-        var answer = DisclosureAnswer.Make(ARequest(), Overview([]), new RequestDecision(DecisionOutcome.NothingHeld, null, null, Case.Officer, Case.At), 1, Today);
+        var answer = Case.DisclosureAnswer(ARequest(), new RequestDecision(DecisionOutcome.NothingHeld, null, null, Case.Officer, Case.At));
 
         Assert.False(answer.WereDisclosed);
         Assert.Equal("Er is niets verstrekt", KindWords.Of(answer.Outcome, RequestKind.DisclosureOverview));
@@ -87,7 +87,7 @@ public sealed class DisclosureAnswerTests
         var answer = Answer(DecisionOutcome.Granted, null, [Case.Give(untold)], untold);
 
         Assert.Equal("Dan vlucht iemand.", untold.Disclosure!.WhyNotTold);
-        Assert.DoesNotContain("vlucht", untold.Content! + answer.Disclosures[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("vlucht", untold.Content! + answer.Disclosures.Single(), StringComparison.Ordinal);
     }
 
     // Whether a recipient was recorded is only a reason to be general, only about a disclosure, and refuses nothing.
@@ -106,7 +106,7 @@ public sealed class DisclosureAnswerTests
         Assert.Equal(fits, done.IsSuccess);
         if (!fits)
             Assert.IsType<GroundDoesNotFit>(done.Refusal);
-        Assert.IsType<GroundDoesNotFit>(request.Decide(DecisionOutcome.Refused, RefusalGround.NotRecorded, Why, [Item], Case.Director, Case.At, WorkingCalendar.Known).Refusal);
+        Assert.IsType<GroundDoesNotFit>(request.Decide(DecisionOutcome.Refused, RefusalGround.NotRecorded, Why, request.TallyOf([Item]), Case.Director, Case.At, WorkingCalendar.Known).Refusal);
     }
 
     [Fact]
@@ -137,10 +137,8 @@ public sealed class DisclosureAnswerTests
         var request = ARequest();
         foreach (var review in reviews)
             Assert.True(request.ReviewItem(review, Case.PrivacyOfficer, Case.At).IsSuccess);
-        return DisclosureAnswer.Make(request, Overview(items), new RequestDecision(outcome, ground, Why, Case.Officer, Case.At), 1, Today);
+        return Case.DisclosureAnswer(request, new RequestDecision(outcome, ground, Why, Case.Officer, Case.At), items);
     }
-
-    private static AccessOverview Overview(OverviewItem[] items) => new("Noor Zonderland", Today, Asked, items);
 
     private static RequestScope Asked { get; } = new(OverviewCategories.Recipients, new DateOnly(2025, 11, 27), null, null, AnswerForm.Portal, null);
 

@@ -62,6 +62,6 @@ public sealed class WithheldDisclosureTests
         Assert.True(request.TakeUp(Case.PrivacyOfficer.Id, Case.Officer, Case.At).IsSuccess);
         Assert.True(request.ProveIdentity(IdentityMethod.ShownAtDesk, null, Case.Officer, Case.At, WorkingCalendar.Known).IsSuccess);
         Assert.True(request.ReviewItem(review, Case.PrivacyOfficer, Case.At).IsSuccess);
-        return DisclosureAnswer.Make(request, new AccessOverview("Noor Zonderland", Received, RequestScope.Everything, [Item]), new RequestDecision(outcome, ground, "Daarom.", Case.Officer, Case.At), 1, Received);
+        return Case.DisclosureAnswer(request, new RequestDecision(outcome, ground, "Daarom.", Case.Officer, Case.At), Item);
     }
 }

@@ -55,7 +55,7 @@ internal static class Case
                 break;
             default:
                 Done(request.ReviewItem(Give(Item), PrivacyOfficer, At));
-                Done(request.Decide(DecisionOutcome.Granted, null, null, [Item], PrivacyOfficer, At, WorkingCalendar.Known));
+                Done(request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([Item]), PrivacyOfficer, At, WorkingCalendar.Known));
                 if (status is RequestStatus.Answered or RequestStatus.Closed)
                     Done(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Officer, At));
                 if (status == RequestStatus.Closed)
@@ -64,6 +64,15 @@ internal static class Case
         }
 
         return request;
+    }
+
+    /// <summary>The answer about disclosures with these items, as whoever reads the overview puts it together.</summary>
+    public static DisclosureAnswer DisclosureAnswer(PrivacyRequest request, RequestDecision decision, params OverviewItem[] items)
+    {
+        var rows = new AnswerRows<AnsweredDisclosure>();
+        foreach (var item in items)
+            rows.AddIfAny(Portal.Shared.Overviews.DisclosureAnswer.RowOf(request, decision, item));
+        return Portal.Shared.Overviews.DisclosureAnswer.Make(request, rows, items.Length > 0, decision, 1, DutchTime.DateOf(At));
     }
 
     public static ItemReview Give(OverviewItem item) => new(item.Key, item.ContentHash, ItemVerdict.Give, null, null, null, null);

@@ -174,7 +174,7 @@ public sealed class CaseClockPropertyTests
                     Verb.Add => request.Add("Ook dit.", "Noor Zonderland", at),
                     Verb.Extend => request.Extend(ExtensionGround.NumberOfRequests, "Vier verzoeken in een week.", Case.Officer, at, Calendar),
                     Verb.CorrectReceipt => request.CorrectReceipt(request.ReceivedOn.AddDays(3 - back), "Anders bezorgd.", Case.Officer, at, Calendar),
-                    Verb.Decide => request.Decide(DecisionOutcome.NothingHeld, null, null, [], Case.PrivacyOfficer, at, Calendar),
+                    Verb.Decide => request.Decide(DecisionOutcome.NothingHeld, null, null, default, Case.PrivacyOfficer, at, Calendar),
                     Verb.Reconsider => request.Reconsider(Case.Officer, at),
                     Verb.Withdraw => back == 0 ? request.Withdraw("Noor Zonderland", at, Calendar) : Outcome.Done,
                 };

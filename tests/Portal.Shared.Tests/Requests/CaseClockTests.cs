@@ -427,7 +427,7 @@ public sealed class CaseClockTests
         if (status is Decided or Answered or Closed)
         {
             Done(request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, at));
-            Done(request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, at, clock.Calendar));
+            Done(request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([Case.Item]), Case.PrivacyOfficer, at, clock.Calendar));
         }
 
         if (status is Answered or Closed)
@@ -453,8 +453,8 @@ public sealed class CaseClockTests
             Add => request.Add("Ook de e-mails.", "Noor Zonderland", at),
             Withdraw => request.Withdraw("Noor Zonderland", at, calendar),
             ReviewItem => request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, at),
-            Decide when request.Identity is null => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", [Case.Item], Case.PrivacyOfficer, at, calendar),
-            Decide => request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, at, calendar),
+            Decide when request.Identity is null => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", request.TallyOf([Case.Item]), Case.PrivacyOfficer, at, calendar),
+            Decide => request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([Case.Item]), Case.PrivacyOfficer, at, calendar),
             Reconsider => request.Reconsider(Case.Officer, at),
             SendAnswer => request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, at),
             ReportOmission => request.ReportOmission("De intake ontbreekt.", "Noor Zonderland", at),

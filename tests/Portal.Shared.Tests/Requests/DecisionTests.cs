@@ -19,7 +19,7 @@ public sealed class DecisionTests
     {
         var request = Case.InHandling();
         request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, Case.At);
-        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([Case.Item]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
         Assert.Null(request.SentDecision());
 
         Assert.True(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At.AddHours(1)).IsSuccess);
@@ -27,7 +27,7 @@ public sealed class DecisionTests
 
         // A new decision for a supplement is not told before the supplement goes out.
         request.ReviewItem(Case.Withhold(Case.Item), Case.PrivacyOfficer, Case.At.AddHours(2));
-        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item], Case.PrivacyOfficer, Case.At.AddHours(2), WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, request.TallyOf([Case.Item]), Case.PrivacyOfficer, Case.At.AddHours(2), WorkingCalendar.Known).IsSuccess);
         Assert.Null(request.SentDecision());
     }
 
@@ -61,7 +61,7 @@ public sealed class DecisionTests
         var request = Case.InHandling();
         var items = judged.Select((how, index) => Judged(request, how, index)).ToList();
 
-        var decided = request.Decide(outcome, ground, motivation, items, Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
+        var decided = request.Decide(outcome, ground, motivation, request.TallyOf(items), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
 
         Assert.Equal(refusal, decided.Refusal?.Code);
         Assert.Equal(refusal is null ? RequestStatus.Decided : RequestStatus.InHandling, request.Status);
@@ -77,7 +77,7 @@ public sealed class DecisionTests
     {
         var request = Case.InHandling(proven: false);
 
-        Assert.IsType<IdentityNotProven>(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.Law : null, Why, [], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).Refusal);
+        Assert.IsType<IdentityNotProven>(request.Decide(outcome, outcome == DecisionOutcome.Refused ? RefusalGround.Law : null, Why, default, Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).Refusal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DecisionTests
 
         Assert.True(Refuse(request).IsSuccess);
 
-        static Outcome Refuse(PrivacyRequest request) => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, Why, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
+        static Outcome Refuse(PrivacyRequest request) => request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, Why, request.TallyOf([Case.Item]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class DecisionTests
         var request = Case.InHandling();
         request.ReviewItem(Case.Withhold(Case.Item, RefusalGround.HolderInterest), Case.Director, Case.At);
 
-        Assert.True(request.Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [Case.Item], Case.Director, Case.At, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, request.TallyOf([Case.Item]), Case.Director, Case.At, WorkingCalendar.Known).IsSuccess);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class DecisionTests
         var note = Case.AnItem("dossier/2", "Werkaantekening", marks: Portal.Shared.Registrations.DossierMarks.WorkingNote | Portal.Shared.Registrations.DossierMarks.Draft);
 
         Assert.True(request.ReviewItem(Case.Give(note), Case.PrivacyOfficer, Case.At).IsSuccess);
-        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, [note], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([note]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
     }
 
     [Fact]
@@ -140,14 +140,14 @@ public sealed class DecisionTests
     {
         var request = Case.In(RequestStatus.Answered);
         var found = Case.AnItem("dossier/9", "Vergeten e-mail");
-        Assert.IsType<ItemsNotReviewed>(request.DecisionOutdated([Case.Item, found]));
+        Assert.IsType<ItemsNotReviewed>(request.DecisionOutdated(request.TallyOf([Case.Item, found])));
         Assert.True(request.ReviewItem(Case.Withhold(found), Case.PrivacyOfficer, Case.At).IsSuccess);
-        Assert.IsType<DecisionDoesNotFitItems>(request.DecisionOutdated([Case.Item, found]));
+        Assert.IsType<DecisionDoesNotFitItems>(request.DecisionOutdated(request.TallyOf([Case.Item, found])));
 
-        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, [Case.Item, found], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
+        Assert.True(request.Decide(DecisionOutcome.Partly, null, Why, request.TallyOf([Case.Item, found]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).IsSuccess);
 
         Assert.Equal(RequestStatus.Answered, request.Status);
-        Assert.Null(request.DecisionOutdated([Case.Item, found]));
+        Assert.Null(request.DecisionOutdated(request.TallyOf([Case.Item, found])));
     }
 
     private static Portal.Shared.Overviews.OverviewItem Judged(PrivacyRequest request, char how, int index)

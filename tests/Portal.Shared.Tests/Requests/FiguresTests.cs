@@ -118,9 +118,10 @@ public sealed class FiguresTests
     {
         var figures = new YearFigures();
         foreach (var pair in durations.Split(' ').Select(pair => pair.Split('x').Select(int.Parse).ToArray()))
-            figures.Ended(new EndedCases(RequestKind.Access, 5, pair[0], DecisionOutcome.Granted, new OnTime(pair[1], pair[1], pair[1]), false, pair[1]));
+            figures.Ended(new EndedCases(RequestKind.Access, 5, pair[0], DecisionOutcome.Granted, new OnTime(pair[1], pair[1], pair[1]), true, pair[1]));
 
-        Assert.Equal(((decimal?)median, (int?)longest), (figures.Lines()[^1].MedianDays, figures.Lines()[^1].LongestDays));
+        var all = figures.Lines()[^1];
+        Assert.Equal(((decimal?)median, (int?)longest, all.OnTime.Answered), (all.MedianDays, all.LongestDays, all.Extended));
     }
 
     [Fact]

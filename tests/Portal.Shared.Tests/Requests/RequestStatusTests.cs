@@ -61,7 +61,7 @@ public sealed class RequestStatusTests
         // Without this, the refusal would be about the identity and not about the status.
         if (action is Decide && request.Identity is null && from == IdentityAsked)
         {
-            var refused = request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
+            var refused = request.Decide(DecisionOutcome.Refused, RefusalGround.IdentityUnproven, "Wij weten niet wie u bent.", request.TallyOf([Case.Item]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
             Assert.True(refused.IsSuccess);
             Assert.Equal(to, request.Status);
             return;
@@ -150,7 +150,7 @@ public sealed class RequestStatusTests
         Add => request.Add("Ook de e-mails.", "Noor Zonderland", Case.At),
         Withdraw => request.Withdraw("Noor Zonderland", Case.At, WorkingCalendar.Known),
         ReviewItem => request.ReviewItem(Case.Give(Case.Item), Case.PrivacyOfficer, Case.At),
-        Decide => request.Decide(DecisionOutcome.Granted, null, null, [Case.Item], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known),
+        Decide => request.Decide(DecisionOutcome.Granted, null, null, request.TallyOf([Case.Item]), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known),
         Reconsider => request.Reconsider(Case.Officer, Case.At),
         SendAnswer => request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), Case.Officer, Case.At),
         ReportOmission => request.ReportOmission("De intake ontbreekt.", "Noor Zonderland", Case.At),

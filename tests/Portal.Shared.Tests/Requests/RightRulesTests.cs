@@ -43,7 +43,7 @@ public sealed class RightRulesTests
     {
         var request = InHandling(right, proven);
 
-        var decided = request.Decide(outcome, ground, motivation, [], Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
+        var decided = request.Decide(outcome, ground, motivation, default, Case.PrivacyOfficer, Case.At, WorkingCalendar.Known);
 
         Assert.Equal(refusal, decided.Refusal?.GetType().Name);
         Assert.Equal(refusal is null ? RequestStatus.Decided : RequestStatus.InHandling, request.Status);
@@ -52,7 +52,7 @@ public sealed class RightRulesTests
     [Fact]
     [Article("AVG 21(1)")]
     public void Decide_OnACompellingGround_IsForTheDirector() =>
-        Assert.True(InHandling(OtherRight.Objection).Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, [], Case.Director, Case.At, WorkingCalendar.Known).IsSuccess);
+        Assert.True(InHandling(OtherRight.Objection).Decide(DecisionOutcome.Refused, RefusalGround.HolderInterest, Why, default, Case.Director, Case.At, WorkingCalendar.Known).IsSuccess);
 
     // Per item: g(iven), w(ithheld), o(pen).
     [Theory]
@@ -72,7 +72,7 @@ public sealed class RightRulesTests
         foreach (var (item, verdict) in items.Zip(judged).Where(pair => pair.Second != 'o'))
             Assert.True(request.ReviewItem(verdict == 'g' ? Case.Give(item) : Case.Withhold(item), Case.PrivacyOfficer, Case.At).IsSuccess);
 
-        Assert.Equal(refusal, request.Decide(outcome, ground, Why, items, Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).Refusal?.GetType().Name);
+        Assert.Equal(refusal, request.Decide(outcome, ground, Why, request.TallyOf(items), Case.PrivacyOfficer, Case.At, WorkingCalendar.Known).Refusal?.GetType().Name);
     }
 
     [Fact]

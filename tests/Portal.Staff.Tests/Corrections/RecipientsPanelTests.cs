@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
 using Portal.Shared.Access;
+using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -112,6 +114,69 @@ public sealed class RecipientsPanelTests
         Assert.Contains("Klaar voor e-mail: 2", panel.Markup, StringComparison.Ordinal);
     }
 
+    // While the list is open it turns out that somebody had a dossier item too, or that a name is none.
+    [Theory]
+    [InlineData("Gemeente Voorbeeldstad", true, "E-mail versturen", "Dat gaat per brief, niet per e-mail (AVG art. 32).")]
+    [InlineData("Gemeente Voorbeeldstad", false, "E-mail versturen", "Het is niet vastgelegd wie dit precies kreeg (reglement 2017, art. 15.2).")]
+    [InlineData("UWV", false, "Brief maken UWV", "Het is niet vastgelegd wie dit precies kreeg (reglement 2017, art. 15.2).")]
+    [Article("2017-15.2")]
+    [Article("AVG 32")]
+    public async Task Tell_WhatIsRefused_SaysWhyAndWritesNothingDown(string recipient, bool dossier, string button, string expected)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var officer = await AnsweredAsync(portal);
+        await using var scope = portal.AsEmployee(officer);
+        await using var context = Context(portal, scope);
+        var panel = Render(context);
+        panel.WaitForAssertion(() => Card(panel, recipient));
+        if (button == "E-mail versturen")
+            await Button(panel, "Klaar voor e-mail: 1").ClickAsync(new());
+        await using (var meanwhile = portal.Db())
+        {
+            if (dossier)
+                meanwhile.Entry(await meanwhile.CorrectionItems.SingleAsync()).Property(item => item.ItemKey).CurrentValue = $"dossier/{Guid.NewGuid()}";
+            else
+                meanwhile.Entry((await meanwhile.RecipientNotices.ToListAsync()).Single(notice => notice.Recipient == recipient)).Property(notice => notice.IsGeneral).CurrentValue = true;
+            await meanwhile.SaveChangesAsync();
+        }
+
+        Assert.DoesNotContain(expected, panel.Markup, StringComparison.Ordinal);
+        await Button(panel, button).ClickAsync(new());
+
+        panel.WaitForAssertion(() => Assert.Contains(expected, panel.Markup, StringComparison.Ordinal));
+        await using var db = portal.Db();
+        Assert.All(await db.RecipientNotices.ToListAsync(), notice => Assert.Equal((RecipientNoticeStatus.Open, 0, null, null), (notice.Status, notice.Version, notice.LetterId, notice.MessageId)));
+        Assert.Equal((0, 0, 0), (await db.Outbox.CountAsync(), await db.Documents.CountAsync(), await db.Audit.CountAsync(line => line.Action == AuditAction.RequestHandled)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Close_OnTheCase_WaitsUntilEverybodyWasTold(bool isOpen)
+    {
+        await using var office = await Requests.Office.OpenAsync();
+        await AnsweredAsync(office.Portal, office.Me);
+        await using (var db = office.Portal.Db())
+        {
+            // Nobody to tell: nothing to wait for.
+            if (!isOpen)
+                db.RecipientNotices.RemoveRange(await db.RecipientNotices.ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        var page = office.Render<Features.Requests.CasePage>(parameters => parameters.Add(p => p.Kenmerk, Number.Value));
+        page.WaitForElement("#verloop");
+        Requests.CaseClockPageTests.Begin(page, RequestAction.Close);
+        page.Find(".confirm .btn-primary").Click();
+
+        if (isOpen)
+            page.WaitForAssertion(() => Assert.Contains(Words.Of(new RecipientsNotTold(2)), page.Find(".confirm .note").TextContent, StringComparison.Ordinal));
+        else
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll(".confirm")));
+        var stored = await office.StoredAsync();
+        Assert.Equal((isOpen ? RequestStatus.Answered : RequestStatus.Closed, isOpen ? 0 : 1), (stored.Status, stored.Events.Count(step => step.Kind == RequestEventKind.Closed)));
+    }
+
     private static BunitContext Context(TestPortal portal, TestScope scope) => StaffPages.Context(portal, scope, typeof(RecipientQueries), typeof(HandleRecipient), typeof(MailRecipients));
 
     private static IRenderedComponent<RecipientsPanel> Render(BunitContext context, Action? changed = null) =>
@@ -123,10 +188,10 @@ public sealed class RecipientsPanelTests
         panel.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).StartsWith(words, StringComparison.Ordinal));
 
     // An answered correction of an e-mail address that two had received.
-    private static async Task<Employee> AnsweredAsync(TestPortal portal)
+    private static async Task<Employee> AnsweredAsync(TestPortal portal, Employee? by = null)
     {
         await portal.FillInOrganisationAsync();
-        var officer = await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
+        var officer = by ?? await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot");
         var person = await portal.RegisterAsync();
         var (now, today) = (portal.Time.GetUtcNow(), DutchTime.Today(portal.Time));
         await using var db = portal.Db();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Shared.Access;
+using Portal.Shared.Auditing;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
@@ -159,6 +160,37 @@ public sealed class DisclosurePageTests
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Equal(6, page.FindAll(".errors li").Count));
+    }
+
+    [Theory]
+    [InlineData("", "", "", null)]
+    [InlineData("Until", "27-11-2026", "Until", "Wat u nu geeft, legt u als gewone verstrekking vast (reglement 2017, art. 15.2)")]
+    [InlineData("Since", "01-01-2021", "Since", "De eerste dag ligt na de laatste dag.")]
+    [InlineData("Recipients", " ", "Recipients", "Vul minstens één ontvanger in")]
+    [InlineData("Why", " ", "Why", "Vul in waarom dit niet is vastgelegd.")]
+    [Article("2017-15.2")]
+    public async Task Past_WhatIsRefused_SaysWhyAndWritesNothingDown(string field, string typed, string at, string? expected)
+    {
+        await using var office = await Office.OpenAsync();
+        var person = await RegisterAsync(office);
+        var page = office.Render<AddPastDisclosurePage>(parameters => parameters.Add(p => p.Id, person.Id));
+        page.WaitForElement("form");
+        foreach (var (id, text) in new[] { ("Since", "01-01-2019"), ("Until", "31-12-2020"), ("Recipients", "Werkgevers in de buurt"), ("Data", "Naam en gewenste uren"), ("Why", "Toen werd dit niet opgeschreven.") })
+            page.Find($"#{id}").Change(id == field ? typed : text);
+        page.FindAll("#Form input")[1].Change(true);
+
+        await page.Find("form").SubmitAsync();
+
+        if (expected is not null)
+        {
+            page.WaitForAssertion(() => Assert.Contains(expected, page.Find($"#{at}-fout").TextContent, StringComparison.Ordinal));
+            Assert.Contains(expected, Assert.Single(page.FindAll(".errors li")).TextContent, StringComparison.Ordinal);
+            Assert.Equal("Naam en gewenste uren", page.Find("#Data").TextContent + page.Find("#Data").GetAttribute("value"));
+        }
+
+        await using var db = office.Portal.Db();
+        var written = expected is null ? 1 : 0;
+        Assert.Equal((written, written), (await db.Disclosures.CountAsync(), await db.Audit.CountAsync(line => line.Action == AuditAction.DisclosureRecorded)));
     }
 
     private static IRenderedComponent<AddDisclosurePage> Open(Office office, RegisteredPerson person)

@@ -215,7 +215,7 @@ public sealed class HomePageTests
         var request = Receive(db, me, sequence, kind, received);
         var at = At(DateOnly.Parse(answered, CultureInfo.InvariantCulture));
         request.ProveIdentity(IdentityMethod.CalledBack, null, me.Name, at, WorkingCalendar.Known);
-        request.Decide(DecisionOutcome.NothingHeld, null, null, [], new Actor(ActorKind.Employee, me.Id, me.Name, new HashSet<Role> { me.Role }, null), at, WorkingCalendar.Known);
+        request.Decide(DecisionOutcome.NothingHeld, null, null, default, new Actor(ActorKind.Employee, me.Id, me.Name, new HashSet<Role> { me.Role }, null), at, WorkingCalendar.Known);
         Assert.True(request.SendAnswer(Guid.NewGuid(), Guid.NewGuid(), me.Name, at).IsSuccess);
     }
 

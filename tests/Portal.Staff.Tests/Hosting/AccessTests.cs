@@ -105,6 +105,8 @@ public sealed class AccessTests : IAsyncLifetime
         "/opdrachtgevers/{Id:guid}/indeling own                              403 200 200 403     inv ref log",
         "/opdrachtgevers/{Id:guid}/indeling other                            403 200 200 403     inv ref log",
         "/opdrachtgevers/{Id:guid}/indeling none                             403 200 200 403     inv ref log",
+        "/rapportages                                                        200 200 200 403     inv ref log",
+        "/rapportages/nieuw                                                  200 403 200 403     inv ref log",
         "/termijnen                                                          200 200 200 200     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verstrekkingen                                                     200 200 200 403     inv ref log",

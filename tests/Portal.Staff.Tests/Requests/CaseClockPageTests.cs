@@ -38,7 +38,7 @@ public sealed class CaseClockPageTests
         else
             Assert.Contains(Texts.TermRunsOn, panel, StringComparison.Ordinal);
         Assert.Equal(!switchedOn, panel.Contains(Words.Of(NoPause.SwitchedOff), StringComparison.Ordinal));
-        Assert.Equal(tooLate, panel.Contains(Words.Of(NoPause.AskedTooLate), StringComparison.Ordinal));
+        Assert.Equal(tooLate, panel.Contains(Texts.AskTooLate.With(Words.Of(NoPause.AskedTooLate), 5), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,9 +63,12 @@ public sealed class CaseClockPageTests
         Begin(page, RequestAction.Reply);
         page.Find("#tekst").Change("Vorig jaar.");
         page.Find("#dag").Change("30-11-2026");
+        Assert.Empty(page.FindAll(".confirm table"));
         page.Find(".confirm .btn-primary").Click();
         page.WaitForAssertion(() => Assert.Contains("01-12-2026", page.Find("#dag-fout").TextContent + Words.Of(new BeforeTheQuestion(new DateOnly(2026, 12, 1))), StringComparison.Ordinal));
         page.Find("#dag").Change("04-12-2026");
+        Assert.Contains(Texts.ReplyResumes.With("vrijdag 4 december 2026"), page.Find(".confirm .stack-s").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wo 30-12-2026", page.Find(".confirm tbody").TextContent, StringComparison.Ordinal);
         page.Find(".confirm .btn-primary").Click();
 
         page.WaitForAssertion(() => Assert.DoesNotContain("staat stil sinds", page.Find(".dates-card").TextContent, StringComparison.Ordinal));
@@ -341,7 +344,7 @@ public sealed class CaseClockPageTests
         page.FindAll("#besluit ~ * input[type=radio], section[aria-labelledby=besluit] input[type=radio]").First().Change("on");
         page.Find("#grond").Change(nameof(RefusalGround.ManifestlyUnfounded));
         page.Find("#motivering").Change("De twaalfde keer deze maand.");
-        await ChangeAsync(office, stored => stored.Decide(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Mijn motivering.", [], new Actor(ActorKind.Employee, Guid.NewGuid(), "Yara Sterrenkust", new HashSet<Role> { Role.PrivacyOfficer }, null), office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
+        await ChangeAsync(office, stored => stored.Decide(DecisionOutcome.Refused, RefusalGround.ManifestlyUnfounded, "Mijn motivering.", default, new Actor(ActorKind.Employee, Guid.NewGuid(), "Yara Sterrenkust", new HashSet<Role> { Role.PrivacyOfficer }, null), office.Portal.Time.GetUtcNow(), WorkingCalendar.Known));
 
         page.FindAll("button").Single(button => button.TextContent == Texts.DecideButton).Click();
 
@@ -353,7 +356,7 @@ public sealed class CaseClockPageTests
         Assert.Equal((office.Me.Name, "De twaalfde keer deze maand."), ((await office.StoredAsync()).Decision!.By, (await office.StoredAsync()).Decision!.Motivation));
     }
 
-    private static IRenderedComponent<CasePage> Open(Office office, PrivacyRequest request)
+    internal static IRenderedComponent<CasePage> Open(Office office, PrivacyRequest request)
     {
         var page = office.Render<CasePage>(parameters => parameters.Add(p => p.Kenmerk, request.CaseNumber.Value));
         page.WaitForElement("#verloop");
@@ -369,18 +372,18 @@ public sealed class CaseClockPageTests
         return [.. page.FindAll(".head .actions button, #meer button")];
     }
 
-    private static void Begin(IRenderedComponent<CasePage> page, RequestAction action) =>
+    internal static void Begin(IRenderedComponent<CasePage> page, RequestAction action) =>
         Actions(page).Single(button => button.TextContent == (Words.Find(typeof(CasePage), $"Action_{action}") ?? Words.Of(action))).Click();
 
     // The table of what is saved beside what was typed.
-    private static List<string[]> Cells<T>(IRenderedComponent<T> page) where T : Microsoft.AspNetCore.Components.IComponent =>
+    internal static List<string[]> Cells<T>(IRenderedComponent<T> page) where T : Microsoft.AspNetCore.Components.IComponent =>
         [.. page.FindAll("section.card.stack table.cards tbody tr").Where(row => row.Children.Length == 3).Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
 
-    private static async Task SetAsync(Office office, bool pausing)
+    internal static async Task SetAsync(Office office, bool pausing, bool? forClarification = null)
     {
         await using var db = office.Portal.Db();
         var settings = TermSettings.AtDelivery();
-        settings.Change(new PausePolicy(pausing, pausing, 5), [5]);
+        settings.Change(new PausePolicy(pausing, forClarification ?? pausing, 5), [5]);
         db.TermSettings.Add(settings);
         await db.SaveChangesAsync();
     }
@@ -393,7 +396,7 @@ public sealed class CaseClockPageTests
         await db.SaveChangesAsync();
     }
 
-    private static async Task ChangeAsync(Office office, Func<PrivacyRequest, Outcome> change)
+    internal static async Task ChangeAsync(Office office, Func<PrivacyRequest, Outcome> change)
     {
         await using var db = office.Portal.Db();
         var done = change(db.Requests.Single());

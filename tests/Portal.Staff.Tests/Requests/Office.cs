@@ -68,18 +68,20 @@ internal sealed class Office : BunitContext, IAsyncDisposable
     }
 
     /// <summary>A request by a registered person with a conversation note, already proven.</summary>
-    public async Task<PrivacyRequest> ReceiveAsync(string name = "Noor Zonderland", int sequence = 42, bool takenUp = false, DossierMarks marks = DossierMarks.None)
+    public async Task<PrivacyRequest> ReceiveAsync(string name = "Noor Zonderland", int sequence = 42, bool takenUp = false, DossierMarks marks = DossierMarks.None, string? email = null, bool linked = false)
     {
         await using var db = portal.Db();
         var source = new Provenance(DataOrigin.Commissioner, "Gemeente Voorbeeldstad", new DateOnly(2026, 2, 3), ProcessingPurpose.Guidance);
         var parts = name.Split(' ');
         var person = RegisteredPerson.Record(
-            new PersonDetails(null, new PersonName(parts[1], null, parts[0], null, NameSource.Commissioner), null, null, null, PostalAddress.None, "nl", CorrespondenceForm.Portal), source, Me.OfficeId, portal.Time.GetUtcNow());
+            new PersonDetails(null, new PersonName(parts[1], null, parts[0], null, NameSource.Commissioner), null, email, null, PostalAddress.None, "nl", CorrespondenceForm.Portal), source, Me.OfficeId, portal.Time.GetUtcNow());
+        if (linked)
+            person.LinkTo(new Login("https://login.voorbeeld.example", "noor", null, AssuranceLevel.Substantial), AssuranceLevel.Substantial, portal.Time.GetUtcNow());
         db.Persons.Add(person);
         await db.SaveChangesAsync();
         db.DossierItems.Add(DossierItem.Record(person.Id, DossierItemKind.ConversationNote, "Gespreksnotitie", new DateOnly(2026, 5, 11), "Noor sprak over haar zus.", null, marks, source, "Ravi Bloesemdal"));
         var request = PrivacyRequest.Receive(
-            CaseNumber.Of(2026, sequence), RequestKind.Access, RequestChannel.Letter, new Applicant(person.Id, name, null, PostalAddress.None, "nl"),
+            CaseNumber.Of(2026, sequence), RequestKind.Access, RequestChannel.Letter, new Applicant(person.Id, name, email, PostalAddress.None, "nl"),
             RequestScope.Everything with { Categories = OverviewCategories.Dossier }, DutchTime.Today(portal.Time), portal.Time.GetUtcNow(), Me.Name, WorkingCalendar.Known, null).Value;
         if (takenUp)
         {

@@ -28,6 +28,8 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         Client(2, "substantieel", "client: reads everything in English"),
         Client(3, "substantieel", "cliënt zonder verzoek: om het eerste te doen"),
         Client(4, "substantieel", $"nog niet gekoppeld: de code staat in de mail, geboortedatum {DemoRegistrations.BirthDateOf(4):dd-MM-yyyy}"),
+        new DemoAccount(DemoLogins.RepresentativeSubject, DemoRights.Representative, DemoRights.RepresentativeEmail, "mentor: doet alles namens Saar Droomeiland", "substantieel", DemoApp.Client),
+        new DemoAccount(DemoLogins.ContactSubject, $"{DemoReports.Contact.Given} {DemoReports.Contact.Family}", DemoReports.Contact.Email, "contact van Gemeente Voorbeeldstad: downloadt rapportages over Noor Zonderland", "substantieel", DemoApp.Client),
         .. DemoNames.Employees.Select(e => new DemoAccount(e.Subject, e.Name, $"{e.Subject["medewerker-".Length..]}@voorbeeld.example", e.Description, "substantieel", DemoApp.Staff)),
     ];
 
@@ -59,6 +61,8 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         WriteNewsletter(script, portal, people, registrations, ct);
         WriteInvitations(script, portal, people, registrations, now, ct);
         new DemoAuthorisations(script, portal, people, days, ct).Write(registrations.Persons[0], registrations.Persons[1]);
+        new DemoRights(script, portal, people, days, ct).Write(registrations.Persons[3], registrations.Persons[7]);
+        new DemoReports(script, portal, people, days, ct).Write(registrations.Persons[0]);
         DemoRequests.Write(script, people, registrations, days);
         await script.RunAsync();
         await MarkOldMailSentAsync(now, ct);
@@ -166,6 +170,10 @@ internal sealed class DemoLogins(DemoSettings settings)
 
     public Login Saar { get; } = Person(settings, 3, AssuranceLevel.Substantial);
 
+    public Login Loes { get; } = new(settings.Issuer, RepresentativeSubject, DemoRights.Representative, AssuranceLevel.Substantial);
+
+    public Login Karel { get; } = new(settings.Issuer, ContactSubject, DemoReports.Contact.Given, AssuranceLevel.Substantial);
+
     public Login Fleur { get; } = Employee(settings, "medewerker-fleur");
 
     public Login Yara { get; } = Employee(settings, "medewerker-yara");
@@ -173,6 +181,12 @@ internal sealed class DemoLogins(DemoSettings settings)
     public Login Teun { get; } = Employee(settings, "medewerker-teun");
 
     public Login Olga { get; } = Employee(settings, "medewerker-olga");
+
+    /// <summary>The subject of the account of who represents a client.</summary>
+    public const string RepresentativeSubject = "vertegenwoordiger-loes";
+
+    /// <summary>The subject of the account of the contact of a commissioner.</summary>
+    public const string ContactSubject = "contact-karel";
 
     /// <summary>The subject of a client's account.</summary>
     public static string ClientSubject(int index) => $"client-{DemoNames.Clients[index].Given.ToLowerInvariant()}";

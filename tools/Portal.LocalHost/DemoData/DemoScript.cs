@@ -107,7 +107,8 @@ internal sealed class DemoScript(DemoPortal portal, DemoDays days, CancellationT
     public void LetIdentityStopTheClock(int daysAgo, Login director) => On(daysAgo, 8, async () =>
         DemoPortal.Demand(await portal.StaffAsync((ChangeTermSettings use) => use.ExecuteAsync(new ChangeTermSettingsCommand(PausePolicy.Never with { ForIdentity = true }, TermSettings.AtDelivery().ReminderWorkingDays, 0), ct), director), "term settings"));
 
-    private DemoCase Enter(int daysAgo, Login employee, EnterRequestCommand command)
+    /// <summary>An employee enters any request.</summary>
+    public DemoCase Enter(int daysAgo, Login employee, EnterRequestCommand command)
     {
         var demo = new DemoCase { Last = DemoDays.Moment(days.Today.AddDays(-daysAgo), 10) };
         At(demo.Last, async () => demo.Number = DemoPortal.Demand(await portal.StaffAsync((EnterRequest use) => use.ExecuteAsync(command, ct), employee), "enter"));
