@@ -178,7 +178,9 @@ public sealed class ReachMatrixTests
             // Named by who may, so that there is something to take off each time.
             await scope.Get<NameContact>().ExecuteAsync(client.Person, client.Trajectory, client.Contact, default);
             return (await scope.Get<NameContact>().EndAsync(client.Person, client.Trajectory, client.Contact, default)).Refusal;
-        });
+        }
+        );
+
         yield return ("person: change", async (scope, client) => (await scope.Get<ChangePerson>().ExecuteAsync(new(client.Person, 0, TestOffice.APerson(null)), default)).Refusal);
         yield return ("trajectory: start", async (scope, client) => (await scope.Get<StartTrajectory>().ExecuteAsync(client.Person, office.ATrajectory(null), default)).Refusal);
         yield return ("trajectory: give to a colleague", async (scope, client) => (await scope.Get<AssignConsultant>().ExecuteAsync(client.Person, client.Trajectory, 0, client.Consultant, default)).Refusal);
