@@ -16,15 +16,15 @@ public sealed class TextTests
     // Only the back office shows these, and it speaks Dutch: whole namespaces, and types in a namespace that the client portal uses too.
     private static readonly string[] DutchOnly =
     [
-        "Portal.Shared.Auditing", "Portal.Shared.Registrations.Import", "Portal.Data.Access", "Portal.Data.Commissioners", "Portal.Data.Notices", "Portal.Data.Registrations",
+        "Portal.Shared.Auditing", "Portal.Shared.Registrations.Import", "Portal.Data.Access", "Portal.Data.Commissioners", "Portal.Data.Notices", "Portal.Data.Registrations", "Portal.Data.Reports",
         "InvitationState", "NoEmailAddress", "AddressIncomplete",
     ];
 
-    // Never shown by name. Permission, MessageTemplate and DatumPartKind steer; views are headings of a page; dates and days have sentences in
+    // Never shown by name. Permission, MessageTemplate, LineChange and DatumPartKind steer; views are headings of a page; dates and days have sentences in
     // the Texts of their own namespace (TermTexts, DateProblemText, MonthTable), tested there.
     private static readonly string[] NotShown =
     [
-        "CalendarDayKind", "DateProblemCode", "DatumPartKind", "DisclosurePeriod", "FreeDayKind", "HeadAppended", "HeadProblem", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "TermState",
+        "CalendarDayKind", "DateProblemCode", "DatumPartKind", "DisclosurePeriod", "FreeDayKind", "HeadAppended", "HeadProblem", "LineChange", "MessageTemplate", "NewsletterView", "PauseReason", "Permission", "ReportListView", "TermState",
         "TermSubject", "WorklistSort", "WorklistView",
     ];
 
