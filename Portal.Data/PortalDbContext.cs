@@ -13,8 +13,8 @@ using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
-using Portal.Shared.Representations;
 using Portal.Shared.Reports;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 

@@ -3,8 +3,8 @@ using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Registrations;
-using Portal.Shared.Representations;
 using Portal.Shared.Reports;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Shared.Restrictions;
 

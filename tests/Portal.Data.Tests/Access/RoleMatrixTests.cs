@@ -161,7 +161,7 @@ public sealed class RoleMatrixTests
         "ExplainReport                               ? + - + -   ? ? ?",
         "PutReport                                   ? + - + -   ? ? ?",
         "ReleaseReport.CheckAsync                    ? + - + -   ? ? ?",
-        "ReleaseReport.ExecuteAsync                  ? + - + -   ? ? ?",
+        "ReleaseReport                               ? + - + -   ? ? ?",
         "RenewReport                                 ? + - + -   ? ? ?",
         "WithdrawReport                              ? + - + -   ? ? ?",
         "ReportQueries.PageAsync                     ? + + + -   ? ? ?",
