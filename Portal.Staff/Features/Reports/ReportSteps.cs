@@ -73,7 +73,7 @@ internal static class ReportSteps
             if (round is { Reaction: { } reaction, ReactedAt: { } reactedAt })
                 steps.Add((reactedAt, Done(Texts.Step_Reacted.With(Words.Of(reaction), Words.Of(round.ReactedVia!.Value)), reactedAt, round.ReactedBy, Lines([round.Remarks, .. round.SectionRemarks.Select(remark => Texts.Step_Section.With(remark.Section, remark.Text))]))));
             if (round.ExplainedOn is { } on)
-                steps.Add((DutchTime.StartOf(on), new TimelineItem(TimelineState.Done, Texts.Step_Explained, Texts.Step_On.With(TermTexts.Numbers(on), round.ExplainedBy), round.ExplainedNote)));
+                steps.Add((on == DutchTime.DateOf(round.PutAt) ? round.PutAt : DutchTime.StartOf(on), new TimelineItem(TimelineState.Done, Texts.Step_Explained, Texts.Step_On.With(TermTexts.Numbers(on), round.ExplainedBy), round.ExplainedNote)));
             if (round.TakenBackAt is { } back)
                 steps.Add((back, new TimelineItem(TimelineState.Done, Texts.Step_TakenBack.With(round.Number), ReportWords.Moment(back))));
         }
@@ -89,7 +89,8 @@ internal static class ReportSteps
             steps.Add((released, Done(Texts.Step_Released, released, report.ReleasedBy, Lines(Words.Of(report.Label!.Value), report.SentFirstReason, report.OutsideReason))));
         if (report.WithdrawnAt is { } withdrawn)
             steps.Add((withdrawn, Done(Texts.Step_Withdrawn, withdrawn, report.WithdrawnBy, report.WithdrawnReason)));
-        return [.. steps.OrderByDescending(step => step.At).Select(step => step.Item)];
+        // Of what happened at one moment, what came last stands first too.
+        return [.. steps.OrderBy(step => step.At).Select(step => step.Item).Reverse()];
     }
 
     /// <summary>With a capital.</summary>

@@ -62,6 +62,15 @@ public sealed class ReachMatrixTests
         "authorisation: download the paper +   +   0   0         + + -",
         "disclosure: not recorded before   +   +   0   0         + + -",
         "disclosure: tell the client       +   +   0   0         + + -",
+        "report: page                      +   +   0   0         + + -",
+        "report: put                       +   +   0   0         - + -",
+        "report: enter reaction            +   +   0   0         - + -",
+        "report: explain                   +   +   0   0         - + -",
+        "report: ask the director          +   +   0   0         - + -",
+        "report: check                     +   +   0   0         - + -",
+        "report: release                   +   +   0   0         - + -",
+        "report: withdraw                  +   +   0   0         - + -",
+        "report: renew                     +   +   0   0         - + -",
         "disclosure: ask the director      +   +   0   0         + + -",
         "disclosure: look at the question  +   +   0   0         + + -",
         "disclosure: register of one       +   +   0   0         + + -",
@@ -137,7 +146,7 @@ public sealed class ReachMatrixTests
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
         // Of each client out of reach: once for the person, and once for each document.
         foreach (var client in clients[2..])
-            Assert.Equal([null, $"Document {client.Paper}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}", $"Report {client.Report}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([null, $"Document {client.Paper}", $"Report {client.Report}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
         foreach (var client in clients[..2])
             Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
     }

@@ -32,7 +32,8 @@ public sealed partial class DemoDataTests
         await using var db = portal.Db();
         var prints = BrowserFinder.Find(browser) is not null;
         Assert.Equal(prints, unprinted == 0);
-        Assert.Equal(40, await db.Persons.CountAsync());
+        // Forty clients, and the contact of a commissioner.
+        Assert.Equal(41, await db.Persons.CountAsync());
         Assert.Equal(6, await db.Commissioners.CountAsync());
         Assert.Equal(3, await db.Offices.CountAsync());
         var requests = await db.Requests.AsNoTracking().ToListAsync();
@@ -113,7 +114,8 @@ public sealed partial class DemoDataTests
         var linked = (await db.Persons.Where(p => p.Link != null).ToListAsync()).ToDictionary(p => p.Link!.Subject, p => p.Link!.Assurance);
         var employees = await db.Employees.Select(e => e.Subject).ToListAsync();
         var clients = DemoFiller.Accounts.Where(account => account.App == DemoApp.Client).ToList();
-        Assert.Equal(clients.SkipLast(1).Select(account => account.Subject).Order(), linked.Keys.Order());
+        var representative = await db.Representations.Select(r => r.Link!.Subject).SingleAsync();
+        Assert.Equal(clients.SkipLast(1).Select(account => account.Subject).Order(), linked.Keys.Append(representative).Order());
         Assert.Equal(AssuranceLevel.Substantial, linked["client-noor"]);
         Assert.Equal(AssuranceLevel.Low, linked["client-mees"]);
         Assert.Equal(DemoFiller.Accounts.Where(account => account.App == DemoApp.Staff).Select(account => account.Subject).Order(), employees.Order());

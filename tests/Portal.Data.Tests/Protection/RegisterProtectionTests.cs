@@ -135,7 +135,7 @@ public sealed class RegisterProtectionTests
     private static (Report Report, ReportVersion Version) AReport(PortalDbContext db, Rows rows, DateTimeOffset at)
     {
         var (today, me) = (DutchTime.DateOf(at), Guid.NewGuid());
-        var commissioner = Commissioner.Add("Gemeente Voorbeeldstad", CommissionerKind.Public);
+        var commissioner = Commissioner.Add("Gemeente Waterwolde", CommissionerKind.Public);
         var trajectory = Trajectory.Start(rows.PersonId, commissioner.Id, null, TrajectoryKind.Coaching, today, null, new Provenance(DataOrigin.Commissioner, commissioner.Name, today, ProcessingPurpose.Guidance));
         var paper = StoredDocument.Freeze(DocumentKind.Report, rows.PersonId, null, "rapportage.pdf", "application/pdf", "PDF"u8.ToArray(), at);
         db.AddRange(commissioner, trajectory, paper);

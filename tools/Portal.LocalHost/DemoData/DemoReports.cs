@@ -79,7 +79,7 @@ internal sealed class DemoReports(DemoScript script, DemoPortal portal, DemoLogi
             ("Advies", "Wij raden aan om het traject drie maanden voort te zetten."),
         ]));
         script.On(60, 20, async () => DemoPortal.Demand(await portal.ClientAsync((ReactToReport use) => use.ExecuteAsync(new ReportReactionEntry(report, 1, ReportReaction.Agreed, null, []), ct), people.Noor), "react"));
-        script.On(59, 10, async () =>
+        script.On(55, 10, async () =>
         {
             var released = await portal.StaffAsync((ReleaseReport use) => ReleaseAsync(use, report), people.Teun);
             if (released.Refusal is PdfFailed)
@@ -87,7 +87,7 @@ internal sealed class DemoReports(DemoScript script, DemoPortal portal, DemoLogi
             DemoPortal.Demand(released, "release");
             isReleased = true;
         });
-        script.On(58, 14, async () =>
+        script.On(50, 14, async () =>
         {
             if (isReleased)
                 DemoPortal.Demand(await portal.ClientAsync((DownloadReport use) => use.ExecuteAsync(report, ct), people.Karel), "download");
