@@ -42,7 +42,8 @@ public sealed class TourTests
 
         await VisitAsync(person, scene.Host.Client,
         [
-            .. PagesOf(typeof(Client.Urls)),
+            // The page of a contact is no page of a client: ReportTests looks at it.
+            .. PagesOf(typeof(Client.Urls)).Where(page => page != Client.Urls.CommissionerReports),
             .. cases, .. cases.Select(each => $"{each}?doe=aanvullen"), .. cases.Select(each => $"{each}?doe=intrekken"), .. cases.Select(each => $"{each}/bevestiging"),
         ]);
     });

@@ -27,8 +27,8 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         Client(1, "laag", "cliënt: ingelogd op niveau laag, dus moet nog laten zien wie hij is"),
         Client(2, "substantieel", "client: reads everything in English"),
         Client(3, "substantieel", "cliënt zonder verzoek: om het eerste te doen"),
-        new DemoAccount(DemoLogins.RepresentativeSubject, DemoRights.Representative, DemoRights.RepresentativeEmail, "mentor: doet alles namens Saar Droomeiland", "substantieel", DemoApp.Client),
-        new DemoAccount(DemoLogins.ContactSubject, $"{DemoReports.Contact.Given} {DemoReports.Contact.Family}", DemoReports.Contact.Email, "contact van Gemeente Voorbeeldstad: downloadt rapportages over Noor Zonderland", "substantieel", DemoApp.Client),
+        new DemoAccount(DemoLogins.RepresentativeSubject, DemoRights.Representative, DemoRights.RepresentativeEmail, "mentor: doet alles namens een cliënt", "substantieel", DemoApp.Client),
+        new DemoAccount(DemoLogins.ContactSubject, $"{DemoReports.Contact.Given} {DemoReports.Contact.Family}", DemoReports.Contact.Email, "contact van Gemeente Voorbeeldstad: downloadt rapportages over een cliënt", "substantieel", DemoApp.Client),
         Client(4, "substantieel", $"nog niet gekoppeld: de code staat in de mail, geboortedatum {DemoRegistrations.BirthDateOf(4):dd-MM-yyyy}"),
         .. DemoNames.Employees.Select(e => new DemoAccount(e.Subject, e.Name, $"{e.Subject["medewerker-".Length..]}@voorbeeld.example", e.Description, "substantieel", DemoApp.Staff)),
     ];
