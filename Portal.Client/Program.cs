@@ -1,5 +1,8 @@
 using Portal.Client;
 using Portal.Client.Features.CommissionerReports;
+using Portal.Client.Features.Complaints;
+using Portal.Client.Features.Messages;
+using Portal.Client.Features.Newsletters;
 using Portal.Client.Features.Public;
 using Portal.Client.Features.Registrations;
 using Portal.Client.Features.Representations;
@@ -23,6 +26,7 @@ builder.Services.AddScoped<DatabaseAnswers>(services => services.GetRequiredServ
 builder.Services.AddPortalSessions().AddOutboxService().AddPortalAudit(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Services.AddOrganisationContact();
 builder.Services.AddSingleton<ZipProgress>();
+builder.Services.AddScoped<InboxCount>();
 
 // Login: who the visitor is.
 builder.Services.AddPortalLogin(builder.Configuration, "Werkcontact.Client.Sessie", builder.Environment);
@@ -34,5 +38,8 @@ app.MapDocumentDownloads();
 app.MapOwnDataFile();
 app.MapActingFor();
 app.MapReportDownloads();
+app.MapRegulationTexts();
+app.MapComplaintDownloads();
+app.MapUnsubscribe();
 app.MapPortalHosting<App>();
 return await app.RunPortalAsync();

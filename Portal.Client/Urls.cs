@@ -12,6 +12,9 @@ public static class Urls
     /// <summary>Which cookies there are.</summary>
     public const string Cookies = "/cookies";
 
+    /// <summary>The versions of the regulations, and which clauses hold.</summary>
+    public const string Regulations = Privacy + "/reglement";
+
     /// <summary>The accessibility statement.</summary>
     public const string Accessibility = "/toegankelijkheid";
 
@@ -84,14 +87,38 @@ public static class Urls
     /// <summary>The reports about the person.</summary>
     public const string MyReports = "/mijn/rapportages";
 
+    /// <summary>What is agreed with the person about reporting: a part of the page of the reports.</summary>
+    public const string MyReportings = MyReports + "#rapportageafspraken";
+
     /// <summary>The newsletter.</summary>
     public const string MyNewsletter = "/mijn/nieuwsbrief";
 
     /// <summary>The messages.</summary>
     public const string MyMessages = "/mijn/berichten";
 
-    /// <summary>The complaints.</summary>
+    /// <summary>The questions and complaints.</summary>
     public const string MyComplaints = "/mijn/klachten";
+
+    /// <summary>The files with them, to download; plain HTTP.</summary>
+    public const string MyComplaintFiles = MyComplaints + "/bestanden";
+
+    /// <summary>In an address: which of the two.</summary>
+    public const string ComplaintKindParameter = "soort";
+
+    /// <summary>In an address: a question.</summary>
+    public const string Question = "vraag";
+
+    /// <summary>In an address: a complaint.</summary>
+    public const string Complaint = "klacht";
+
+    /// <summary>In an address: it was received just now.</summary>
+    public const string ComplaintReceivedParameter = "ontvangen";
+
+    /// <summary>Asks a question.</summary>
+    public const string NewQuestion = MyComplaints + "/nieuw?" + ComplaintKindParameter + "=" + Question;
+
+    /// <summary>Makes a complaint.</summary>
+    public const string NewComplaint = MyComplaints + "/nieuw?" + ComplaintKindParameter + "=" + Complaint;
 
     /// <summary>Where the person is logged in.</summary>
     public const string MySessions = "/mijn/sessies";
@@ -104,6 +131,9 @@ public static class Urls
 
     /// <summary>Leaving the newsletter without a login.</summary>
     public const string Unsubscribe = "/afmelden";
+
+    /// <summary>One message.</summary>
+    public static string MyMessage(Guid id) => $"{MyMessages}/{id}";
 
     /// <summary>One report about the person.</summary>
     public static string MyReport(Guid id) => $"{MyReports}/{id}";
@@ -120,8 +150,20 @@ public static class Urls
     /// <summary>The confirmation that a request was received.</summary>
     public static string MyRequestConfirmed(string caseNumber) => $"{MyRequest(caseNumber)}/bevestiging";
 
+    /// <summary>One question or complaint of the person.</summary>
+    public static string MyComplaint(string number) => $"{MyComplaints}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The same, right after it was received.</summary>
+    public static string MyComplaintReceived(string number) => $"{MyComplaint(number)}?{ComplaintReceivedParameter}=ja";
+
+    /// <summary>The download of a file that goes with it.</summary>
+    public static string MyComplaintFile(Guid id) => $"{MyComplaintFiles}/{id}";
+
     /// <summary>The download of a document of an answer.</summary>
     public static string MyDocument(Guid id) => $"{MyDocuments}/{id}";
+
+    /// <summary>The whole text of a version of the regulations.</summary>
+    public static string RegulationText(Guid id) => $"{Regulations}/{id}";
 
     /// <summary>Leaving the newsletter with the token from a mail.</summary>
     public static string UnsubscribeWith(string token) => $"{Unsubscribe}/{Uri.EscapeDataString(token)}";

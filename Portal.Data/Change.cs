@@ -8,6 +8,7 @@ using Portal.Data.Protection;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -131,11 +132,54 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         string? after = null) =>
         entries.Add(AuditEntry.Write(actor, at, action, personId, caseNumber?.Value, subject, detail, purpose, before, after));
 
-    /// <summary>Sends a message when, and only when, the change is saved.</summary>
+    /// <summary>
+    /// Sends a message when, and only when, the change is saved. What is mailed to a person about themselves also stands in their inbox; where there is more
+    /// to say than a mail may, use <see cref="Tell" />.
+    /// </summary>
     public void Notify(OutgoingMessage message)
+    {
+        Mail(message);
+        if (PortalMessage.Of(message) is { } said)
+            db.PortalMessages.Add(said);
+    }
+
+    /// <summary>
+    /// Says something to somebody: complete in their inbox, when we know them, and by a mail that says only that there is something, when there is an
+    /// address. When, and only when, the change is saved.
+    /// </summary>
+    /// <param name="reader">To whom.</param>
+    /// <param name="template">Which text.</param>
+    /// <param name="text">The text of the mail, and the complete one.</param>
+    /// <param name="request">The request that it is about.</param>
+    /// <param name="letterId">The letter that it is about.</param>
+    /// <param name="reminderId">The reminder: its mail must still be true at the moment of sending.</param>
+    public void Tell(MessageReader reader, MessageTemplate template, MessageText text, PrivacyRequest? request = null, Guid? letterId = null, Guid? reminderId = null)
+    {
+        var number = request?.CaseNumber.Value;
+        var mail = reader.Email is { } email ? OutgoingMessage.Write(template, text, email, reader.Name, reader.PersonId, number, At, reminderId: reminderId) : null;
+        if (mail is not null)
+            Mail(mail);
+        if (reader.PersonId is { } personId)
+            db.PortalMessages.Add(PortalMessage.Say(personId, template, text, At, mail?.Id, letterId, request?.Id, number));
+    }
+
+    /// <summary>Sends a mail of which the inbox is written apart.</summary>
+    internal void Mail(OutgoingMessage message)
     {
         db.Outbox.Add(message);
         notifies = true;
+    }
+
+    // Who wants to be told in a form that takes somebody is told so too, whatever said it (2017-11.2).
+    private async Task AskFormsAsync(CancellationToken ct)
+    {
+        var said = db.ChangeTracker.Entries<PortalMessage>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        if (said.Count == 0)
+            return;
+        List<Guid> ids = [.. said.Select(message => message.PersonId).Distinct()];
+        var forms = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.PreferredForm }).ToDictionaryAsync(p => p.Id, p => p.PreferredForm, ct);
+        foreach (var message in said)
+            message.AskForm(forms.GetValueOrDefault(message.PersonId));
     }
 
     /// <summary>
@@ -166,6 +210,15 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         var year = Today.Year;
         var last = await db.Database.SqlQuery<int>($"""INSERT INTO "CaseSequences" ("Year", "Last") VALUES ({year}, 1) ON CONFLICT ("Year") DO UPDATE SET "Last" = "CaseSequences"."Last" + 1 RETURNING "Last" """).ToListAsync(ct);
         return CaseNumber.Of(year, last[0]);
+    }
+
+    /// <summary>The same for questions and complaints, which have a series of their own.</summary>
+    public async Task<ComplaintNumber> NextComplaintNumberAsync(CancellationToken ct)
+    {
+        await BeginTransactionAsync(ct);
+        var year = Today.Year;
+        var last = await db.Database.SqlQuery<int>($"""INSERT INTO "ComplaintSequences" ("Year", "Last") VALUES ({year}, 1) ON CONFLICT ("Year") DO UPDATE SET "Last" = "ComplaintSequences"."Last" + 1 RETURNING "Last" """).ToListAsync(ct);
+        return ComplaintNumber.Of(year, last[0]);
     }
 
     /// <summary>
@@ -199,6 +252,7 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         try
         {
             await BeginTransactionAsync(ct);
+            await AskFormsAsync(ct);
             await db.SaveChangesAsync(ct);
             await AuditTrail.AppendAsync(db, entries, ct);
             await CaseSignals.SendAsync(db, entries, ct);
@@ -259,4 +313,14 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
             WriteTurn.Release();
         holdsTurn = false;
     }
+}
+
+/// <summary>Whom a message is for.</summary>
+/// <param name="PersonId">In whose inbox; null for somebody we do not know.</param>
+/// <param name="Name">Whom it greets.</param>
+/// <param name="Email">Where the mail goes; null where there is none.</param>
+public sealed record MessageReader(Guid? PersonId, string Name, string? Email)
+{
+    /// <summary>A registered person.</summary>
+    public static MessageReader Of(RegisteredPerson person) => new(person.Id, person.Name.Full, person.Email);
 }

@@ -29,6 +29,7 @@ public static partial class DataServices
         services.AddSingleton<Terms.CalendarQueries>();
         services.AddSingleton<Terms.TermClocks>();
         services.AddScoped<Organisations.OrganisationQueries>();
+        services.AddScoped<Regulations.RegulationQueries>();
         return services;
     }
 
@@ -44,6 +45,8 @@ public static partial class DataServices
         AddClientReporting(services);
         AddClientReports(services);
         AddContactReports(services);
+        AddClientComplaints(services);
+        AddClientMessages(services);
         return services;
     }
 
@@ -65,6 +68,8 @@ public static partial class DataServices
         AddStaffReporting(services);
         AddStaffReportWriting(services);
         AddStaffReports(services);
+        AddStaffRegulations(services);
+        AddStaffComplaints(services);
         return services;
     }
 
@@ -84,6 +89,8 @@ public static partial class DataServices
     static partial void AddClientNewsletters(IServiceCollection services);
 
     static partial void AddClientLinking(IServiceCollection services);
+
+    static partial void AddClientMessages(IServiceCollection services);
 
     static partial void AddStaffRequests(IServiceCollection services);
 
@@ -122,4 +129,10 @@ public static partial class DataServices
     static partial void AddStaffReportWriting(IServiceCollection services);
 
     static partial void AddStaffReports(IServiceCollection services);
+
+    static partial void AddStaffRegulations(IServiceCollection services);
+
+    static partial void AddClientComplaints(IServiceCollection services);
+
+    static partial void AddStaffComplaints(IServiceCollection services);
 }

@@ -6,6 +6,7 @@ using Portal.Data.Sessions;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Complaints;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
@@ -13,6 +14,7 @@ using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Organisations;
 using Portal.Shared.Registrations;
+using Portal.Shared.Regulations;
 using Portal.Shared.Reports;
 using Portal.Shared.Representations;
 using Portal.Shared.Requests;
@@ -131,8 +133,29 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>What the director chose about terms: one row, or none.</summary>
     public DbSet<TermSettings> TermSettings => Set<TermSettings>();
 
-    /// <summary>Newsletter choices.</summary>
+    /// <summary>Choices about mailing lists.</summary>
     public DbSet<NewsletterChoice> NewsletterChoices => Set<NewsletterChoice>();
+
+    /// <summary>The addresses to which no mailings go, as hashes.</summary>
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    /// <summary>The versions of the privacy regulations that were published in the portal.</summary>
+    public DbSet<RegulationVersion> RegulationVersions => Set<RegulationVersion>();
+
+    /// <summary>Who was told of which version of the regulations.</summary>
+    public DbSet<RegulationNotice> RegulationNotices => Set<RegulationNotice>();
+
+    /// <summary>Lists of addresses that were read in.</summary>
+    public DbSet<AddressImport> AddressImports => Set<AddressImport>();
+
+    /// <summary>Mailings.</summary>
+    public DbSet<Mailing> Mailings => Set<Mailing>();
+
+    /// <summary>Who gets which mailing.</summary>
+    public DbSet<MailingRecipient> MailingRecipients => Set<MailingRecipient>();
+
+    /// <summary>What the links in mailings lead to, by their hash.</summary>
+    public DbSet<UnsubscribeToken> UnsubscribeTokens => Set<UnsubscribeToken>();
 
     /// <summary>Documents without their content.</summary>
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
@@ -143,8 +166,14 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The outbox.</summary>
     public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
 
+    /// <summary>What was said to persons, and what they answered.</summary>
+    public DbSet<PortalMessage> PortalMessages => Set<PortalMessage>();
+
     /// <summary>The record of what was done.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Questions and complaints.</summary>
+    public DbSet<Complaint> Complaints => Set<Complaint>();
 
     /// <summary>Employees.</summary>
     public DbSet<Employee> Employees => Set<Employee>();
@@ -211,6 +240,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         // Moments are stored in UTC; SQLite cannot order a DateTimeOffset.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>().HaveMaxLength(20);
+        configurationBuilder.Properties<ComplaintNumber>().HaveConversion<ComplaintNumberConverter>().HaveMaxLength(20);
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
@@ -218,6 +248,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 
     private sealed class CaseNumberConverter() : ValueConverter<CaseNumber, string>(number => number.Value, stored => CaseNumber.Stored(stored));
+
+    private sealed class ComplaintNumberConverter() : ValueConverter<ComplaintNumber, string>(number => number.Value, stored => ComplaintNumber.Stored(stored));
 }
 
 /// <summary>The database in a SQLite file.</summary>

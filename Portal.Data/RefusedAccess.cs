@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Complaints;
+using Portal.Data.Reports;
 using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
+using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -66,26 +70,50 @@ public sealed partial class Changes
         return new NotFound();
     }
 
-    /// <summary>Whether the person or the case that the address of a page names is within reach, before the page is sent.</summary>
-    public async Task<bool> IsInReachAsync(Actor actor, string? personId, string? caseNumber, CancellationToken ct)
+    /// <summary>The same for what was agreed with somebody else about reporting.</summary>
+    public async Task<NotFound> ReportingOutOfReachAsync(Actor actor, Guid agreementId, CancellationToken ct)
     {
         await using var db = factory.CreateDbContext();
-        if (personId is not null)
-        {
-            if (!Guid.TryParse(personId, out var id))
-                return false;
-            if (await db.Persons.VisibleTo(db, actor, DutchTime.Today(time)).AnyAsync(p => p.Id == id, ct))
-                return true;
-            await OutOfReachAsync(actor, id, ct);
-            return false;
-        }
+        if (await db.ReportingAgreements.AsNoTracking().Where(a => a.Id == agreementId).Select(a => new { a.PersonId }).FirstOrDefaultAsync(ct) is { } agreement)
+            await WriteRefusalAsync(actor, agreement.PersonId, null, $"ReportingAgreement {agreementId}", "Reach", ct);
+        return new NotFound();
+    }
 
-        if (!CaseNumber.TryParse(caseNumber, out var number))
-            return false;
-        // Which employees see cases, the permission has decided.
-        if (await db.Requests.Where(r => r.CaseNumber == number).WithinReachOf(actor).AnyAsync(ct))
+    /// <summary>The same for the question or complaint of somebody else, or one that this employee may not see (2017-17).</summary>
+    public async Task<NotFound> ComplaintOutOfReachAsync(Actor actor, ComplaintNumber number, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        if (await db.Complaints.AsNoTracking().Where(c => c.Number == number).Select(c => new { c.PersonId }).FirstOrDefaultAsync(ct) is { } complaint)
+            await WriteRefusalAsync(actor, complaint.PersonId, null, ComplaintKey.Of(number), "Reach", ct);
+        return new NotFound();
+    }
+
+    /// <summary>Whether what the address of a page names is within reach, before the page is sent.</summary>
+    public async Task<bool> IsInReachAsync(Actor actor, NamedInAddress named, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return named switch
+        {
+            { Person: { } text } => Guid.TryParse(text, out var id)
+                && await ReachesAsync(db.Persons.VisibleTo(db, actor, DutchTime.Today(time)).Where(p => p.Id == id), () => OutOfReachAsync(actor, id, ct), ct),
+            // Which employees see cases, the permission has decided.
+            { Case: { } text } => CaseNumber.TryParse(text, out var number)
+                && await ReachesAsync(db.Requests.Where(r => r.CaseNumber == number).WithinReachOf(actor), () => OutOfReachAsync(actor, number, ct), ct),
+            { Report: { } text } => Guid.TryParse(text, out var id)
+                && await ReachesAsync((actor.Kind == ActorKind.Employee ? db.Reports.VisibleTo(db, actor, DutchTime.Today(time)) : OwnReportQueries.Visible(db, actor.Id)).Where(r => r.Id == id), () => ReportOutOfReachAsync(actor, id, ct), ct),
+            { Reporting: { } text } => Guid.TryParse(text, out var id)
+                && await ReachesAsync(db.ReportingAgreements.Where(a => a.Id == id && a.PersonId == actor.Id), () => ReportingOutOfReachAsync(actor, id, ct), ct),
+            { Complaint: { } text } => ComplaintNumber.TryParse(text, out var number)
+                && await ReachesAsync((actor.Kind == ActorKind.Employee ? db.Complaints.VisibleTo(db, actor) : db.Complaints.OwnOf(actor)).Where(c => c.Number == number), () => ComplaintOutOfReachAsync(actor, number, ct), ct),
+            _ => false,
+        };
+    }
+
+    private static async Task<bool> ReachesAsync<T>(IQueryable<T> found, Func<Task<NotFound>> refuse, CancellationToken ct)
+    {
+        if (await found.AnyAsync(ct))
             return true;
-        await OutOfReachAsync(actor, number, ct);
+        await refuse();
         return false;
     }
 

@@ -21,8 +21,14 @@ public static class Urls
     /// <summary>The notices of registration.</summary>
     public const string Notices = "/kennisgevingen";
 
-    /// <summary>Who gets the newsletter.</summary>
+    /// <summary>Who gets which mailings.</summary>
     public const string Newsletter = "/nieuwsbrief";
+
+    /// <summary>Downloads the addresses of a mailing list.</summary>
+    public const string NewsletterFile = Newsletter + "/bestand";
+
+    /// <summary>Reads in a list of addresses for a mailing list.</summary>
+    public const string ImportAddresses = Newsletter + "/inlezen";
 
     /// <summary>A link between a login and an employee, by the code from a mail.</summary>
     public const string Invitation = "/uitnodiging";
@@ -54,11 +60,29 @@ public static class Urls
     /// <summary>The messages.</summary>
     public const string Messages = "/berichten";
 
+    /// <summary>The letters that lie ready to be posted.</summary>
+    public const string Post = Messages + "/post";
+
+    /// <summary>What must be said in a form that somebody asked for.</summary>
+    public const string AskedForms = Messages + "/voorkeuren";
+
+    /// <summary>The texts of the messages that the portal sends.</summary>
+    public const string MessageTemplates = Messages + "/sjablonen";
+
     /// <summary>The mailings.</summary>
     public const string Mailings = "/mailings";
 
-    /// <summary>The complaints.</summary>
+    /// <summary>Begins a mailing.</summary>
+    public const string NewMailing = Mailings + "/nieuw";
+
+    /// <summary>The questions and complaints.</summary>
     public const string Complaints = "/klachten";
+
+    /// <summary>Enters a question or complaint that came another way than through the portal.</summary>
+    public const string NewComplaint = Complaints + "/nieuw";
+
+    /// <summary>The register of questions and complaints; with a year behind it: that year as a file.</summary>
+    public const string ComplaintRegister = Complaints + "/register";
 
     /// <summary>Retention and destruction.</summary>
     public const string Retention = "/bewaartermijnen";
@@ -86,6 +110,9 @@ public static class Urls
 
     /// <summary>How long reports stay visible, how long a client has to react, and the general sections.</summary>
     public const string ReportSettings = Settings + "/rapportages";
+
+    /// <summary>The versions of the privacy regulations.</summary>
+    public const string Regulations = Settings + "/reglement";
 
     /// <summary>What should not have happened.</summary>
     public const string Error = "/fout";
@@ -116,6 +143,9 @@ public static class Urls
 
     /// <summary>Downloads a document of a request.</summary>
     public static string RequestDocument(Guid id) => Document(id);
+
+    /// <summary>One question or complaint.</summary>
+    public static string Complaint(string number) => $"{Complaints}/{Uri.EscapeDataString(number)}";
 
     /// <summary>The decision on a request, and sending the answer.</summary>
     public static string Decision(string caseNumber) => $"{Request(caseNumber)}/besluit";
@@ -168,6 +198,12 @@ public static class Urls
     /// <summary>The sections of the reports for one commissioner.</summary>
     public static string CommissionerTemplates(Guid commissionerId) => $"{Commissioner(commissionerId)}/indeling";
 
+    /// <summary>The addresses of people who are told of a version of the regulations on paper.</summary>
+    public static string RegulationAddresses(Guid id) => $"{Regulations}/{id}/adressen";
+
+    /// <summary>One mailing.</summary>
+    public static string Mailing(Guid id) => $"{Mailings}/{id}";
+
     /// <summary>One report.</summary>
     public static string Report(Guid id) => $"{Reports}/{id}";
 
@@ -176,6 +212,9 @@ public static class Urls
 
     /// <summary>What is agreed with a client about reporting, for one trajectory.</summary>
     public static string Reporting(Guid clientId, Guid trajectoryId, string? purpose = null) => $"{Clients}/{clientId}/traject/{trajectoryId}/rapportage{Purpose(purpose)}";
+
+    /// <summary>Writes to a client, about a case or not.</summary>
+    public static string WriteMessage(Guid id, string? purpose, string? caseNumber) => $"{ClientForm(id, "bericht", purpose)}{(caseNumber is null ? "" : $"{(purpose is null ? '?' : '&')}zaak={Uri.EscapeDataString(caseNumber)}")}";
 
     /// <summary>Starts a login that ends at <paramref name="page"/>.</summary>
     public static string LoginTo(string page) => $"{Login}?terug={Uri.EscapeDataString(page)}";

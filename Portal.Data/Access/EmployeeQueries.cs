@@ -6,7 +6,11 @@ namespace Portal.Data.Access;
 
 /// <summary>An employee in the list.</summary>
 public sealed record EmployeeRow(
-    Guid Id, string Name, string Email, Role Role, Guid OfficeId, string Office, Guid? CoveredById, string? CoveredBy, DateOnly? AbsentUntil, bool IsActive, bool IsLinked, DateTimeOffset? InvitedUntil, int Version);
+    Guid Id, string Name, string Email, Role Role, Guid OfficeId, string Office, Guid? CoveredById, string? CoveredBy, DateOnly? AbsentUntil, bool IsActive, bool IsLinked, DateTimeOffset? InvitedUntil, int Version)
+{
+    /// <summary>Whether they stand in for the director in complaints about the director (2017-17).</summary>
+    public bool IsDeputy { get; init; }
+}
 
 /// <summary>An office to choose.</summary>
 public sealed record OfficeRow(Guid Id, string Name);
@@ -36,7 +40,7 @@ public sealed class EmployeeQueries(Changes changes, TimeProvider time)
             {
                 var absent = e.AbsentUntil >= reading.Today ? e.CoveredById : null;
                 return new EmployeeRow(e.Id, e.Name, e.Email, e.Role, e.OfficeId, officeNames[e.OfficeId], absent, absent is { } id ? names.GetValueOrDefault(id) : null,
-                    absent is null ? null : e.AbsentUntil, e.IsActive, e.Subject is not null, open.Where(i => i.EmployeeId == e.Id && i.IsOpen(now)).Max(i => (DateTimeOffset?)i.ExpiresAt), e.Version);
+                    absent is null ? null : e.AbsentUntil, e.IsActive, e.Subject is not null, open.Where(i => i.EmployeeId == e.Id && i.IsOpen(now)).Max(i => (DateTimeOffset?)i.ExpiresAt), e.Version) { IsDeputy = e.IsDeputy };
             })],
             offices, reading.Actor.Id, reading.Actor.Roles.Contains(Role.Director));
     }

@@ -34,11 +34,11 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
             return tooOften;
         change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
-        return saved.IsSuccess ? new AuditExport(LinesAsync(filter, ct)) : saved.Refusal;
+        return saved.IsSuccess ? new AuditExport(LinesAsync(filter, change.Actor, ct)) : saved.Refusal;
     }
 
     // In parts: on SQLite nobody can commit while one is being read.
-    private async IAsyncEnumerable<string> LinesAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<string> LinesAsync(AuditFilter filter, Actor reader, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return CsvWriter.ByteOrderMark + CsvWriter.Line(
             Texts.Column_Number, Texts.Column_At, Texts.Column_Kind, Texts.Column_Actor, Texts.Column_Role, Texts.Column_Action, Texts.Column_Purpose,
@@ -46,7 +46,7 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
         var written = 0;
         while (written < Most)
         {
-            var (part, problem) = await PartAsync(filter, ct);
+            var (part, problem) = await PartAsync(filter, reader, ct);
             if (problem is not null)
             {
                 // Thrown after that, so that the connection breaks off as well.
@@ -69,12 +69,12 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
         yield return CsvWriter.Line(Texts.Export_CutOff.With(Most));
     }
 
-    private async Task<(List<AuditEntry> Part, Exception? Problem)> PartAsync(AuditFilter filter, CancellationToken ct)
+    private async Task<(List<AuditEntry> Part, Exception? Problem)> PartAsync(AuditFilter filter, Actor reader, CancellationToken ct)
     {
         try
         {
             await using var db = factory.CreateDbContext();
-            return (await (await filter.ApplyAsync(db, ct)).Take(Part).ToListAsync(ct), null);
+            return (await (await filter.ApplyAsync(db, reader, ct)).Take(Part).ToListAsync(ct), null);
         }
         catch (Exception problem) when (!ct.IsCancellationRequested)
         {

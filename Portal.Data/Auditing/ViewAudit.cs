@@ -31,7 +31,7 @@ public sealed class ViewAudit(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        var found = await (await filter.ApplyAsync(change.Db, ct)).Take(AuditFilter.PageSize + 1).ToListAsync(ct);
+        var found = await (await filter.ApplyAsync(change.Db, change.Actor, ct)).Take(AuditFilter.PageSize + 1).ToListAsync(ct);
         change.Record(AuditAction.AuditViewed, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         if (!saved.IsSuccess)

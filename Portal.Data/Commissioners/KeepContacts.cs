@@ -9,6 +9,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
@@ -95,7 +96,7 @@ public sealed class InviteContact(Changes changes, InvitationMail mail)
             return new NoEmailAddress();
         if (delivery == InvitationDelivery.Letter && !person.Address.IsComplete)
             return new AddressIncomplete();
-        var (invitation, code) = await mail.InviteAsync(change, person, delivery, ct);
+        var (invitation, code) = await mail.InviteAsync(change, person, delivery, ct, MessageTemplate.ContactInvitation);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess
             ? new InvitationMade(delivery, delivery == InvitationDelivery.Mail ? null : code, invitation.ExpiresAt, person.Name.Formal, person.Address.Lines, person.Language)

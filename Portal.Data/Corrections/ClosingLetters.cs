@@ -32,7 +32,7 @@ public sealed class ClosingLetters(LetterPrinter printer)
         var head = new DocumentHead($"{ClosingLetterDocument.SubjectOf(letter)} {letter.CaseNumber}", ClosingLetterDocument.LanguageOf(letter), letter.CaseNumber);
         var printed = await printer.PrintAsync<ClosingLetterDocument>(head, ct, (nameof(ClosingLetterDocument.Letter), letter), (nameof(ClosingLetterDocument.Organisation), organisation));
         return printed.IsSuccess
-            ? new[] { StoredDocument.Freeze(DocumentKind.ClosingLetter, request.Applicant.PersonId, request.Id, Texts.ClosingFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At) }
+            ? new[] { StoredDocument.Freeze(DocumentKind.ClosingLetter, request.Applicant.PersonId, request.Id, Texts.ClosingFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At).ToPost() }
             : printed.Refusal;
     }
 

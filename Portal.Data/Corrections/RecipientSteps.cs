@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Messages;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
@@ -85,13 +86,18 @@ public sealed class HandleRecipient(Changes changes, RecipientLetters letters)
         switch (step)
         {
             case ReachStep reach:
-                return RecipientRules.Problems(reach) is { Count: > 0 } problems ? new InvalidInput(problems) : notice.Reach(new RecipientReach(reach.Recipient, reach.Email, reach.Address));
+                if (RecipientRules.Problems(reach) is { Count: > 0 } problems)
+                    return new InvalidInput(problems);
+                await change.LetGoAsync(notice.LetterId, ct);
+                return notice.Reach(new RecipientReach(reach.Recipient, reach.Email, reach.Address));
             case LetterStep:
                 return await WriteAsync(change, request, notice, ct);
             case PostedStep posted:
                 var writtenAt = await change.Db.Documents.AsNoTracking().Where(d => d.Id == notice.LetterId).Select(d => (DateTimeOffset?)d.StoredAt).FirstOrDefaultAsync(ct);
+                await change.MarkPostedAsync(notice.LetterId, posted.On, ct);
                 return notice.Post(posted.On, writtenAt is { } at ? DutchTime.DateOf(at) : null, change.Today, change.Actor.Name);
             case CannotTellStep cannot:
+                await change.LetGoAsync(notice.LetterId, ct);
                 return ScopeRules.TooLong(nameof(cannot.Reason), cannot.Reason) is { } problem ? new InvalidInput([problem]) : notice.CannotBeTold(cannot.Reason, change.Today, change.Actor.Name);
             case MailFailedStep:
                 if (await change.Db.Outbox.FirstOrDefaultAsync(m => m.Id == notice.MessageId && m.Status == MessageStatus.Parked, ct) is not { } message)
@@ -114,7 +120,8 @@ public sealed class HandleRecipient(Changes changes, RecipientLetters letters)
         var printed = await letters.PrintAsync(change.Db, request, letter, change.At, ct);
         if (!printed.IsSuccess)
             return printed.Refusal;
-        change.Db.Documents.Add(printed.Value);
+        await change.LetGoAsync(notice.LetterId, ct);
+        change.Db.Documents.Add(printed.Value.ToPost());
         return notice.Write(printed.Value.Id);
     }
 }

@@ -10,11 +10,9 @@ namespace Portal.Data.Disclosures;
 /// <summary>The mails around authorisations. They say that there is something, never about whom or what.</summary>
 public sealed class AuthorisationMail(IOptions<AddressSettings> addresses)
 {
-    /// <summary>Tells the client that there is a question, where there is an address.</summary>
+    /// <summary>Tells the client that there is a question.</summary>
     internal async Task AskAsync(Change change, RegisteredPerson person, CancellationToken ct)
     {
-        if (person.Email is not { } email)
-            return;
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
         var text = MessageTexts.Write(MessageTemplate.AuthorisationAsked, person.Language, new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -22,7 +20,7 @@ public sealed class AuthorisationMail(IOptions<AddressSettings> addresses)
             ["link"] = new Uri(addresses.Value.ClientUri, "mijn/machtigingen").ToString(),
             ["organisation"] = organisation ?? "Werkcontact",
         });
-        change.Notify(OutgoingMessage.Write(MessageTemplate.AuthorisationAsked, text, email, person.Name.Full, person.Id, null, change.At));
+        change.Tell(MessageReader.Of(person), MessageTemplate.AuthorisationAsked, text);
     }
 
     /// <summary>Tells who guides the client; the privacy officers where nobody does. Whoever did it themselves knows.</summary>

@@ -3,6 +3,8 @@ using Portal.Data.Reports;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Reports;
+using Portal.Shared.Restrictions;
 
 namespace Portal.Data.Disclosures;
 
@@ -35,24 +37,42 @@ internal static class Disclosing
     /// </summary>
     public static async Task<Outcome<(DisclosureFacts Facts, DisclosureContext Context)>> PrepareAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct)
     {
-        var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId)
-            .Join(db.Commissioners, t => t.CommissionerId, c => c.Id, (t, c) => new { t.EndedOn, c.Id, c.Name, c.Kind }).ToListAsync(ct);
-        var commissioner = trajectories.Find(t => t.Id == facts.CommissionerId);
+        var known = await KnownAsync(db, [(personId, facts)], (await ItemsAsync(db, personId, facts, ct)).ToLookup(_ => personId), ct);
+        var prepared = Prepare(known, personId, facts);
+        if (!prepared.IsSuccess || facts.Data.Length > 0)
+            return prepared;
+        var (complete, context) = prepared.Value;
+        var named = context.Items.Where(item => complete.ItemKeys.Contains(item.Key)).ToList();
+        return (complete with { Data = await WordsOfAsync(db, personId, named, facts.Categories & ~GroupsOf(named), ct) }, context);
+    }
+
+    /// <summary>
+    /// Which of these reports may go out to their commissioners on a day. The rule is asked about each; what it must know is read for all of them together, in as many
+    /// questions for a page as for one.
+    /// </summary>
+    public static async Task<HashSet<Guid>> WhichMayGoOutAsync(PortalDbContext db, IReadOnlyCollection<Report> reports, DateOnly today, CancellationToken ct)
+    {
+        var proposed = reports.Select(report => (report.PersonId, Facts: ReportDisclosure.Of(report, null, today))).ToList();
+        var known = await KnownAsync(db, proposed, reports.ToLookup(report => report.PersonId, report => DisclosableItems.ItemOf(report, false)), ct);
+        return [.. proposed.Where(each => Prepare(known, each.PersonId, each.Facts) is { IsSuccess: true, Value: var (facts, context) } && DisclosureRule.WhyNot(facts, context).Count == 0).Select(each => each.Facts.ReportId!.Value)];
+    }
+
+    private static Outcome<(DisclosureFacts Facts, DisclosureContext Context)> Prepare(Known known, Guid personId, DisclosureFacts facts)
+    {
+        var trajectories = known.Trajectories[personId].ToList();
+        var commissioner = trajectories.Find(t => t.CommissionerId == facts.CommissionerId);
         if (facts.CommissionerId is not null && commissioner is null)
             return new InvalidInput(nameof(DisclosureEntry.CommissionerId), Texts.Commissioner_NotOfClient);
-        var all = await ItemsAsync(db, personId, facts, ct);
-        var named = all.Where(item => facts.ItemKeys.Contains(item.Key)).ToList();
+        var all = known.Items[personId].ToList();
+        var named = all.FindAll(item => facts.ItemKeys.Contains(item.Key));
         if (named.Count < facts.ItemKeys.Distinct(StringComparer.Ordinal).Count())
             return new InvalidInput(nameof(DisclosureEntry.ItemKeys), Texts.Item_Gone);
-        // Reporting belongs to the assignment: the dossier is in the archive when the contacts of the commissioner see no report any more (2017-6.4, 2018-5).
-        var archivedBefore = facts.ReportId is null ? facts.DisclosedOn : facts.DisclosedOn.AddDays(-await ContactReach.DaysAfterEndAsync(db, ct));
         // A group of which items are named means those items; without them it means the whole group.
-        var ofNamed = named.Aggregate(DataCategories.None, (sum, item) => sum | item.Categories);
+        var ofNamed = GroupsOf(named);
         var (whole, groups) = (facts.Categories & ~ofNamed, facts.Categories | ofNamed);
         facts = facts with
         {
-            Recipient = commissioner?.Name ?? facts.Recipient,
-            Data = facts.Data.Length > 0 ? facts.Data : await WordsOfAsync(db, personId, named, whole, ct),
+            Recipient = commissioner?.Commissioner ?? facts.Recipient,
             Categories = groups,
             ItemKeys = [.. named.Select(item => item.Key)],
             AuthorisationId = facts.Ground == DisclosureGround.Authorisation ? facts.AuthorisationId : null,
@@ -62,17 +82,37 @@ internal static class Disclosing
         };
         var context = new DisclosureContext(
             [.. named, .. facts.Ground == DisclosureGround.NotRecorded ? [] : all.Where(item => item.IsMeantBy(whole))],
-            await AuthorisationAsync(db, personId, facts.AuthorisationId, ct),
-            await AuthorisationAsync(db, personId, facts.HealthConsentId, ct),
-            facts.ApprovalId is { } approval ? await db.DisclosureApprovals.FirstOrDefaultAsync(a => a.Id == approval && a.PersonId == personId, ct) : null,
+            known.Authorisations.Find(a => a.Id == facts.AuthorisationId && a.PersonId == personId),
+            known.Authorisations.Find(a => a.Id == facts.HealthConsentId && a.PersonId == personId),
+            known.Approvals.Find(a => a.Id == facts.ApprovalId && a.PersonId == personId),
             trajectories.Exists(t => t.Kind == CommissionerKind.Uwv),
             commissioner?.Kind == CommissionerKind.Uwv,
-            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < archivedBefore))
+            DisclosureRule.IsArchived(trajectories.ConvertAll(t => t.EndedOn), facts.DisclosedOn, facts.ReportId is null ? null : known.ReportDays))
         {
-            Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
+            Restrictions = [.. known.Restrictions[personId]],
         };
         return (facts, context);
     }
+
+    // An approval is followed by the change: it is used up by what goes out.
+    private static async Task<Known> KnownAsync(PortalDbContext db, IReadOnlyCollection<(Guid PersonId, DisclosureFacts Facts)> proposed, ILookup<Guid, DisclosureItem> items, CancellationToken ct)
+    {
+        var persons = proposed.Select(each => each.PersonId).ToHashSet();
+        var proofs = proposed.SelectMany(each => new[] { each.Facts.AuthorisationId, each.Facts.HealthConsentId }).OfType<Guid>().ToHashSet();
+        var asked = proposed.Select(each => each.Facts.ApprovalId).OfType<Guid>().ToHashSet();
+        var trajectories = await db.Trajectories.AsNoTracking().Where(t => persons.Contains(t.PersonId))
+            .Join(db.Commissioners, t => t.CommissionerId, c => c.Id, (t, c) => new KnownTrajectory(t.PersonId, t.EndedOn, c.Id, c.Name, c.Kind)).ToListAsync(ct);
+        var restrictions = await db.Restrictions.AsNoTracking().Where(r => persons.Contains(r.PersonId)).ToListAsync(ct);
+        return new Known(
+            trajectories.ToLookup(t => t.PersonId),
+            items,
+            proofs.Count == 0 ? [] : await db.Authorisations.AsNoTracking().Where(a => proofs.Contains(a.Id)).ToListAsync(ct),
+            asked.Count == 0 ? [] : await db.DisclosureApprovals.Where(a => asked.Contains(a.Id)).ToListAsync(ct),
+            restrictions.ToLookup(r => r.PersonId),
+            proposed.All(each => each.Facts.ReportId is null) ? null : (await ReportSettingsQueries.SettingsAsync(db, ct)).DaysAfterEnd);
+    }
+
+    private static DataCategories GroupsOf(List<DisclosureItem> items) => items.Aggregate(DataCategories.None, (sum, item) => sum | item.Categories);
 
     /// <summary>Everything about the person that can go out by itself, in the order of the overview; without the texts, which the rule does not need.</summary>
     private static async Task<List<DisclosureItem>> ItemsAsync(PortalDbContext db, Guid personId, DisclosureFacts facts, CancellationToken ct)
@@ -100,9 +140,6 @@ internal static class Disclosing
         return reports.OrderBy(r => r.From).ThenBy(r => r.Id).Select(r => DisclosableItems.ItemOf(r, r.Id == facts.ReportId));
     }
 
-    private static async Task<Authorisation?> AuthorisationAsync(PortalDbContext db, Guid personId, Guid? id, CancellationToken ct) =>
-        id is null ? null : await db.Authorisations.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.PersonId == personId, ct);
-
     // What went out, as the client reads it: "Verslag van de voortgang (03-11-2026); naam, adres en hoe u te bereiken bent".
     private static async Task<string> WordsOfAsync(PortalDbContext db, Guid personId, List<DisclosureItem> named, DataCategories whole, CancellationToken ct)
     {
@@ -111,4 +148,15 @@ internal static class Disclosing
         var titles = (await DisclosableItems.ReadAsync(db, personId, [.. named.Select(item => item.Key)], int.MaxValue, ct)).Select(item => item.InWords);
         return string.Join("; ", whole == DataCategories.None ? titles : titles.Append(DisclosureWords.Of(whole)));
     }
+
+    private sealed record KnownTrajectory(Guid PersonId, DateOnly? EndedOn, Guid CommissionerId, string Commissioner, CommissionerKind Kind);
+
+    /// <summary>What the rule must know of the persons of whom data would go out, and the proofs that are named.</summary>
+    private sealed record Known(
+        ILookup<Guid, KnownTrajectory> Trajectories,
+        ILookup<Guid, DisclosureItem> Items,
+        List<Authorisation> Authorisations,
+        List<DisclosureApproval> Approvals,
+        ILookup<Guid, Restriction> Restrictions,
+        int? ReportDays);
 }

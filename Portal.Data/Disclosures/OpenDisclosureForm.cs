@@ -65,7 +65,7 @@ public sealed class OpenDisclosureForm(Changes changes)
             await db.DossierItems.CountAsync(i => i.PersonId == personId, ct) > most,
             [.. authorisations.Where(a => a.StatusOn(change.Today) == AuthorisationStatus.Given && a.Kind != AuthorisationKind.HealthIn).Select(a => new AuthorisationChoice(a.Id, a.Kind, a.Recipients, a.Purpose, a.Categories, a.ValidUntil))],
             trajectories.Exists(t => t.Kind == CommissionerKind.Uwv),
-            trajectories.Count > 0 && trajectories.TrueForAll(t => t.EndedOn < change.Today),
+            DisclosureRule.IsArchived(trajectories.ConvertAll(t => t.EndedOn), change.Today),
             approvalId is null ? null : await db.DisclosureApprovals.AsNoTracking().FirstOrDefaultAsync(a => a.Id == approvalId && a.PersonId == personId, ct),
             change.Today);
     }

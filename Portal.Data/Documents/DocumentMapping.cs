@@ -16,6 +16,8 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<StoredDocument>
         builder.Property(d => d.ContentType).HasMaxLength(100);
         builder.Property(d => d.Sha256).HasMaxLength(64);
         builder.HasOne(d => d.Content).WithOne().HasForeignKey<DocumentContent>(c => c.DocumentId);
+        builder.Property(d => d.PostedBy).HasMaxLength(200);
+        builder.HasIndex(d => new { d.IsToPost, d.PostedOn });
         builder.HasIndex(d => d.PersonId);
         builder.HasIndex(d => d.RequestId);
     }

@@ -24,14 +24,14 @@ public sealed class InvitationMail(OrganisationQueries organisation, IOptions<Ad
         return invitation;
     }
 
-    /// <summary>Invites a person; mailed only when that is the delivery.</summary>
-    public async Task<(Invitation Invitation, string Code)> InviteAsync(Change change, RegisteredPerson person, InvitationDelivery delivery, CancellationToken ct)
+    /// <summary>Invites a person, with the text for who they are to us; mailed only when that is the delivery.</summary>
+    public async Task<(Invitation Invitation, string Code)> InviteAsync(Change change, RegisteredPerson person, InvitationDelivery delivery, CancellationToken ct, MessageTemplate template = MessageTemplate.Invitation)
     {
         var (invitation, code) = await MakeAsync(change, person.Id, null, delivery, ct);
         if (delivery == InvitationDelivery.Mail)
         {
-            var text = await WriteAsync(MessageTemplate.Invitation, person.Language, person.Name.Full, code, invitation, addresses.Value.ClientUri, ct);
-            change.Notify(OutgoingMessage.Write(MessageTemplate.Invitation, text, person.Email!, person.Name.Full, person.Id, null, change.At));
+            var text = await WriteAsync(template, person.Language, person.Name.Full, code, invitation, addresses.Value.ClientUri, ct);
+            change.Notify(OutgoingMessage.Write(template, text, person.Email!, person.Name.Full, person.Id, null, change.At));
         }
 
         return (invitation, code);

@@ -29,7 +29,8 @@ public sealed class SmtpTransport(SmtpSettings settings) : MailTransport
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls, DeliveryMethod = SmtpDeliveryMethod.Network };
         if (!string.IsNullOrEmpty(settings.User))
             client.Credentials = new NetworkCredential(settings.User, settings.Password);
-        await client.SendMailAsync(mail, ct);
+        // While it waits for an answer the client does not hear that it must stop: whoever lets go of it breaks the connection off.
+        await client.SendMailAsync(mail, ct).WaitAsync(ct);
     }
 }
 

@@ -1,12 +1,15 @@
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Data.Newsletters;
 using Portal.Data.Requests;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Requests;
 
 namespace Portal.Data.Messages;
@@ -14,9 +17,10 @@ namespace Portal.Data.Messages;
 /// <summary>
 /// Sends what waits in the outbox. A message is first taken, for five minutes, and that is saved: two senders never hold one message, and
 /// a sender that dies between sending and marking causes one duplicate with the same Message-ID, never a loss. A reminder is looked at again
-/// when it is taken: what is no longer true is dropped, with a line in the record.
+/// when it is taken: what is no longer true is dropped, with a line in the record. So is a mail of a mailing whose reader left; what concerns somebody's own
+/// case goes before any mailing.
 /// </summary>
-public sealed partial class OutboxSender(Changes changes, MailTransport transport, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
+public sealed partial class OutboxSender(Changes changes, MailTransport transport, MailingTurns mailings, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
 {
     private const int Batch = 25;
 
@@ -29,12 +33,12 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         var tried = 0;
         foreach (var id in await DueAsync(ct))
         {
-            if (await TakeAsync(id, ct) is not { } message)
+            if (await TakeAsync(id, ct) is not { } taken)
                 continue;
             tried++;
-            if (message.Status == MessageStatus.Dropped)
+            if (taken.Message.Status == MessageStatus.Dropped)
                 continue;
-            var failure = await TrySendAsync(message, ct);
+            var failure = await TrySendAsync(taken, ct);
             // What the server took must be marked, also when we are asked to stop.
             await MarkAsync(id, failure, CancellationToken.None);
         }
@@ -46,12 +50,13 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
     {
         await using var change = changes.BeginAsSystem();
         var now = change.At;
+        var paused = change.Db.Mailings.Where(mailing => mailing.Status == MailingStatus.Paused);
         return await change.Db.Outbox
-            .Where(m => (m.Status == MessageStatus.Waiting || m.Status == MessageStatus.Sending) && m.NextAttemptAt <= now)
-            .OrderBy(m => m.NextAttemptAt).Select(m => m.Id).Take(Batch).ToListAsync(ct);
+            .Where(m => (m.Status == MessageStatus.Waiting || m.Status == MessageStatus.Sending) && m.NextAttemptAt <= now && !paused.Any(mailing => mailing.Id == m.MailingId))
+            .OrderBy(m => m.MailingId != null).ThenBy(m => m.NextAttemptAt).Select(m => m.Id).Take(Batch).ToListAsync(ct);
     }
 
-    private async Task<OutgoingMessage?> TakeAsync(Guid id, CancellationToken ct)
+    private async Task<Taken?> TakeAsync(Guid id, CancellationToken ct)
     {
         await using var change = changes.BeginAsSystem();
         if (await change.Db.Outbox.SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message || !message.IsDue(change.At))
@@ -70,20 +75,26 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         {
             message.Drop(reason);
             Record(change, message);
-            return (await change.SaveAsync(ct)).IsSuccess ? message : null;
+            return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
         }
 
-        message.Take(new MailAddress(settings.Value.From).Host, change.At);
-        return (await change.SaveAsync(ct)).IsSuccess ? message : null;
+        var turn = message.MailingId is null ? null : await mailings.TakeAsync(change, message, ct);
+        if (turn?.Drop is { } gone)
+            message.Drop(gone);
+        else if (turn is { Content: null })
+            return null;
+        else
+            message.Take(new MailAddress(settings.Value.From).Host, change.At);
+        return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, turn?.Content ?? MailContent.Of(message)) : null;
     }
 
-    private async Task<Failure?> TrySendAsync(OutgoingMessage message, CancellationToken ct)
+    private async Task<Failure?> TrySendAsync(Taken taken, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(Limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            using var mail = Compose(message, settings.Value.From);
+            using var mail = Compose(taken.Message, taken.Content, settings.Value.From);
             await transport.SendAsync(mail, either.Token);
             return null;
         }
@@ -115,7 +126,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             message.MarkSent(change.At);
         else
             message.MarkFailed(failure.What, failure.IsPermanent, change.At);
-        if (message.Status is MessageStatus.Sent or MessageStatus.Parked)
+        // Fifty thousand of a mailing are one line in the record; how each of them went stands here.
+        if (message.Status is MessageStatus.Sent or MessageStatus.Parked && message.MailingId is null)
             Record(change, message);
         await change.SaveAsync(ct);
         if (failure is not null)
@@ -126,24 +138,40 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         change.Record(AuditAction.MessageSent, message.PersonId, message.CaseNumber is { } number ? CaseNumber.Stored(number) : null, $"Outbox {message.Id}", $"{message.Template} {message.Status}");
 
     /// <summary>The mail as it goes out. Headers hold no line breaks, whatever somebody's name is.</summary>
-    private static MailMessage Compose(OutgoingMessage message, string from)
+    private static MailMessage Compose(OutgoingMessage message, MailContent content, string from)
     {
         var mail = new MailMessage
         {
             From = new MailAddress(from, "Werkcontact", Encoding.UTF8),
-            Subject = OneLine(message.Subject),
+            Subject = OneLine(content.Subject),
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
-            Body = message.Body,
+            Body = Lines(content.Text),
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = System.Net.Mime.TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
         mail.To.Add(new MailAddress(message.ToAddress, OneLine(message.ToName), Encoding.UTF8));
         mail.Headers["Message-ID"] = $"<{message.MessageId}>";
         // Holiday answers and other machines do not reply to it (RFC 3834).
         mail.Headers["Auto-Submitted"] = "auto-generated";
+        if (content.Html is { } html)
+        {
+            var page = AlternateView.CreateAlternateViewFromString(Lines(html), Encoding.UTF8, MediaTypeNames.Text.Html);
+            page.TransferEncoding = TransferEncoding.QuotedPrintable;
+            mail.AlternateViews.Add(page);
+        }
+
+        if (content.Leave is { } leave)
+        {
+            mail.Headers["List-Unsubscribe"] = $"<{leave.AbsoluteUri}>";
+            mail.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         return mail;
     }
+
+    // Lines of a mail end as the standard says (RFC 5322): any other end is encoded as a sign, and not every program breaks there.
+    private static string Lines(string text) => text.ReplaceLineEndings("\r\n");
 
     private static string OneLine(string text) => string.Join(' ', string.Concat(text.Select(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029' ? ' ' : sign)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -153,6 +181,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was not accepted at attempt {Attempt}: {What}. It is {Status}.")]
     private static partial void LogFailed(ILogger logger, Guid id, int attempt, string what, MessageStatus status);
+
+    private sealed record Taken(OutgoingMessage Message, MailContent Content);
 
     private sealed record Failure(string What, bool IsPermanent);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Data.Newsletters;
 
 namespace Portal.Data.Messages;
 
@@ -32,7 +33,8 @@ public sealed partial class OutboxService(IServiceScopeFactory scopes, OutboxSig
         {
             await using var scope = scopes.CreateAsyncScope();
             var sender = scope.ServiceProvider.GetRequiredService<OutboxSender>();
-            while (await sender.SendDueAsync(ct) > 0)
+            var mailings = scope.ServiceProvider.GetRequiredService<MailingPump>();
+            while (await mailings.HandOverAsync(ct) + await sender.SendDueAsync(ct) > 0)
             {
             }
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Data.Newsletters;
 using Portal.Shared.Hosting;
 
 namespace Portal.Data.Messages;
@@ -13,6 +14,8 @@ public static class OutboxServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(provider => MailTransport.From(provider.GetRequiredService<IOptions<MailSettings>>()));
         services.AddScoped<OutboxSender>();
+        services.AddScoped<MailingTurns>();
+        services.AddScoped<MailingPump>();
         return services;
     }
 

@@ -21,18 +21,18 @@ public enum NewsletterView
     NoChoice,
 }
 
-/// <summary>A view with a search and a page.</summary>
-public sealed record NewsletterFilter(NewsletterView View, string? Search, int Page)
+/// <summary>A view of a list with a search and a page.</summary>
+public sealed record NewsletterFilter(MailingList List, NewsletterView View, string? Search, int Page)
 {
     /// <summary>Rows on a page.</summary>
     public const int Size = 25;
 }
 
 /// <summary>A person and their last choice.</summary>
-public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, string? By, PersonKind Kind = PersonKind.Client, bool IsRestricted = false);
+public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, SubscriptionGround? Ground, string? By, PersonKind Kind = PersonKind.Client, bool IsRestricted = false);
 
-/// <summary>A page of persons, and how many each view has.</summary>
-public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice);
+/// <summary>A page of persons, how many each view has, and whether the reader may read in a list of addresses.</summary>
+public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice, bool MayImport);
 
 /// <summary>Reads who gets the newsletter (2018-3.3). Being registered is no consent: who never chose is not among them.</summary>
 public sealed class NewsletterQueries(Changes changes)
@@ -46,7 +46,7 @@ public sealed class NewsletterQueries(Changes changes)
         await using var reading = begun.Value;
         var db = reading.Db;
         var persons = db.Persons.AsNoTracking().VisibleTo(db, reading.Actor, reading.Today);
-        var last = db.NewsletterChoices.Where(c => !db.NewsletterChoices.Any(later => later.PersonId == c.PersonId && later.At > c.At));
+        var last = db.NewsletterChoices.LastOfEverybody(filter.List);
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var words = filter.Search.Trim().ToLowerInvariant();
@@ -58,7 +58,7 @@ public sealed class NewsletterQueries(Changes changes)
         var restricted = (await db.Restrictions.AsNoTracking().Where(r => r.LiftedOn == null).ToListAsync(ct)).Where(r => r.Categories.HasFlag(DataCategories.Contact)).Select(r => r.PersonId).ToList();
         var subscribed = persons.Where(p => !restricted.Contains(p.Id) && last.Any(c => c.PersonId == p.Id && c.Wanted));
         var left = persons.Where(p => last.Any(c => c.PersonId == p.Id && (!c.Wanted || restricted.Contains(p.Id))));
-        var none = persons.Where(p => !db.NewsletterChoices.Any(c => c.PersonId == p.Id));
+        var none = persons.Where(p => !db.NewsletterChoices.Any(c => c.List == filter.List && c.PersonId == p.Id));
         var shown = filter.View switch
         {
             NewsletterView.Subscribed => subscribed,
@@ -72,9 +72,9 @@ public sealed class NewsletterQueries(Changes changes)
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
         return new NewsletterList(
             [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
-                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.By, p.Kind, restricted.Contains(p.Id))
-                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null, p.Kind, restricted.Contains(p.Id)))],
+                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.Ground, choice.By, p.Kind, restricted.Contains(p.Id))
+                : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null, null, p.Kind, restricted.Contains(p.Id)))],
             filter.View switch { NewsletterView.Subscribed => countSubscribed, NewsletterView.Left => countLeft, NewsletterView.NoChoice => countNone },
-            countSubscribed, countLeft, countNone);
+            countSubscribed, countLeft, countNone, reading.Actor.May(Permission.SendMailings));
     }
 }

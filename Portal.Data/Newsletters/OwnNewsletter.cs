@@ -6,12 +6,12 @@ using Portal.Shared.Outcomes;
 namespace Portal.Data.Newsletters;
 
 /// <summary>One choice, as its person sees it.</summary>
-public sealed record NewsletterLine(bool Wanted, DateTimeOffset At, NewsletterChannel Via);
+public sealed record NewsletterLine(MailingList List, bool Wanted, SubscriptionGround? Ground, DateTimeOffset At, NewsletterChannel Via);
 
 /// <summary>Reads the choices of whoever is logged in.</summary>
 public sealed class OwnNewsletter(Changes changes)
 {
-    /// <summary>Every choice, the newest first: that one counts. None: no newsletter (2018-3.3).</summary>
+    /// <summary>Every choice, the newest first: the first about a list counts. None: no mailing of that list (2018-3.3).</summary>
     public async Task<Outcome<IReadOnlyList<NewsletterLine>>> HistoryAsync(CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ChangeOwnNewsletter, ct);
@@ -19,6 +19,6 @@ public sealed class OwnNewsletter(Changes changes)
             return begun.Refusal;
         await using var reading = begun.Value;
         return await reading.Db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == reading.Actor.Id)
-            .OrderByDescending(c => c.At).Select(c => new NewsletterLine(c.Wanted, c.At, c.Via)).ToListAsync(ct);
+            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Select(c => new NewsletterLine(c.List, c.Wanted, c.Ground, c.At, c.Via)).ToListAsync(ct);
     }
 }

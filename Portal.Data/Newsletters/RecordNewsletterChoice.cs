@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Shared.Access;
-using Portal.Shared.Auditing;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Data.Newsletters;
 
-/// <summary>What somebody told us about the newsletter, and how.</summary>
-public sealed record RecordNewsletterChoiceCommand(Guid PersonId, bool? Wanted, NewsletterChannel? Via);
+/// <summary>What somebody told us about a mailing list, and how.</summary>
+/// <param name="PersonId">Who.</param>
+/// <param name="List">Which list.</param>
+/// <param name="Wanted">Whether they want it.</param>
+/// <param name="Via">How we know.</param>
+/// <param name="Ground">On what ground; without one their own wish.</param>
+public sealed record RecordNewsletterChoiceCommand(Guid PersonId, MailingList? List, bool? Wanted, NewsletterChannel? Via, SubscriptionGround? Ground = null);
 
 /// <summary>Enters a choice for somebody who mailed, phoned or came by (2018-3.3).</summary>
-public sealed class RecordNewsletterChoice(Changes changes)
+public sealed class RecordNewsletterChoice(Changes changes, Subscriptions subscriptions)
 {
     /// <summary>Enters.</summary>
     public async Task<Outcome> ExecuteAsync(RecordNewsletterChoiceCommand command, CancellationToken ct)
@@ -20,15 +24,25 @@ public sealed class RecordNewsletterChoice(Changes changes)
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
+        if (command.List is not { } list || !Enum.IsDefined(list))
+            return new InvalidInput(nameof(command.List), Texts.ListMissing);
         if (command.Wanted is not { } wanted)
             return new InvalidInput(nameof(command.Wanted), Texts.WantedMissing);
-        // Only the person switches in the portal.
-        if (command.Via is not { } via || via == NewsletterChannel.Portal)
+        if (!IsEntered(command.Via))
             return new InvalidInput(nameof(command.Via), Texts.ViaMissing);
-        if (!await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).AnyAsync(p => p.Id == command.PersonId, ct))
+        if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == command.PersonId, ct) is not { } person)
             return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
-        change.Db.NewsletterChoices.Add(NewsletterChoice.Make(command.PersonId, wanted, via, change.Actor.Name, change.At));
-        change.Record(AuditAction.NewsletterChosen, command.PersonId, detail: $"{(wanted ? "Wanted" : "Left")} {via}");
+        if (wanted)
+        {
+            var joined = await subscriptions.JoinAsync(change, person, list, command.Ground ?? SubscriptionGround.Consent, command.Via!.Value, change.Actor.Name, ct);
+            if (!joined.IsSuccess)
+                return joined;
+        }
+        else
+            await subscriptions.LeaveAsync(change, person, list, command.Via!.Value, change.Actor.Name, ct);
         return await change.SaveAsync(ct);
     }
+
+    // Only the person switches in the portal.
+    internal static bool IsEntered(NewsletterChannel? via) => via is { } channel && Enum.IsDefined(channel) && channel != NewsletterChannel.Portal;
 }

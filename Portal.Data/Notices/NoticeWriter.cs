@@ -34,7 +34,7 @@ public sealed class NoticeWriter(OrganisationQueries organisation, HtmlDocumentR
         if (form == NoticeForm.Message)
             return new WrittenNotice(Freeze(person, Texts.ProofFileName, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes($"{text.Subject}\n\n{text.Body}\n"), at), text);
         var printed = await PrintAsync(person, details, content, DutchTime.DateOf(at), ct);
-        return printed.IsSuccess ? new WrittenNotice(Freeze(person, Texts.LetterFileName, "application/pdf", printed.Value, at), text) : printed.Refusal;
+        return printed.IsSuccess ? new WrittenNotice(Freeze(person, Texts.LetterFileName, "application/pdf", printed.Value, at).ToPost(), text) : printed.Refusal;
     }
 
     private async Task<Outcome<byte[]>> PrintAsync(RegisteredPerson person, OrganisationDetails details, NoticeContent content, DateOnly date, CancellationToken ct)

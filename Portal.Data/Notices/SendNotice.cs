@@ -40,8 +40,8 @@ public sealed class SendNotice(Changes changes, NoticeWriter writer)
         if (!sent.IsSuccess)
             return sent.Refusal;
         db.Documents.Add(document);
-        if (command.Form == NoticeForm.Message)
-            change.Notify(OutgoingMessage.Write(MessageTemplate.RegistrationNotice, text, person.Email!, person.Name.Full, person.Id, null, change.At));
+        // On paper too it stands in the inbox, for whoever gets a login later.
+        change.Tell(MessageReader.Of(person) with { Email = command.Form == NoticeForm.Message ? person.Email : null }, MessageTemplate.RegistrationNotice, text, letterId: document.Id);
         change.Record(AuditAction.NoticeSent, person.Id, subject: $"Notice {notice.Id}", detail: command.Form.ToString());
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new NoticeSent(command.Form, document.Id) : saved.Refusal;

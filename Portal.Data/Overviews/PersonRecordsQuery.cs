@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Complaints;
 using Portal.Data.Disclosures;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Disclosures;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
@@ -46,6 +48,10 @@ public static class PersonRecordsQuery
         [AuditAction.ReportStarted] = () => Texts.Change_ReportStarted,
         [AuditAction.ReportReleased] = () => Texts.Change_ReportReleased,
         [AuditAction.ReportWithdrawn] = () => Texts.Change_ReportWithdrawn,
+        [AuditAction.ReportingAgreed] = () => Texts.Change_ReportingAgreed,
+        [AuditAction.ContactNamed] = () => Texts.Change_ContactNamed,
+        [AuditAction.ContactAdded] = () => Texts.Change_ContactAdded,
+        [AuditAction.ContactClosed] = () => Texts.Change_ContactClosed,
         [AuditAction.NewsletterChosen] = () => Texts.Change_Newsletter,
     };
 
@@ -113,6 +119,7 @@ public static class PersonRecordsQuery
         var employees = await db.Employees.AsNoTracking().Select(e => new { e.Id, e.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
         var trajectories = await db.Trajectories.AsNoTracking().Where(t => t.PersonId == personId).OrderBy(t => t.StartedOn).ThenBy(t => t.Id).ToListAsync(ct);
         var authorisations = await db.Authorisations.AsNoTracking().Where(a => a.PersonId == personId).OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync(ct);
+        var reportings = await db.ReportingAgreements.AsNoTracking().Where(a => a.PersonId == personId).ToListAsync(ct);
         var untold = forOwnPage ? await db.Disclosures.Where(d => d.PersonId == personId && EF.Property<byte[]?>(d, OwnDisclosures.WhyNotToldColumn) != null).Select(d => d.Id).ToListAsync(ct) : [];
         return new PersonRecords(
             person,
@@ -125,15 +132,18 @@ public static class PersonRecordsQuery
                 .. await WishFacts.LoadAsync(db, personId, ct),
                 .. await NewsletterFactsAsync(db, personId, ct),
                 .. KindFacts(person, commissioners),
+                .. await ContactFacts.LoadAsync(db, personId, commissioners, ct),
                 .. await LoginFactsAsync(db, person, ct),
                 .. await NoticeFactsAsync(db, personId, forOwnPage, ct),
                 .. await RepresentationFactsAsync(db, personId, ct),
-                .. await MessageFactsAsync(db, personId, ct),
+                .. await ComplaintFacts.LoadAsync(db, personId, forOwnPage, ct),
+                .. await MessageFactsAsync(db, personId, forOwnPage, ct),
                 .. await VisitFactsAsync(db, personId, ct),
                 .. await LookFactsAsync(db, personId, forOwnPage, [.. untold.Select(id => $"Disclosure {id}")], ct),
             ])
         {
             Restrictions = await db.Restrictions.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct),
+            Reportings = [.. from agreement in reportings join trajectory in trajectories on agreement.TrajectoryId equals trajectory.Id select (agreement, commissioners[trajectory.CommissionerId], trajectory.Kind)],
             Reports = [.. (await ReportsOf(db, personId, forOwnPage).ToListAsync(ct)).Select(r => (r, commissioners[r.CommissionerId], r.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
             Authorisations = [.. authorisations.Select(a => (a, a.DocumentId is { } id ? fileNames.GetValueOrDefault(id) : null))],
         };
@@ -162,10 +172,15 @@ public static class PersonRecordsQuery
             : written;
     }
 
-    private static async Task<IEnumerable<PortalFact>> MessageFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<IEnumerable<PortalFact>> MessageFactsAsync(PortalDbContext db, Guid personId, bool forOwnPage, CancellationToken ct)
     {
-        var messages = await db.Outbox.AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.CreatedAt).Select(m => new { m.Id, m.Template, m.ToAddress, m.CreatedAt }).ToListAsync(ct);
-        return messages.Select(message => new PortalFact($"message/{message.Id}", Texts.Message_Title, Texts.Message_Text.With(Words.Of(message.Template), message.ToAddress), DutchTime.DateOf(message.CreatedAt)));
+        var kept = await ComplaintFacts.KeptApartAsync(db, personId, forOwnPage, ct);
+        var said = await db.PortalMessages.AsNoTracking().Where(m => m.PersonId == personId && (m.CaseNumber == null || !kept.Contains(m.CaseNumber))).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(ct);
+        var messages = await db.Outbox.AsNoTracking().Where(m => m.PersonId == personId && (m.CaseNumber == null || !kept.Contains(m.CaseNumber))).OrderBy(m => m.CreatedAt).Select(m => new { m.Id, m.Template, m.ToAddress, m.CreatedAt }).ToListAsync(ct);
+        // A mail and what it says stand together; without who read it: a judgement about this item would not outlive the reading.
+        var complete = said.Where(m => m.MailId is not null).ToDictionary(m => m.MailId!.Value, m => $"\n\n{m.Subject}\n\n{m.Body}");
+        return messages.Select(message => new PortalFact($"message/{message.Id}", Texts.Message_Title, Texts.Message_Text.With(Words.Of(message.Template), message.ToAddress) + complete.GetValueOrDefault(message.Id), DutchTime.DateOf(message.CreatedAt)))
+            .Concat(said.Where(m => m.MailId is null).Select(m => new PortalFact($"message/{m.Id}", Texts.Message_Title, $"{(m.Sender == MessageSender.Person ? $"{m.By}: " : "")}{m.Subject}\n\n{m.Body}", DutchTime.DateOf(m.At))));
     }
 
     private static async Task<IEnumerable<PortalFact>> VisitFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
@@ -177,11 +192,16 @@ public static class PersonRecordsQuery
     private static async Task<IEnumerable<PortalFact>> NewsletterFactsAsync(PortalDbContext db, Guid personId, CancellationToken ct)
     {
         var choices = await db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.At).ToListAsync(ct);
+        var importIds = choices.Select(c => c.ImportId).ToList();
+        var proofs = await db.AddressImports.AsNoTracking().Where(i => importIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+        var mailings = await db.MailingRecipients.AsNoTracking().Where(r => r.PersonId == personId).Join(db.Mailings, r => r.MailingId, m => m.Id, (r, m) => new { m.Id, m.Subject, m.List, m.SentAt, r.Status }).OrderBy(m => m.SentAt).ToListAsync(ct);
         return choices.Select(choice => new PortalFact(
             $"newsletter/{choice.Id}",
             Texts.Newsletter_Title,
-            (choice.Wanted ? Texts.Newsletter_On : Texts.Newsletter_Off).With(Words.Of(choice.Via)),
-            DutchTime.DateOf(choice.At)));
+            (choice.Wanted ? Texts.Newsletter_On : Texts.Newsletter_Off).With(Words.Of(choice.List), Words.Of(choice.Via))
+                + (choice.ImportId is { } import ? $"{Texts.Newsletter_Proof.With(proofs[import].GivenOn, proofs[import].Proof)}" : ""),
+            DutchTime.DateOf(choice.At)))
+            .Concat(mailings.Select(mailing => new PortalFact($"mailing/{mailing.Id}", Texts.Mailing_Title, Texts.Mailing_Text.With(mailing.Subject, Words.Of(mailing.List), Words.Of(mailing.Status)), DutchTime.DateOf(mailing.SentAt!.Value))));
     }
 
     // What somebody is to us, where that is no client (2017-1 g).
@@ -223,7 +243,7 @@ public static class PersonRecordsQuery
     {
         var told = Looks.Keys.Where(action => !forOwnPage || action != AuditAction.NoticeWaived).ToList();
         var looks = await db.Audit.AsNoTracking()
-            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action) && (e.Action != AuditAction.DisclosureRecorded || !untold.Contains(e.Subject!)))
+            .Where(e => e.PersonId == personId && e.ActorKind == ActorKind.Employee && told.Contains(e.Action) && (e.Action != AuditAction.DisclosureRecorded || !untold.Contains(e.Subject!)) && (forOwnPage || e.Subject == null || !e.Subject.StartsWith(ComplaintKey.Start)))
             .OrderBy(e => e.Number).Select(e => new { e.At, e.ActorId, e.ActorRole, e.Action, e.Purpose }).ToListAsync(ct);
         return looks
             .GroupBy(look => (look.ActorId, Day: DutchTime.DateOf(look.At), look.Action, look.Purpose))

@@ -69,7 +69,8 @@ public sealed class PersonKeys
     /// <summary>Says that keys belong in this folder. Only for a database that knows of no keys yet: any other has a folder already.</summary>
     public PersonKeys Begin()
     {
-        using var mark = new FileStream(Path.Combine(store, MarkName), OnlyForOwner(FileMode.OpenOrCreate));
+        // Both apps may say so at the same moment, at the first start of both.
+        using var mark = new FileStream(Path.Combine(store, MarkName), OnlyForOwner(FileMode.OpenOrCreate, FileShare.ReadWrite));
         mark.Flush(flushToDisk: true);
         return this;
     }
@@ -248,9 +249,9 @@ public sealed class PersonKeys
         File.Delete(path);
     }
 
-    private static FileStreamOptions OnlyForOwner(FileMode mode)
+    private static FileStreamOptions OnlyForOwner(FileMode mode, FileShare share = FileShare.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Portal.Shared.Complaints;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
+using Portal.Shared.Messages;
 using Portal.Shared.Registrations;
 using Portal.Shared.Reports;
 using Portal.Shared.Representations;
@@ -15,13 +17,14 @@ namespace Portal.Data.Protection;
 internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
 {
     // As entries: asking the context for one looks through everything that belongs to it, each time.
-    private readonly ILookup<Guid, EntityEntry> whole = entries.Where(entry => entry.Entity is PrivacyRequest or StoredDocument or Report)
-        .ToLookup(entry => entry.Entity switch { PrivacyRequest request => request.Id, Report report => report.Id, var document => ((StoredDocument)document).Id });
+    private readonly ILookup<Guid, EntityEntry> whole = entries.Where(entry => entry.Entity is PrivacyRequest or StoredDocument or Report or Complaint)
+        .ToLookup(entry => entry.Entity switch { PrivacyRequest request => request.Id, Report report => report.Id, Complaint complaint => complaint.Id, var document => ((StoredDocument)document).Id });
 
     /// <summary>The owner of what is in this entry.</summary>
     public Guid Of(EntityEntry entry) => entry.Entity switch
     {
         DossierItem item => item.PersonId,
+        PortalMessage message => message.PersonId,
         Disclosure disclosure => disclosure.PersonId,
         Authorisation authorisation => authorisation.PersonId,
         DisclosureApproval approval => approval.PersonId,
@@ -34,6 +37,7 @@ internal sealed class ProtectedOwners(IEnumerable<EntityEntry> entries)
         RequestDraft draft => draft.PersonId,
         Report report => report.PersonId,
         ReportVersion version => version.PersonId,
+        Complaint complaint => complaint.PersonId ?? complaint.Id,
         ReportingAgreement agreement => agreement.PersonId,
         StoredDocument document => document.PersonId ?? document.RequestId ?? document.Id,
         PrivacyRequest request => request.Applicant.PersonId ?? request.Id,

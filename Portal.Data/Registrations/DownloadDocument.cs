@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Complaints;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 
@@ -25,6 +27,10 @@ public sealed class DownloadDocument(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return new NotFound();
+        // Whoever handles it, and never whom it is about; the line in the record is one of that complaint.
+        var complaint = document.Kind is DocumentKind.ComplaintFile or DocumentKind.ComplaintLetter
+            ? await change.Db.Complaints.AsNoTracking().VisibleTo(change.Db, change.Actor).Where(c => c.LetterId == documentId || c.Files.Any(f => f.DocumentId == documentId)).Select(c => (ComplaintNumber?)c.Number).FirstOrDefaultAsync(ct)
+            : null;
         var may = document.Kind switch
         {
             DocumentKind.DossierFile or DocumentKind.Notice or DocumentKind.AuthorisationPaper or DocumentKind.AuthorityRequest or DocumentKind.RepresentationProof => await InReachAsync(change, document, ct),
@@ -32,13 +38,21 @@ public sealed class DownloadDocument(Changes changes)
             DocumentKind.RedactedCopy or DocumentKind.AnswerLetter or DocumentKind.AnswerData or DocumentKind.AnswerAttachment or DocumentKind.ExtensionLetter
                 or DocumentKind.CorrectionEvidence or DocumentKind.RecipientNotice or DocumentKind.ClosingLetter or DocumentKind.ThirdPartyAnswer or DocumentKind.RestrictionLetter or DocumentKind.ReplacedFile => change.Actor.May(Permission.ViewRequests),
             DocumentKind.Report or DocumentKind.ReportLetter => change.Actor.May(Permission.ViewReports) && await InReachAsync(change, document, ct),
+            DocumentKind.Regulations => change.Actor.May(Permission.PublishRegulations),
+            DocumentKind.ComplaintFile or DocumentKind.ComplaintLetter => complaint is not null,
+            DocumentKind.MessageLetter or DocumentKind.MessageAttachment => change.Actor.May(Permission.Correspond) && (document.RequestId is null || change.Actor.May(Permission.ViewRequests)) && await InReachAsync(change, document, ct),
             DocumentKind.CommissionerFile => change.Actor.May(Permission.ManageCommissioners),
         };
         if (!may)
-            return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
+        {
+            // Not by its own key: the line in the record belongs to the complaint, and is shown to nobody whom that is about.
+            var number = await change.Db.Complaints.Where(c => c.LetterId == documentId || c.Files.Any(f => f.DocumentId == documentId)).Select(c => (ComplaintNumber?)c.Number).FirstOrDefaultAsync(ct);
+            return number is { } refused ? await changes.ComplaintOutOfReachAsync(change.Actor, refused, ct) : await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
+        }
+
         if (document.IsDestroyed)
             return new KeyDestroyed();
-        change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: $"{document.Kind} {document.Id}");
+        change.Record(AuditAction.DocumentDownloaded, document.PersonId, subject: complaint is { } of ? ComplaintKey.Of(of) : $"{document.Kind} {document.Id}", detail: complaint is null ? null : $"{document.Kind} {document.Id}");
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new DocumentDownload(document.FileName, document.ContentType, document.Content.Bytes) : saved.Refusal;
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Registrations;
-using Portal.Shared.Reports;
 
 namespace Portal.Data.Reports;
 
@@ -13,14 +12,10 @@ internal sealed record NamedTrajectory(CommissionerContact Contact, Trajectory T
 /// <summary><see cref="ContactAccess"/> for the database: what a contact of a commissioner may see (2018-5).</summary>
 internal static class ContactReach
 {
-    /// <summary>How many days after the end of a trajectory its contacts see the reports.</summary>
-    public static async Task<int> DaysAfterEndAsync(PortalDbContext db, CancellationToken ct) =>
-        await db.ReportSettings.AsNoTracking().Select(s => (int?)s.DaysAfterEnd).FirstOrDefaultAsync(ct) ?? ReportSettings.DefaultDaysAfterEnd;
-
     /// <summary>The trajectories of which a person sees what was released, as one of the contacts that this person is.</summary>
     public static IQueryable<NamedTrajectory> Of(PortalDbContext db, Guid personId, int daysAfterEnd, DateOnly today)
     {
-        var lastEnd = today.AddDays(-daysAfterEnd);
+        var lastEnd = ContactAccess.EarliestEnd(today, daysAfterEnd);
         return
             from contact in db.CommissionerContacts.AsNoTracking()
             join named in db.NamedContacts.AsNoTracking() on contact.Id equals named.ContactId

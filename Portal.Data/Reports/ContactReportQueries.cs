@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
 using Portal.Shared.Access;
-using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Reports;
@@ -74,15 +73,10 @@ public sealed class ContactReportQueries(Changes changes)
         var shown = rows.ConvertAll(r => r.Id);
         var downloads = await db.Disclosures.AsNoTracking().Where(d => d.ReportId != null && shown.Contains(d.ReportId.Value) && d.ContactId != null && contacts.Contains(d.ContactId.Value))
             .GroupBy(d => d.ReportId!.Value).Select(g => new { Id = g.Key, On = g.Max(d => d.DisclosedOn) }).ToDictionaryAsync(d => d.Id, d => d.On, ct);
-        var list = new List<ContactReport>();
-        foreach (var report in rows)
-        {
-            var may = report.Status == ReportStatus.Released && await MayGoOutAsync(db, report, reading.Today, ct);
-            list.Add(new ContactReport(
-                report.Id, found[report.TrajectoryId].Client, report.Kind, report.From, report.Until, DutchTime.DateOf(report.ReleasedAt!.Value), report.Label, report.Status,
-                report.WithdrawnAt is { } at ? DutchTime.DateOf(at) : null, downloads.TryGetValue(report.Id, out var on) ? on : null, may));
-        }
-
+        var may = await Disclosing.WhichMayGoOutAsync(db, rows.FindAll(r => r.Status == ReportStatus.Released), reading.Today, ct);
+        var list = rows.ConvertAll(report => new ContactReport(
+            report.Id, found[report.TrajectoryId].Client, report.Kind, report.From, report.Until, DutchTime.DateOf(report.ReleasedAt!.Value), report.Label, report.Status,
+            report.WithdrawnAt is { } at ? DutchTime.DateOf(at) : null, downloads.TryGetValue(report.Id, out var on) ? on : null, may.Contains(report.Id)));
         return new ContactReportList(list, await matching.CountAsync(ct), await all.CountAsync(ct), [.. trajectories.Select(t => t.Shown)], reading.Today);
     }
 
@@ -104,9 +98,6 @@ public sealed class ContactReportQueries(Changes changes)
             && (r.Status == ReportStatus.Released
                 || ((r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Superseded) && db.Disclosures.Any(d => d.ReportId == r.Id && d.ContactId != null && contacts.Contains(d.ContactId.Value)))));
 
-    private static async Task<bool> MayGoOutAsync(PortalDbContext db, Report report, DateOnly today, CancellationToken ct) =>
-        await Disclosing.PrepareAsync(db, report.PersonId, ReportDisclosure.Of(report, null, today), ct) is { IsSuccess: true } prepared && DisclosureRule.WhyNot(prepared.Value.Facts, prepared.Value.Context).Count == 0;
-
     /// <summary>Whether every word of a search stands in a name.</summary>
     public static bool Matches(string name, string? search) =>
         (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.CurrentCultureIgnoreCase));
@@ -114,12 +105,13 @@ public sealed class ContactReportQueries(Changes changes)
     private static async Task<List<(ContactTrajectory Shown, Guid ContactId)>> TrajectoriesAsync(Reading reading, CancellationToken ct)
     {
         var db = reading.Db;
-        var days = await ContactReach.DaysAfterEndAsync(db, ct);
+        var days = (await ReportSettingsQueries.SettingsAsync(db, ct)).DaysAfterEnd;
         var named = await ContactReach.Of(db, reading.Actor.Id, days, reading.Today).ToListAsync(ct);
         var ids = named.ConvertAll(n => n.Trajectory.Id);
         var persons = named.ConvertAll(n => n.Trajectory.PersonId);
         var names = await db.Persons.AsNoTracking().Where(p => persons.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name.Full, ct);
-        var commissioners = await db.Commissioners.AsNoTracking().Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var orderedBy = named.ConvertAll(n => n.Trajectory.CommissionerId);
+        var commissioners = await db.Commissioners.AsNoTracking().Where(c => orderedBy.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var agreements = await db.ReportingAgreements.AsNoTracking().Where(a => ids.Contains(a.TrajectoryId) && a.EndedAt == null).ToDictionaryAsync(a => a.TrajectoryId, ct);
         var released = await db.Reports.AsNoTracking().Where(r => ids.Contains(r.TrajectoryId) && r.Status == ReportStatus.Released)
             .GroupBy(r => r.TrajectoryId).Select(g => new { Id = g.Key, Count = g.Count(), Last = g.Max(r => r.ReleasedAt) }).ToDictionaryAsync(r => r.Id, ct);

@@ -52,9 +52,9 @@ public sealed class DownloadReport(Changes changes)
         if (await change.HoldReportAsync(reportId, alone: false, ct) is null
             || await db.Reports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == reportId, ct) is not { Status: ReportStatus.Released, ReleasedAt: { } releasedAt } report
             || await ContactAsync(change, report.TrajectoryId, ct) is not { } contact
-            || await db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == report.DocumentId && d.Kind == DocumentKind.Report, ct) is not { IsDestroyed: false } document)
+            || await db.Documents.AsNoTracking().Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == report.DocumentId && d.Kind == DocumentKind.Report, ct) is not { } document)
             return null;
-        // What is not what was released is nothing that anybody agreed to.
+        // What is not what was released is nothing that anybody agreed to; what went with the key of the client is not either.
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(document.Content.Bytes)), document.Sha256, StringComparison.Ordinal))
             return null;
         var facts = await ReportDisclosure.ToldAsync(db, report, ReportDisclosure.Of(report, contact.Id, change.Today), ct);
@@ -74,7 +74,7 @@ public sealed class DownloadReport(Changes changes)
         var contacts = await db.CommissionerContacts.AsNoTracking().Where(c => c.PersonId == personId).ToListAsync(ct);
         var named = await db.NamedContacts.AsNoTracking().Where(n => n.TrajectoryId == trajectoryId).ToListAsync(ct);
         var documents = await db.CommissionerDocuments.AsNoTracking().Where(d => d.CommissionerId == trajectory.CommissionerId).ToListAsync(ct);
-        var days = await ContactReach.DaysAfterEndAsync(db, ct);
+        var days = (await ReportSettingsQueries.SettingsAsync(db, ct)).DaysAfterEnd;
         return contacts.Find(contact => named.Exists(each => ContactAccess.Allows(contact, each, documents, trajectory, days, change.Today)));
     }
 }

@@ -66,15 +66,16 @@ public sealed class OwnReportQueries(Changes changes)
             .OrderByDescending(r => r.AsksReaction).ThenByDescending(r => r.On).ThenByDescending(r => r.Id).ToList();
     }
 
-    /// <summary>How many reports wait for a reaction.</summary>
-    public async Task<Outcome<int>> CountWaitingAsync(CancellationToken ct)
+    /// <summary>The reports that wait for a reaction.</summary>
+    public async Task<Outcome<IReadOnlyList<Guid>>> WaitingAsync(CancellationToken ct)
     {
         var begun = await changes.ReadAsync(Permission.ReviewOwnReports, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var reading = begun.Value;
-        return await reading.Db.Reports.CountAsync(
-            r => r.PersonId == reading.Actor.Id && (r.Status == ReportStatus.WithClient || r.Status == ReportStatus.Released) && r.Rounds.Any(round => round.Reaction == null && round.TakenBackAt == null), ct);
+        return await reading.Db.Reports
+            .Where(r => r.PersonId == reading.Actor.Id && (r.Status == ReportStatus.WithClient || r.Status == ReportStatus.Released) && r.Rounds.Any(round => round.Reaction == null && round.TakenBackAt == null))
+            .Select(r => r.Id).ToListAsync(ct);
     }
 
     /// <summary>One report; somebody else's, and one that was not put nor released, is not found.</summary>

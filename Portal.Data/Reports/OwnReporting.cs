@@ -35,6 +35,16 @@ public sealed class OwnReporting(Changes changes)
         return rows;
     }
 
+    /// <summary>What we still ask to confirm.</summary>
+    public async Task<Outcome<IReadOnlyList<Guid>>> AskedAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.ReviewOwnReports, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        return await reading.Db.ReportingAgreements.Where(a => a.PersonId == reading.Actor.Id && a.EndedAt == null && a.AcknowledgedAt == null).Select(a => a.Id).ToListAsync(ct);
+    }
+
     /// <summary>One of them.</summary>
     public async Task<Outcome<OwnReportingRow>> FindAsync(Guid id, CancellationToken ct)
     {
@@ -44,7 +54,7 @@ public sealed class OwnReporting(Changes changes)
         await using var reading = begun.Value;
         return await reading.Db.ReportingAgreements.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.PersonId == reading.Actor.Id, ct) is { } agreement
             ? await RowAsync(reading.Db, agreement, ct)
-            : new NotFound();
+            : await changes.ReportingOutOfReachAsync(reading.Actor, id, ct);
     }
 
     private static async Task<OwnReportingRow> RowAsync(PortalDbContext db, ReportingAgreement agreement, CancellationToken ct)
@@ -69,7 +79,7 @@ public sealed class AcknowledgeReporting(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         if (await change.Db.ReportingAgreements.FirstOrDefaultAsync(a => a.Id == id && a.PersonId == change.Actor.Id, ct) is not { } agreement)
-            return new NotFound();
+            return await changes.ReportingOutOfReachAsync(change.Actor, id, ct);
         var done = agreement.Acknowledge(change.At);
         if (!done.IsSuccess)
             return done;

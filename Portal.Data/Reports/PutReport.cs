@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Data.Registrations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -53,7 +52,9 @@ public sealed class PutReport(Changes changes, CalendarQueries calendars, Report
             var printed = await printing.PrintLetterAsync(setting.Preview(report, round.Content), setting.Client, change.Today, round.ReactBy, round.Explanation, change.Actor.Name, ct);
             if (!printed.IsSuccess)
                 return printed.Refusal;
-            change.Db.Documents.Add(StoredDocument.Freeze(DocumentKind.ReportLetter, report.PersonId, null, Texts.LetterFileName.With(TermTexts.Numbers(change.Today), round.Number), "application/pdf", printed.Value, change.At));
+            var letter = StoredDocument.Freeze(DocumentKind.ReportLetter, report.PersonId, null, Texts.LetterFileName.With(TermTexts.Numbers(change.Today), round.Number), "application/pdf", printed.Value, change.At).ToPost();
+            change.Db.Documents.Add(letter);
+            report.KeepLetter(letter.Id);
         }
         else if (command.Via == ReportChannel.Portal)
             await mail.AskToReadAsync(change, setting.Client, report, reactBy, ct);
@@ -65,7 +66,7 @@ public sealed class PutReport(Changes changes, CalendarQueries calendars, Report
     /// <summary>Until when a client who is asked today may react.</summary>
     internal static async Task<DateOnly> ReactByAsync(PortalDbContext db, CalendarQueries calendars, DateOnly today, CancellationToken ct)
     {
-        var days = await db.ReportSettings.AsNoTracking().Select(s => (int?)s.ReactionWorkingDays).FirstOrDefaultAsync(ct) ?? ReportSettings.DefaultReactionWorkingDays;
+        var days = (await ReportSettingsQueries.SettingsAsync(db, ct)).ReactionWorkingDays;
         return (await calendars.CurrentAsync(db, ct)).WorkingDaysAfter(today, days);
     }
 }

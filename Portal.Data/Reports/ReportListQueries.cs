@@ -107,24 +107,28 @@ public sealed class ReportListQueries(Changes changes, TimeProvider time)
 
     private static IQueryable<Report> InReach(Reading reading, string? search)
     {
-        var visible = RegistrationQueries.Named(reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today), search);
-        return reading.Db.Reports.AsNoTracking().Where(r => visible.Any(p => p.Id == r.PersonId));
+        var reports = reading.Db.Reports.AsNoTracking();
+        if (string.IsNullOrWhiteSpace(search) && Assignments.SeesEverybody(reading.Actor))
+            return reports;
+        var visible = RegistrationQueries.Named(reading.Db.Persons.VisibleTo(reading.Db, reading.Actor, reading.Today), search).Select(p => p.Id);
+        // Not "whether there is": a database may begin with the few clients, and need not ask about the client of each report.
+        return reports.Where(r => visible.Contains(r.PersonId));
     }
 
-    // While a report is with the client, one round was not taken back: the one that counts.
+    // While a report is with the client, one round was not taken back: the one that counts. Out without one is only what was sent first.
     private static IQueryable<Report> Viewed(IQueryable<Report> reports, Reading reading, ReportListView view)
     {
         var (db, me, today) = (reading.Db, reading.Actor.Id, reading.Today);
         return view switch
         {
             ReportListView.Mine => reports.Where(r => (r.Status == ReportStatus.Draft || r.Status == ReportStatus.Ready || r.Status == ReportStatus.WithClient)
-                && (r.StartedById == me || db.Trajectories.Any(t => t.Id == r.TrajectoryId && t.ConsultantId == me))),
+                && (r.StartedById == me || db.Trajectories.Where(t => t.ConsultantId == me).Select(t => t.Id).Contains(r.TrajectoryId))),
             ReportListView.Drafts => reports.Where(r => r.Status == ReportStatus.Draft),
             ReportListView.Ready => reports.Where(r => r.Status == ReportStatus.Ready),
             ReportListView.WithClient => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && (round.ReactBy == null || round.ReactBy >= today))),
             ReportListView.Reacted => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction != null)),
             ReportListView.Silent => reports.Where(r => r.Status == ReportStatus.WithClient && r.Rounds.Any(round => round.TakenBackAt == null && round.Reaction == null && round.ReactBy < today)),
-            ReportListView.ToPut => reports.Where(r => r.Status == ReportStatus.Released && r.Kind == ReportKind.Extended && !r.Rounds.Any(round => round.TakenBackAt == null)),
+            ReportListView.ToPut => reports.Where(r => r.Status == ReportStatus.Released && r.Label == ReportLabel.SentFirst && !r.Rounds.Any(round => round.TakenBackAt == null)),
             ReportListView.Released => reports.Where(r => r.Status == ReportStatus.Released),
             ReportListView.Ended => reports.Where(r => r.Status == ReportStatus.Withdrawn || r.Status == ReportStatus.Superseded || r.Status == ReportStatus.Discarded),
         };
@@ -142,7 +146,6 @@ internal static class ReportRows
         {
             r.Id,
             r.PersonId,
-            Person = db.Persons.First(p => p.Id == r.PersonId).Name,
             Commissioner = db.Commissioners.First(c => c.Id == r.CommissionerId).Name,
             r.Kind,
             r.From,
@@ -154,9 +157,14 @@ internal static class ReportRows
             r.WriterSeenAt,
             r.WrittenAt,
             r.ReleasedAt,
-            Round = r.Rounds.Where(round => round.TakenBackAt == null).OrderByDescending(round => round.Number).Select(round => new { round.ReactBy, round.Reaction }).FirstOrDefault(),
+            // One value at a time: for two at once a database numbers the rounds of all reports first.
+            ReactBy = r.Rounds.Where(round => round.TakenBackAt == null).OrderByDescending(round => round.Number).Select(round => round.ReactBy).FirstOrDefault(),
+            Reaction = r.Rounds.Where(round => round.TakenBackAt == null).OrderByDescending(round => round.Number).Select(round => round.Reaction).FirstOrDefault(),
         }).ToListAsync(ct);
+        // By themselves: beside the rows a database would number all persons first.
+        var ids = rows.ConvertAll(r => r.PersonId);
+        var names = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name.Full, ct);
         return rows.ConvertAll(r => new ReportRow(
-            r.Id, r.PersonId, r.Person.Full, r.Commissioner, r.Kind, r.From, r.Until, r.Status, r.Label, r.StartedBy, r.WriterSeenAt > pen ? r.WriterName : null, r.WrittenAt, r.ReleasedAt, r.Round?.ReactBy, r.Round?.Reaction));
+            r.Id, r.PersonId, names[r.PersonId], r.Commissioner, r.Kind, r.From, r.Until, r.Status, r.Label, r.StartedBy, r.WriterSeenAt > pen ? r.WriterName : null, r.WrittenAt, r.ReleasedAt, r.ReactBy, r.Reaction));
     }
 }

@@ -11,6 +11,10 @@ namespace Portal.Data.Reports;
 /// <summary>The mails around reports. They say that there is something, never about whom or what it says (2018-6).</summary>
 public sealed class ReportMail(IOptions<AddressSettings> addresses)
 {
+    /// <summary>Tells the client that it was taken back; only who can read in the portal why.</summary>
+    internal Task TellClientTakenBackAsync(Change change, RegisteredPerson client, Report report, CancellationToken ct) =>
+        client.Link is null ? Task.CompletedTask : TellAsync(change, MessageTemplate.OwnReportTakenBack, [client], _ => $"mijn/rapportages/{report.Id}", null, ct);
+
     /// <summary>Asks the client to read it; for whom it was put to in the portal.</summary>
     internal Task AskToReadAsync(Change change, RegisteredPerson client, Report report, DateOnly until, CancellationToken ct) =>
         TellAsync(change, MessageTemplate.ReportToRead, [client], person => $"mijn/rapportages/{report.Id}", until, ct);
@@ -51,7 +55,7 @@ public sealed class ReportMail(IOptions<AddressSettings> addresses)
     private async Task TellAsync(Change change, MessageTemplate template, IReadOnlyList<RegisteredPerson> readers, Func<RegisteredPerson, string> page, DateOnly? until, CancellationToken ct)
     {
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct) ?? "Werkcontact";
-        foreach (var reader in readers.Where(each => each.Email is not null))
+        foreach (var reader in readers)
         {
             var text = MessageTexts.Write(template, reader.Language, new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -60,7 +64,7 @@ public sealed class ReportMail(IOptions<AddressSettings> addresses)
                 ["organisation"] = organisation,
                 ["until"] = until?.ToString("dddd d MMMM yyyy", NoticeContent.CultureOf(reader.Language)) ?? "",
             });
-            change.Notify(OutgoingMessage.Write(template, text, reader.Email!, reader.Name.Full, reader.Id, null, change.At));
+            change.Tell(MessageReader.Of(reader), template, text);
         }
     }
 

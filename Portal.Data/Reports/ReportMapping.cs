@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Data.Protection;
@@ -25,9 +24,15 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.Protect(r => r.WithdrawnReason);
         builder.Ignore(r => r.Round);
         builder.Ignore(r => r.Approval);
-        builder.OwnsMany(r => r.Rounds, round => round.Ignore(r => r.SectionRemarks));
-        Owned(builder, r => r.Rounds, "ReportRounds", r => r.ContentText, r => r.Explanation, r => r.Remarks, r => r.SectionRemarksText, r => r.ExplainedNote);
-        Owned(builder, r => r.Approvals, "ReportApprovals", a => a.Reason, a => a.Answer);
+        builder.OwnedRows(r => r.Rounds, "ReportRounds", "ReportId", r => r.ContentText, r => r.Explanation, r => r.Remarks, r => r.SectionRemarksText, r => r.ExplainedNote);
+        builder.OwnedRows(r => r.Approvals, "ReportApprovals", "ReportId", a => a.Reason, a => a.Answer);
+        builder.OwnsMany(r => r.Rounds, round =>
+        {
+            round.Ignore(r => r.SectionRemarks);
+            round.HasOne<StoredDocument>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Restrict);
+            round.HasIndex("ReportId", nameof(ReportRound.Number)).IsUnique();
+        });
+        builder.OwnsMany(r => r.Approvals, approval => approval.HasIndex("ReportId", nameof(ReportApproval.Number)).IsUnique());
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Trajectory>().WithMany().HasForeignKey(r => r.TrajectoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Commissioner>().WithMany().HasForeignKey(r => r.CommissionerId).OnDelete(DeleteBehavior.Restrict);
@@ -38,24 +43,14 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.HasIndex(r => r.PersonId);
         // What a contact sees: the released reports of a trajectory, the newest first.
         builder.HasIndex(r => new { r.TrajectoryId, r.ReleasedAt });
-        // The list of whoever writes: what is not out yet.
-        builder.HasIndex(r => new { r.Status, r.WrittenAt });
+        // The lists of the back office, each in its own order: by when it was written, what is out by when it went out, and what still must be put
+        // among those that were sent first.
+        builder.HasIndex(r => new { r.Status, r.WrittenAt, r.Id });
+        builder.HasIndex(r => new { r.Status, r.ReleasedAt, r.Id });
+        builder.HasIndex(r => new { r.Status, r.Label, r.WrittenAt, r.Id });
         // Two newer versions of one report cannot both take its place.
         builder.HasIndex(r => r.SupersedesId).IsUnique().HasFilter("\"SupersedesId\" IS NOT NULL AND \"Status\" <> 'Discarded'");
     }
-
-    private static void Owned<T>(EntityTypeBuilder<Report> builder, Expression<Func<Report, IEnumerable<T>?>> navigation, string table, params Expression<Func<T, object?>>[] texts) where T : class =>
-        builder.OwnsMany<T>(navigation, part =>
-        {
-            part.ToTable(table);
-            part.WithOwner().HasForeignKey("ReportId");
-            // Made here, not by the database: what is protected is tied to its row before it is stored.
-            part.Property<Guid>("Row").ValueGeneratedOnAdd();
-            part.HasKey("Row");
-            part.HasIndex("ReportId", "Number").IsUnique();
-            foreach (var text in texts)
-                part.Protect(text);
-        });
 }
 
 internal sealed class ReportVersionMapping : IEntityTypeConfiguration<ReportVersion>

@@ -3,7 +3,6 @@ using Portal.Data.Access;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Disclosures;
-using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Reports;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
@@ -24,7 +23,6 @@ public sealed record ReportDownload(DateOnly On, string By);
 /// <param name="Possible">What whoever looks can do with it now.</param>
 /// <param name="MayAnswer">Whether whoever looks may answer the question to the director.</param>
 /// <param name="ReactBy">Until when a client who is asked today may react.</param>
-/// <param name="Letters">The letter with which each round was put, by the number of the round.</param>
 /// <param name="Downloads">Who downloaded it, the newest first.</param>
 /// <param name="Agreement">What was agreed with the client about reporting; null where nothing was.</param>
 /// <param name="Authorisations">On which authorisations it could rest.</param>
@@ -40,7 +38,6 @@ public sealed record ReportPageData(
     IReadOnlyList<ReportAction> Possible,
     bool MayAnswer,
     DateOnly ReactBy,
-    IReadOnlyDictionary<int, Guid> Letters,
     IReadOnlyList<ReportDownload> Downloads,
     ReportingAgreement? Agreement,
     IReadOnlyList<Authorisation> Authorisations,
@@ -90,7 +87,6 @@ public sealed class ReportQueries(Changes changes, CalendarQueries calendars)
             possible,
             report.Approval is { IsApproved: null } asked && asked.AskedById != actor.Id && possible.Contains(ReportAction.AnswerApproval),
             await PutReport.ReactByAsync(db, calendars, reading.Today, ct),
-            await LettersAsync(db, report, ct),
             downloads.ConvertAll(d => new ReportDownload(d.DisclosedOn, d.DisclosedBy)),
             await db.ReportingAgreements.AsNoTracking().FirstOrDefaultAsync(a => a.TrajectoryId == report.TrajectoryId && a.EndedAt == null, ct),
             [.. given.Where(a => a.Kind is not (AuthorisationKind.HealthIn or AuthorisationKind.HealthOut))],
@@ -119,16 +115,5 @@ public sealed class ReportQueries(Changes changes, CalendarQueries calendars)
         return new ReportQuestions(
             [.. questions.Where(q => q.Question.IsApproved is null).OrderBy(q => q.Question.AskedAt)],
             [.. questions.Where(q => q.Question.IsApproved is not null && q.Question.AskedById == reading.Actor.Id).OrderByDescending(q => q.Question.AnsweredAt)]);
-    }
-
-    // A letter is stored in the change that puts the report, and so at the same moment as its round.
-    private static async Task<IReadOnlyDictionary<int, Guid>> LettersAsync(PortalDbContext db, Report report, CancellationToken ct)
-    {
-        if (report.Rounds.All(round => round.PutVia != ReportChannel.Letter))
-            return new Dictionary<int, Guid>();
-        var letters = await db.Documents.AsNoTracking().Where(d => d.PersonId == report.PersonId && d.Kind == DocumentKind.ReportLetter).Select(d => new { d.Id, d.StoredAt }).ToListAsync(ct);
-        return report.Rounds.Where(round => round.PutVia == ReportChannel.Letter)
-            .Select(round => (round.Number, Letter: letters.Find(letter => letter.StoredAt == round.PutAt)))
-            .Where(pair => pair.Letter is not null).ToDictionary(pair => pair.Number, pair => pair.Letter!.Id);
     }
 }

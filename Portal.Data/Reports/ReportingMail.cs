@@ -10,10 +10,10 @@ namespace Portal.Data.Reports;
 /// <summary>The mail that asks a client to read in the portal what is agreed about reporting; it says nothing of that itself.</summary>
 public sealed class ReportingMail(IOptions<AddressSettings> addresses)
 {
-    /// <summary>Asks, where the client has a login and an address.</summary>
+    /// <summary>Asks, where the client has a login.</summary>
     internal async Task AskAsync(Change change, RegisteredPerson person, ReportingAgreement agreement, CancellationToken ct)
     {
-        if (person is not { Email: { } email, Link: not null })
+        if (person.Link is null)
             return;
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct);
         var text = MessageTexts.Write(MessageTemplate.ReportingAgreed, person.Language, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -22,6 +22,6 @@ public sealed class ReportingMail(IOptions<AddressSettings> addresses)
             ["link"] = new Uri(addresses.Value.ClientUri, $"mijn/rapportages/afspraken/{agreement.Id}").ToString(),
             ["organisation"] = organisation ?? "Werkcontact",
         });
-        change.Notify(OutgoingMessage.Write(MessageTemplate.ReportingAgreed, text, email, person.Name.Full, person.Id, null, change.At));
+        change.Tell(MessageReader.Of(person), MessageTemplate.ReportingAgreed, text);
     }
 }

@@ -21,7 +21,7 @@ public sealed class StartReportRules : AbstractValidator<StartReportCommand>
     /// <summary>Makes the rules of a day: a report is about what was, up to the end of the month that runs.</summary>
     public StartReportRules(DateOnly today)
     {
-        var latest = today.AddMonths(1);
+        var latest = Report.LatestUntil(today);
         RuleFor(r => r.Kind).NotNull().WithMessage(Texts.Kind_Missing).IsInEnum().WithMessage(Texts.Kind_Missing);
         RuleFor(r => r.From).NotNull().WithMessage(Texts.From_Missing);
         RuleFor(r => r.Until)

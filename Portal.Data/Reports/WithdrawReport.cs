@@ -13,8 +13,8 @@ namespace Portal.Data.Reports;
 public sealed record WithdrawReportCommand(Guid ReportId, int Version, string? Reason);
 
 /// <summary>
-/// Takes back a report that was released (2018-6): from this moment nobody can download it, and who has it is told. A download that is under way is
-/// finished and written down first.
+/// Takes back a report that was released (2018-6): from this moment nobody can download it, and who has it is told, and the client. A download that is
+/// under way is finished and written down first.
 /// </summary>
 public sealed class WithdrawReport(Changes changes, ReportMail mail)
 {
@@ -37,6 +37,7 @@ public sealed class WithdrawReport(Changes changes, ReportMail mail)
         // Whoever downloads at this moment comes before it, and is told, or after it, and gets nothing.
         await change.HoldReportAsync(report.Id, alone: true, ct);
         var told = await mail.TellTakenBackAsync(change, report, ct);
+        await mail.TellClientTakenBackAsync(change, await change.Db.Persons.AsNoTracking().FirstAsync(p => p.Id == report.PersonId, ct), report, ct);
         change.Record(AuditAction.ReportWithdrawn, report.PersonId, subject: $"Report {report.Id}");
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? told : saved.Refusal;

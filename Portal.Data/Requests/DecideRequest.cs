@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Disclosures;
+using Portal.Data.Newsletters;
 using Portal.Data.Restrictions;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -7,7 +8,6 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Messages;
-using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 
@@ -25,7 +25,7 @@ namespace Portal.Data.Requests;
 public sealed record DecideRequestCommand(CaseNumber Number, int Version, DecisionOutcome Outcome, RefusalGround? Ground, string? Motivation, bool InsteadOfEarlier = false, ConsentsToTakeBack? TakeBack = null, DataCategories RestrictTo = DataCategories.None);
 
 /// <summary>Carries out a <see cref="DecideRequestCommand"/>, against the overview as it is at this moment.</summary>
-public sealed class DecideRequest(Changes changes, TermClocks clocks, AuthorisationMail mail)
+public sealed class DecideRequest(Changes changes, TermClocks clocks, AuthorisationMail mail, Subscriptions subscriptions, SuppressionList suppressed)
 {
     /// <summary>Decides.</summary>
     public async Task<Outcome> ExecuteAsync(DecideRequestCommand command, CancellationToken ct)
@@ -88,11 +88,14 @@ public sealed class DecideRequest(Changes changes, TermClocks clocks, Authorisat
         if (chosen.Authorisations.Count > 0)
             await mail.TellOfficeAsync(change, request.Applicant.PersonId!.Value, MessageTemplate.AuthorisationWithdrawn, ct);
 
-        if (state.WantsNewsletter && chosen.Newsletter)
+        if (chosen.Newsletter && request.Applicant.PersonId is { } personId)
         {
             var via = ConsentState.ChannelOf(request.Channel);
-            change.Db.NewsletterChoices.Add(NewsletterChoice.Make(request.Applicant.PersonId!.Value, wanted: false, via, change.Actor.Name, change.At));
-            change.Record(AuditAction.NewsletterChosen, request.Applicant.PersonId, request.CaseNumber, detail: $"Left {via}");
+            var person = await change.Db.Persons.FirstAsync(p => p.Id == personId, ct);
+            await subscriptions.LeaveAllAsync(change, person, via, change.Actor.Name, ct, request.CaseNumber);
+            // Who objects to advertising gets none of any kind, also what they never chose (AVG 21(3)).
+            if (RightRules.IsUnconditional(request.Right))
+                await suppressed.AddAsync(change, person.Email, null, via, ct);
         }
 
         return null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Regulations;
 using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -61,6 +62,7 @@ public sealed class EnterRequest(Changes changes, CalendarQueries calendars, Req
         var together = by ?? (person is null ? null : (await change.Db.WhoMayActAsync(person.Id, person.BirthDate, change.Today, ct)).FirstOrDefault());
         if (command.AskTogether && RepresentationRule.AsksTogether(person?.BirthDate, command.ReceivedOn, change.Today) && received.Value.AskTogether(together, person?.BirthDate, change.Actor.Name, change.At) is { IsSuccess: false } nobody)
             return nobody.Refusal;
+        received.Value.KeepRegulation(await change.Db.RegulationInForceOnAsync(command.ReceivedOn, ct));
         change.Db.Requests.Add(received.Value);
         change.Record(AuditAction.RequestReceived, applicant.PersonId, number, detail: $"{command.Right?.ToString() ?? command.Kind.ToString()} {command.Channel}");
         await mail.TellApplicantAsync(change, received.Value, MessageTemplate.RequestReceived, ct);

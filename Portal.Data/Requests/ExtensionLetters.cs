@@ -34,7 +34,7 @@ public sealed class ExtensionLetters(HtmlDocumentRenderer renderer, ChromiumPdf 
         var html = await renderer.RenderAsync<ExtensionDocument>(head, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ExtensionDocument.Notice)] = notice, [nameof(ExtensionDocument.Organisation)] = organisation });
         var printed = await printer.PrintAsync(html, ct);
         return printed.IsSuccess
-            ? StoredDocument.Freeze(DocumentKind.ExtensionLetter, request.Applicant.PersonId, request.Id, Texts.ExtensionFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At)
+            ? StoredDocument.Freeze(DocumentKind.ExtensionLetter, request.Applicant.PersonId, request.Id, Texts.ExtensionFileName.With(request.CaseNumber), "application/pdf", printed.Value, change.At).ToPost()
             : printed.Refusal;
     }
 }

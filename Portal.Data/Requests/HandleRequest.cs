@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
+using Portal.Data.Messages;
+using Portal.Data.Regulations;
 using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -81,6 +83,9 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         var done = await DoAsync(change, request, step, ct);
         if (!done.IsSuccess)
             return done;
+        await MarkPostedAsync(change, request, step, ct);
+        if (step is CorrectReceiptStep)
+            request.KeepRegulation(await change.Db.RegulationInForceOnAsync(request.ReceivedOn, ct));
         // Printed before the transaction begins: without the letter there is no extension.
         if (step is ExtendStep extend && await LetterAsync(change, request, extend, ct) is { } refusal)
             return refusal;
@@ -89,6 +94,15 @@ public sealed class HandleRequest(Changes changes, TermClocks clocks, RequestMai
         if (MailFor(step, change) is { } template && (template != MessageTemplate.DatesChanged || await PromisedAsync(change, request, ct) != promised))
             await mail.TellApplicantAsync(change, request, template, ct);
         return await change.SaveAsync(ct);
+    }
+
+    // What was posted is no longer in the list of what must be.
+    private static async Task MarkPostedAsync(Change change, PrivacyRequest request, HandlingStep step, CancellationToken ct)
+    {
+        if (step is PostAnswerStep answer)
+            await change.MarkPostedAsync(request.Answers.First(each => each.Number == answer.Answer).LetterId, answer.PostedOn, ct);
+        if (step is PostExtensionStep extension)
+            await change.MarkPostedAsync(await change.Db.Documents.Where(d => d.RequestId == request.Id && d.Kind == Shared.Documents.DocumentKind.ExtensionLetter).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct), extension.PostedOn, ct);
     }
 
     private async Task<DateOnly> PromisedAsync(Change change, PrivacyRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
+using Portal.Data.Messages;
 using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -69,14 +70,14 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
         };
     }
 
-    /// <summary>A document of an answer to oneself, or a paper that one signed, with its content; the download is written down.</summary>
+    /// <summary>A document of an answer to oneself, a paper that one signed, or what lies in one's inbox, with its content; the download is written down.</summary>
     public async Task<Outcome<StoredDocument>> DownloadAsync(Guid documentId, CancellationToken ct)
     {
         var begun = await changes.BeginAsync(Permission.ViewOwnRequests, ct);
         if (!begun.IsSuccess)
             return begun.Refusal;
         await using var change = begun.Value;
-        if (await Answers(change.Db, change.Actor).Concat(SignedPapers(change.Db, change.Actor)).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
+        if (await Answers(change.Db, change.Actor).Concat(SignedPapers(change.Db, change.Actor)).Concat(SentWithMessages(change.Db, change.Actor)).Include(d => d.Content).FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         if (document.IsDestroyed)
             return new KeyDestroyed();
@@ -99,6 +100,13 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
     {
         var maySee = actor.May(Permission.ViewOwnData);
         return db.Documents.AsNoTracking().Where(d => maySee && d.Kind == DocumentKind.AuthorisationPaper && d.PersonId == actor.Id);
+    }
+
+    // What lies in the inbox can be opened there.
+    private static IQueryable<StoredDocument> SentWithMessages(PortalDbContext db, Actor actor)
+    {
+        var messages = db.PortalMessages.WithinReachOf(db, actor);
+        return db.Documents.AsNoTracking().Where(d => d.PersonId == actor.Id && messages.Any(m => m.AttachmentId == d.Id || m.LetterId == d.Id));
     }
 
     private static async Task<HashSet<string?>> DownloadedAsync(Reading reading, CancellationToken ct) =>

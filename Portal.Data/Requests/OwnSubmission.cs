@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Regulations;
 using Portal.Data.Representations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -47,6 +48,7 @@ internal static class OwnSubmission
         if (!received.IsSuccess)
             return received.Refusal;
         var request = received.Value;
+        request.KeepRegulation(await change.Db.RegulationInForceOnAsync(change.Today, ct));
         if (IsProvenBy(change.Actor.Login!, (by?.Link ?? person.Link)!))
             request.ProveIdentity(IdentityMethod.Login, null, Actor.System.Name, change.At, calendar);
         change.Db.Requests.Add(request);

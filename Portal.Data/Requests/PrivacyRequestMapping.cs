@@ -47,11 +47,11 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
             stored => stored == "[]" ? new List<ClockEvent>() : JsonSerializer.Deserialize<List<ClockEvent>>(stored, JsonSerializerOptions.Default) ?? new List<ClockEvent>(),
             new ValueComparer<List<ClockEvent>>((a, b) => a!.SequenceEqual(b!), events => events.Count, events => events.ToList()));
         builder.Ignore(r => r.ClockEvents);
-        Owned(builder, r => r.Events, "RequestEvents", e => e.Text);
-        Owned(builder, r => r.Notes, "RequestNotes", n => n.Text);
+        builder.OwnedRows(r => r.Events, "RequestEvents", "RequestId", e => e.Text);
+        builder.OwnedRows(r => r.Notes, "RequestNotes", "RequestId", n => n.Text);
         // The hash too: whoever can guess a text could confirm it.
-        Owned(builder, r => r.ItemDecisions, "RequestItemDecisions", d => d.RedactedText, d => d.Motivation, d => d.ContentHash);
-        Owned(builder, r => r.Answers, "RequestAnswers");
+        builder.OwnedRows(r => r.ItemDecisions, "RequestItemDecisions", "RequestId", d => d.RedactedText, d => d.Motivation, d => d.ContentHash);
+        builder.OwnedRows(r => r.Answers, "RequestAnswers", "RequestId");
         builder.HasIndex(r => r.CaseNumber).IsUnique();
         builder.HasIndex(r => r.SubmissionId).IsUnique();
         WorklistIndexes(builder);
@@ -90,18 +90,6 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         builder.HasIndex(r => new { r.EndedOn, r.Kind, r.RegulationDate, r.AvgDate }, "IX_PrivacyRequests_Figures_Answered").HasFilter("\"AnsweredAt\" IS NOT NULL");
         builder.HasIndex(r => r.ReceivedOn, "IX_PrivacyRequests_Figures_OpenAge").HasFilter("\"EndedOn\" IS NULL");
     }
-
-    private static void Owned<T>(EntityTypeBuilder<PrivacyRequest> builder, System.Linq.Expressions.Expression<Func<PrivacyRequest, IEnumerable<T>?>> navigation, string table, params System.Linq.Expressions.Expression<Func<T, object?>>[] texts) where T : class =>
-        builder.OwnsMany(navigation, part =>
-        {
-            part.ToTable(table);
-            part.WithOwner().HasForeignKey("RequestId");
-            // Made here, not by the database: what is protected is tied to its row before it is stored.
-            part.Property<Guid>("Row").ValueGeneratedOnAdd();
-            part.HasKey("Row");
-            foreach (var text in texts)
-                part.Protect(text);
-        });
 }
 
 internal sealed class ApplicantWordMapping : IEntityTypeConfiguration<ApplicantWord>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Documents;
+using Portal.Data.Newsletters;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting.Answers;
 using Portal.Shared.Hosting.Documents;
@@ -15,7 +16,7 @@ namespace Portal.Data.Requests;
 /// <summary>What a person agreed to, and what of it was taken back (AVG 7(3)).</summary>
 /// <param name="InForce">The authorisations that hold today.</param>
 /// <param name="TakenBack">Those that were taken back since the request came in, in the portal too.</param>
-/// <param name="WantsNewsletter">Whether the newsletter goes out to them.</param>
+/// <param name="WantsNewsletter">Whether the newsletter, or any other mailing, goes out to them.</param>
 /// <param name="NewsletterStoppedOn">Since when it does not, when that is since the request came in.</param>
 public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnlyList<(Authorisation Authorisation, DateOnly On)> TakenBack, bool WantsNewsletter, DateOnly? NewsletterStoppedOn)
 {
@@ -45,12 +46,13 @@ public sealed record ConsentState(IReadOnlyList<Authorisation> InForce, IReadOnl
         if (request.Applicant.PersonId is not { } person || request.Right is not (OtherRight.WithdrawalOfConsent or OtherRight.MarketingObjection))
             return None;
         var authorisations = request.Right == OtherRight.WithdrawalOfConsent ? await db.Authorisations.Where(a => a.PersonId == person).ToListAsync(ct) : [];
-        var last = await db.NewsletterChoices.AsNoTracking().Where(c => c.PersonId == person).OrderByDescending(c => c.At).FirstOrDefaultAsync(ct);
+        var choices = await db.NewsletterChoices.LastOfEachListAsync(person, ct);
+        var left = choices.Where(c => !c.Wanted && DutchTime.DateOf(c.At) >= request.ReceivedOn).ToList();
         return new ConsentState(
             [.. authorisations.Where(a => a.StatusOn(today) == AuthorisationStatus.Given).OrderBy(a => a.EnteredAt)],
             [.. authorisations.Where(a => a.WithdrawnOn >= request.ReceivedOn).OrderBy(a => a.WithdrawnAt).Select(a => (a, a.WithdrawnOn!.Value))],
-            last is { Wanted: true },
-            last is { Wanted: false } && DutchTime.DateOf(last.At) is var day && day >= request.ReceivedOn ? day : null);
+            choices.Exists(c => c.Wanted),
+            choices.Exists(c => c.Wanted) || left.Count == 0 ? null : DutchTime.DateOf(left.Max(c => c.At)));
     }
 
     /// <summary>From the day on which the wish reached us, not from the day on which somebody decides (AVG 7(3)).</summary>

@@ -46,9 +46,11 @@ public sealed class SendAnswer(Changes changes, AccessAnswers access, Correction
         var sent = supplementary ? request.Supplement(pdf.Id, data.Id, change.Actor.Name, change.At) : request.SendAnswer(pdf.Id, data.Id, change.Actor.Name, change.At);
         if (!sent.IsSuccess)
             return sent;
+        if (request.Scope.Form != AnswerForm.Portal || !await change.Db.CanLogInAsync(request, ct))
+            pdf.ToPost();
         change.Db.Documents.AddRange([pdf, data, .. contents.Copies]);
         change.Record(AuditAction.AnswerSent, request.Applicant.PersonId, request.CaseNumber, $"document/{pdf.Id}", pdf.Sha256, before: before.ToString(), after: request.Status.ToString());
-        await mail.TellApplicantAsync(change, request, supplementary ? MessageTemplate.SupplementReady : MessageTemplate.AnswerReady, ct);
+        await mail.TellApplicantAsync(change, request, supplementary ? MessageTemplate.SupplementReady : MessageTemplate.AnswerReady, ct, letterId: pdf.Id);
         return await change.SaveAsync(ct);
     }
 

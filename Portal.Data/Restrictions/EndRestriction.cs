@@ -54,8 +54,8 @@ public sealed class TellRestrictionEnds(Changes changes, OrganisationQueries org
             return told;
         if (letter is not null)
             change.Db.Documents.Add(letter);
-        else
-            change.Notify(OutgoingMessage.Write(MessageTemplate.RestrictionEnds, MailTo(person, restriction, details), person.Email!, person.Name.Full, person.Id, restriction.CaseNumber.Value, change.At));
+        var request = await change.Db.Requests.AsNoTracking().FirstAsync(r => r.Id == restriction.RequestId, ct);
+        change.Tell(MessageReader.Of(person) with { Email = letter is null ? person.Email : null }, MessageTemplate.RestrictionEnds, MailTo(person, restriction, reason!.Trim(), details), request, letter?.Id);
         change.Record(AuditAction.RestrictionEndTold, person.Id, restriction.CaseNumber, $"Restriction {restriction.Id}", how.ToString());
         return await change.SaveAsync(ct);
     }
@@ -64,13 +64,14 @@ public sealed class TellRestrictionEnds(Changes changes, OrganisationQueries org
     internal static EndToldBy HowFor(RegisteredPerson person) =>
         person is { Link: not null, Email: not null } && NoticeContent.FormFor(person.Email, person.PreferredForm) == NoticeForm.Message ? EndToldBy.Mail : EndToldBy.Letter;
 
-    private MessageText MailTo(RegisteredPerson person, Restriction restriction, OrganisationDetails details) => MessageTexts.Write(MessageTemplate.RestrictionEnds, person.Language, new Dictionary<string, string>(StringComparer.Ordinal)
+    private MessageText MailTo(RegisteredPerson person, Restriction restriction, string reason, OrganisationDetails details) => MessageTexts.Write(MessageTemplate.RestrictionEnds, person.Language, new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["name"] = person.Name.Full,
         ["case"] = restriction.CaseNumber.Value,
         ["until"] = restriction.EndsFrom!.Value.ToString("dddd d MMMM yyyy", NoticeContent.CultureOf(person.Language)),
         ["link"] = new Uri(addresses.Value.ClientUri, "mijn/gegevens").ToString(),
         ["organisation"] = details.Name,
+        ["content"] = reason,
     });
 
     private async Task<Outcome<StoredDocument>> PrintAsync(Change change, Restriction restriction, RegisteredPerson person, OrganisationDetails details, string reason, CancellationToken ct)
@@ -87,7 +88,7 @@ public sealed class TellRestrictionEnds(Changes changes, OrganisationQueries org
             (nameof(RestrictionEndsDocument.Date), change.Today),
             (nameof(RestrictionEndsDocument.Organisation), details));
         return printed.IsSuccess
-            ? StoredDocument.Freeze(DocumentKind.RestrictionLetter, person.Id, restriction.RequestId, Texts.LetterFileName.With(restriction.CaseNumber), "application/pdf", printed.Value, change.At)
+            ? StoredDocument.Freeze(DocumentKind.RestrictionLetter, person.Id, restriction.RequestId, Texts.LetterFileName.With(restriction.CaseNumber), "application/pdf", printed.Value, change.At).ToPost()
             : printed.Refusal;
     }
 }

@@ -47,6 +47,9 @@ public sealed class Employee
     /// <summary>Last day of the absence; null while there.</summary>
     public DateOnly? AbsentUntil { get; private set; }
 
+    /// <summary>Whether they stand in for the director in a complaint about the director (2017-17).</summary>
+    public bool IsDeputy { get; private set; }
+
     /// <summary>Since when the account is closed; null while it is open.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -70,7 +73,19 @@ public sealed class Employee
     public void Change(string name, Role role, Guid officeId)
     {
         (Name, Role, OfficeId) = (name.Trim(), role, officeId);
+        // Who is no privacy officer any more stands in for nobody.
+        IsDeputy &= role == Role.PrivacyOfficer;
         Version++;
+    }
+
+    /// <summary>Appoints the employee to stand in for the director in a complaint about the director, or ends it (2017-17).</summary>
+    public Outcome AppointDeputy(bool isDeputy)
+    {
+        if (isDeputy && Role != Role.PrivacyOfficer)
+            return new Complaints.DeputyNotPossible();
+        IsDeputy = isDeputy;
+        Version++;
+        return Outcome.Done;
     }
 
     /// <summary>Names who takes over, until which day.</summary>

@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>See who left the newsletter, and enter it for somebody (2018-3.3).</summary>
     ManageNewsletter,
 
+    /// <summary>Write mailings, send and stop them, and read in a list of addresses (2018-3.1 j, 2018-3.3).</summary>
+    SendMailings,
+
     /// <summary>Add employees, change roles, disable (2017-16).</summary>
     ManageEmployees,
 
@@ -78,8 +81,14 @@ public enum Permission
     /// <summary>See which messages did not go out, without their text or address, and send them again (2017-11.1, 2017-13).</summary>
     ManageMessages,
 
+    /// <summary>Write to persons, see what was said to them, post letters and say things in the form that somebody asked for.</summary>
+    Correspond,
+
     /// <summary>See, download and verify the record of what was done (2017-16): the holder answers for it.</summary>
     ViewAudit,
+
+    /// <summary>Publish a new version of the privacy regulations, and see who was told (2017-19.1, 2018-16.1).</summary>
+    PublishRegulations,
 
     /// <summary>See the reports about the clients within reach (2018-6).</summary>
     ViewReports,
@@ -98,4 +107,19 @@ public enum Permission
 
     /// <summary>Download the released reports of the trajectories on which one is named (2018-5, 2018-6).</summary>
     DownloadReports,
+
+    /// <summary>Ask a question or make a complaint, and follow it (2017-17, 2018-15).</summary>
+    MakeComplaints,
+
+    /// <summary>Enter a question or complaint that came by letter, e-mail, desk or telephone (2018-15).</summary>
+    EnterComplaints,
+
+    /// <summary>Answer a question (2018-15); which ones one sees, <see cref="Complaints.ComplaintAccess"/> decides.</summary>
+    AnswerQuestions,
+
+    /// <summary>Hear, judge and answer a complaint: the director, or the deputy where it is about the directors (2017-17).</summary>
+    HandleComplaints,
+
+    /// <summary>See the register of questions and complaints, without names (2017-17).</summary>
+    ViewComplaintRegister,
 }

@@ -26,19 +26,28 @@ public static class Permissions
         new(Permission.HandleRequests, "2017-12, 2017-13", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.InvokeHolderInterest, "2017-11.1, 2017-13.4 b", [Role.Director]),
         new(Permission.ManageNewsletter, "2018-3.3", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.SendMailings, "2018-3.1 j, 2018-3.3", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageEmployees, "2017-16", [Role.Director, Role.Administrator]),
         new(Permission.ManageOrganisation, "2017-11.1", [Role.Director, Role.Administrator]),
         new(Permission.ManageTerms, "2017-13, 2017-14.3, 2017-15", [Role.Director]),
         new(Permission.ApproveDisclosures, "2017-7.5, 2018-4.3, 2018-4.4", [Role.Director]),
         new(Permission.ManageCommissioners, "2018-5", [Role.PrivacyOfficer, Role.Director]),
         new(Permission.ManageMessages, "2017-11.1, 2017-13", [Role.PrivacyOfficer, Role.Director, Role.Administrator]),
+        new(Permission.Correspond, "2017-11.2", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.ViewAudit, "2017-16, AVG 5(2)", [Role.Director]),
+        new(Permission.PublishRegulations, "2017-19.1, 2018-16.1", [Role.Director]),
         new(Permission.ViewReports, "2018-6", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
         new(Permission.WriteReports, "2017-1, 2018-6", [Role.Consultant, Role.Director]),
         new(Permission.ApproveReports, "2018-6", [Role.Director]),
         new(Permission.ManageReports, "2018-6", [Role.Director]),
         new(Permission.ReviewOwnReports, "2018-6", [Role.RegisteredPerson, Role.Representative]),
         new(Permission.DownloadReports, "2018-5, 2018-6", [Role.CommissionerContact]),
+        new(Permission.MakeComplaints, "2017-17, 2018-15", [Role.RegisteredPerson, Role.Representative, Role.RequestRepresentative]),
+        new(Permission.EnterComplaints, "2017-17, 2018-15", [Role.Consultant, Role.PrivacyOfficer, Role.Director]),
+        new(Permission.AnswerQuestions, "2018-15", [Role.PrivacyOfficer, Role.Director]),
+        // Privacy officers only as the deputy, which is asked of each complaint.
+        new(Permission.HandleComplaints, "2017-17, 2018-15", [Role.PrivacyOfficer, Role.Director]),
+        new(Permission.ViewComplaintRegister, "2017-17", [Role.PrivacyOfficer, Role.Director]),
     }.ToFrozenDictionary(row => row.Permission);
 
     /// <summary>Whether a role carries a permission.</summary>

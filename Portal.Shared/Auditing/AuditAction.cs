@@ -78,6 +78,27 @@ public enum AuditAction
     /// <summary>A newsletter choice was made.</summary>
     NewsletterChosen,
 
+    /// <summary>An address was put on the suppression list.</summary>
+    MailingsStopped,
+
+    /// <summary>The addresses of a mailing list were taken along.</summary>
+    SubscribersExported,
+
+    /// <summary>A mailing was begun, or written in.</summary>
+    MailingWritten,
+
+    /// <summary>An employee sent a mailing to themselves, to look at it.</summary>
+    MailingTested,
+
+    /// <summary>A mailing was sent out; the detail says to how many.</summary>
+    MailingSent,
+
+    /// <summary>A mailing was paused, went on, was stopped or ended; the detail says which.</summary>
+    MailingMoved,
+
+    /// <summary>A list of addresses was read in; the detail says how many of them were put on a mailing list.</summary>
+    AddressesImported,
+
     /// <summary>An employee was added, changed, disabled or enabled.</summary>
     EmployeeChanged,
 
@@ -104,6 +125,18 @@ public enum AuditAction
 
     /// <summary>A message that did not go out was sent again by an employee.</summary>
     MessageRetried,
+
+    /// <summary>An employee wrote to a person (2017-11.2).</summary>
+    MessageWritten,
+
+    /// <summary>A person answered what an employee wrote.</summary>
+    MessageAnswered,
+
+    /// <summary>A letter was posted.</summary>
+    LetterPosted,
+
+    /// <summary>Something was said in the form that the person asked for (2017-11.2).</summary>
+    SaidInAskedForm,
 
     /// <summary>An employee reminded whom a case waits for.</summary>
     ReminderSent,
@@ -236,4 +269,55 @@ public enum AuditAction
 
     /// <summary>A contact of a commissioner downloaded a report: that is a disclosure (2018-6).</summary>
     ReportDownloaded,
+
+    /// <summary>A new version of the privacy regulations was published (2018-16.1).</summary>
+    RegulationsPublished,
+
+    /// <summary>It was written down that people without a mail address were told of a new version on paper (2018-16.1).</summary>
+    RegulationLettersPosted,
+
+    /// <summary>The addresses of people who must be told of a new version on paper were downloaded.</summary>
+    RegulationAddressesExported,
+
+    /// <summary>A question or complaint was received (2017-17, 2018-15).</summary>
+    ComplaintReceived,
+
+    /// <summary>A question or complaint was opened.</summary>
+    ComplaintOpened,
+
+    /// <summary>Something was added to a question or complaint.</summary>
+    ComplaintAdded,
+
+    /// <summary>A question became a complaint (2018-15).</summary>
+    ComplaintTurned,
+
+    /// <summary>It was said what a question or complaint is about, and about whom.</summary>
+    ComplaintSettled,
+
+    /// <summary>A conversation about a complaint was planned.</summary>
+    ComplaintHearingPlanned,
+
+    /// <summary>A complainant was heard, or declined.</summary>
+    ComplaintHeard,
+
+    /// <summary>More time was taken for a question or complaint.</summary>
+    ComplaintExtended,
+
+    /// <summary>A complaint was judged.</summary>
+    ComplaintJudged,
+
+    /// <summary>A question or complaint was answered.</summary>
+    ComplaintAnswered,
+
+    /// <summary>The complainant opened the answer.</summary>
+    ComplaintRead,
+
+    /// <summary>A question or complaint was taken back.</summary>
+    ComplaintWithdrawn,
+
+    /// <summary>The register of questions and complaints was downloaded.</summary>
+    ComplaintRegisterExported,
+
+    /// <summary>Somebody was appointed to stand in for the director in complaints, or is no longer.</summary>
+    DeputyAppointed,
 }

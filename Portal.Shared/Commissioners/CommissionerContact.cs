@@ -107,6 +107,9 @@ public static class ContactAccess
     /// <summary>Until which day a contact sees the reports of a trajectory; null while it runs.</summary>
     public static DateOnly? Until(DateOnly? trajectoryEndedOn, int daysAfterEnd) => trajectoryEndedOn?.AddDays(daysAfterEnd);
 
+    /// <summary>The earliest day on which a trajectory can have ended whose reports a contact still sees: <see cref="Until"/>, turned around.</summary>
+    public static DateOnly EarliestEnd(DateOnly today, int daysAfterEnd) => today.AddDays(-daysAfterEnd);
+
     /// <summary>Whether a contact may see what is released about a trajectory on a day.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="named">How the contact is named on the trajectory; null where they are not.</param>

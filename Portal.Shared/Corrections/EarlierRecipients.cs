@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Overviews;
 using Portal.Shared.Registrations;
@@ -8,7 +9,11 @@ namespace Portal.Shared.Corrections;
 /// <param name="Number">Its number in the request.</param>
 /// <param name="Key">Its key in the overview.</param>
 /// <param name="Categories">The groups it belongs to; none where that is no longer known.</param>
-public sealed record CorrectedItem(int Number, string Key, DataCategories Categories);
+public sealed record CorrectedItem(int Number, string Key, DataCategories Categories)
+{
+    /// <summary>The reports in which it went out, by their key in the overview (2018-6).</summary>
+    public IReadOnlySet<string> InReports { get; init; } = ImmutableHashSet<string>.Empty;
+}
 
 /// <summary>Somebody who received what was corrected (2017-14.2, AVG 19).</summary>
 /// <param name="Recipient">By name; for what was not recorded at the time the general description.</param>
@@ -58,14 +63,14 @@ public static class EarlierRecipients
     public static string SameName(string name) => string.Concat(name.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
 
     /// <summary>
-    /// Whether a disclosure held a datum: when it names it; where it names whole groups, when they hold it; where it says neither, it may have
-    /// (when in doubt somebody is told). What tells of health was only in it when health was named: telling who never had it would be a
+    /// Whether a disclosure held a datum: when it names it, or a report that tells it; where it names whole groups, when they hold it; where it says
+    /// neither, it may have (when in doubt somebody is told). What tells of health was only in it when health was named: telling who never had it would be a
     /// disclosure of its own (AVG 9).
     /// </summary>
     private static bool Holds(Disclosure disclosure, CorrectedItem item, Func<string, DataCategories> groupsOf)
     {
         var keys = disclosure.ItemKeys;
-        if (keys.Contains(item.Key, StringComparer.Ordinal))
+        if (keys.Any(key => key == item.Key || item.InReports.Contains(key)))
             return true;
         if (disclosure.Categories == DataCategories.None)
             return keys.Count == 0;
@@ -73,8 +78,10 @@ public static class EarlierRecipients
         var whole = disclosure.Categories & ~keys.Aggregate(DataCategories.None, (named, key) => named | groupsOf(key));
         if (whole == DataCategories.None)
             return false;
+        // All reports are also the one that tells it.
+        var groups = item.InReports.Count == 0 ? item.Categories : item.Categories | DataCategories.Reports;
         return item.Categories == DataCategories.None
-            || ((whole & item.Categories) != DataCategories.None && (!item.Categories.HasFlag(DataCategories.Health) || whole.HasFlag(DataCategories.Health)));
+            || ((whole & groups) != DataCategories.None && (!groups.HasFlag(DataCategories.Health) || whole.HasFlag(DataCategories.Health)));
     }
 
     private static EarlierRecipient Line(List<(Disclosure Disclosure, List<int> Items)> newestFirst)

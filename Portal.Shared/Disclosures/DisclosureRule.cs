@@ -1,3 +1,4 @@
+using Portal.Shared.Commissioners;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Restrictions;
@@ -41,6 +42,16 @@ public static class DisclosureRule
 
     /// <summary>Whether this ground is proven in words: a provision of law, a balance, a reason.</summary>
     public static bool NeedsText(DisclosureGround ground) => ground is not (DisclosureGround.Authorisation or DisclosureGround.Assignment);
+
+    /// <summary>
+    /// Whether the dossier is in the archive on a day: every trajectory ended before it (2017-6.4). Reporting still belongs to the assignment while the contacts of
+    /// the commissioner see reports (2018-5), so that for a report the dossier counts as archived only after those days.
+    /// </summary>
+    /// <param name="trajectoryEnds">The end of each trajectory; null while it runs.</param>
+    /// <param name="on">The day on which the data would go out.</param>
+    /// <param name="reportDays">For a report: how many days after the end contacts see it; null for other data.</param>
+    public static bool IsArchived(IReadOnlyCollection<DateOnly?> trajectoryEnds, DateOnly on, int? reportDays = null) =>
+        trajectoryEnds.Count > 0 && trajectoryEnds.All(end => end < (reportDays is { } days ? ContactAccess.EarliestEnd(on, days) : on));
 
     // What is not named cannot be judged; what was not recorded at the time is never named exactly (2017-15.2).
     private static IEnumerable<Refusal> DataRefuse(DisclosureFacts facts, IReadOnlyList<DisclosureItem> items)

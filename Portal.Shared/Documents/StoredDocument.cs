@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.Shared.Outcomes;
 
 namespace Portal.Shared.Documents;
 
@@ -64,6 +65,21 @@ public enum DocumentKind
 
     /// <summary>A report as it is put to a client by letter, to be printed and posted (2018-6).</summary>
     ReportLetter,
+
+    /// <summary>The whole text of a version of the privacy regulations; everybody may read it (2018-16.1).</summary>
+    Regulations,
+
+    /// <summary>A file that goes with a question or complaint (2017-17).</summary>
+    ComplaintFile,
+
+    /// <summary>The answer to a question or complaint by letter, to be printed and posted (2017-17).</summary>
+    ComplaintLetter,
+
+    /// <summary>What an employee wrote to a person, as a letter to be printed and posted (2017-11.2).</summary>
+    MessageLetter,
+
+    /// <summary>A file that an employee sent with a message.</summary>
+    MessageAttachment,
 }
 
 /// <summary>A document, frozen when it is stored: its SHA-256 is kept beside it and never changes.</summary>
@@ -103,6 +119,15 @@ public sealed class StoredDocument
     /// <summary>When it was stored.</summary>
     public DateTimeOffset StoredAt { get; private set; }
 
+    /// <summary>Whether it was made to be posted; null for what is no letter, or was made before posting was kept here.</summary>
+    public bool? IsToPost { get; private set; }
+
+    /// <summary>The day on which it was posted.</summary>
+    public DateOnly? PostedOn { get; private set; }
+
+    /// <summary>Who said so.</summary>
+    public string? PostedBy { get; private set; }
+
     /// <summary>The content.</summary>
     public DocumentContent Content { get; private set; } = null!;
 
@@ -114,6 +139,30 @@ public sealed class StoredDocument
 
     /// <summary>A correction put another file in its place: it is kept with that case and is no part of the dossier any more (2017-14.1).</summary>
     public void ReplaceBy(Guid documentId, Guid requestId) => (Kind, ReplacedById, RequestId) = (DocumentKind.ReplacedFile, documentId, requestId);
+
+    /// <summary>A letter that lies ready to be posted.</summary>
+    public StoredDocument ToPost()
+    {
+        IsToPost = true;
+        return this;
+    }
+
+    /// <summary>The letter was posted. Never before the day on which it was made.</summary>
+    public Outcome Post(DateOnly on, string by, DateOnly today)
+    {
+        if (IsToPost != true || PostedOn is not null)
+            return new ChangedBySomeoneElse();
+        if (on > today)
+            return new Requests.DayInFuture();
+        var made = Terms.DutchTime.DateOf(StoredAt);
+        if (on < made)
+            return new Corrections.PostedBeforeWritten(made);
+        (PostedOn, PostedBy) = (on, by);
+        return Outcome.Done;
+    }
+
+    /// <summary>The letter is not posted any more: another one took its place, or it is told otherwise.</summary>
+    public void NotToPost() => IsToPost = PostedOn is null ? null : IsToPost;
 
     /// <summary>Stores a document.</summary>
     public static StoredDocument Freeze(DocumentKind kind, Guid? personId, Guid? requestId, string fileName, string contentType, byte[] content, DateTimeOffset at)

@@ -16,6 +16,7 @@ using Portal.Shared.Hosting.Culture;
 using Portal.Shared.Hosting.Errors;
 using Portal.Shared.Hosting.Health;
 using Portal.Shared.Hosting.Keys;
+using Portal.Shared.Hosting.Logging;
 using Portal.Shared.Hosting.Login;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
@@ -49,6 +50,7 @@ public static class PortalHosting
         services.AddMasterKeys();
         services.AddSettings<SecretSettings>(SecretSettings.Section, SecretSettings.Problems);
         services.AddKnownProxies();
+        services.AddAccessLog();
         services.AddRateLimits();
         services.AddOpenWindowLimit();
         services.AddPortalHealth();
@@ -77,6 +79,7 @@ public static class PortalHosting
         var portal = app.Services.GetRequiredService<PortalApp>();
         app.UseKnownProxies();
         app.UseCallerAddress();
+        app.UseAccessLog();
         app.UseErrorNumber();
         app.UseSecurityHeaders();
         // Outside the error pages: they speak the visitor's language too, also when the request failed early.
@@ -125,6 +128,16 @@ public static class PortalHosting
             await app.DisposeAsync();
             return 1;
         }
+        // Before somebody waits for a message that cannot be written.
+        if (Messages.MessageCatalogue.Problems() is { Count: > 0 } texts)
+        {
+            await Console.Error.WriteLineAsync($"{name} start niet, want er is iets mis met de teksten van de berichten:");
+            foreach (var sentence in texts)
+                await Console.Error.WriteLineAsync("- " + sentence);
+            await app.DisposeAsync();
+            return 1;
+        }
+
         try
         {
             await app.RunAsync();

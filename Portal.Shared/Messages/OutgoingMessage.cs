@@ -47,6 +47,18 @@ public enum DropReason
 
     /// <summary>It was given up, and the reader is told in another way.</summary>
     ToldOtherwise,
+
+    /// <summary>The mailing was stopped.</summary>
+    MailingStopped,
+
+    /// <summary>The reader left the mailing list, or their address is on the list of those to which nothing may go.</summary>
+    NotWanted,
+
+    /// <summary>The use of the reader's data was restricted (AVG 18).</summary>
+    DataRestricted,
+
+    /// <summary>The reader has no address any more, or one that gets the mailing already.</summary>
+    AddressGone,
 }
 
 /// <summary>
@@ -116,6 +128,12 @@ public sealed class OutgoingMessage
     /// <summary>The reminder it carries; null for every other message. It is looked at again when it is its turn.</summary>
     public Guid? ReminderId { get; private set; }
 
+    /// <summary>Which version of the text it was made from; null for what was made before versions were kept.</summary>
+    public string? TextVersion { get; private set; }
+
+    /// <summary>The mailing it is one of; null for every other message. Its text stands there, and nothing of it here.</summary>
+    public Guid? MailingId { get; private set; }
+
     /// <summary>Counts changes: two senders never hold one message.</summary>
     public int Version { get; private set; }
 
@@ -135,7 +153,24 @@ public sealed class OutgoingMessage
         NextAttemptAt = at,
         ReminderId = reminderId,
         EmployeeId = employeeId,
+        TextVersion = text.Version,
     };
+
+    /// <summary>One mail of a mailing: its text is filled in when it is the reader's turn.</summary>
+    public static OutgoingMessage OfMailing(Guid mailingId, Guid personId, string toAddress, string toName, DateTimeOffset at)
+    {
+        var message = Write(MessageTemplate.Mailing, new MessageText("", ""), toAddress, toName, personId, null, at);
+        message.MailingId = mailingId;
+        return message;
+    }
+
+    /// <summary>A mailing as an employee sends it to themselves, to look at it.</summary>
+    public static OutgoingMessage TestOfMailing(Guid mailingId, Guid employeeId, string toAddress, string toName, DateTimeOffset at)
+    {
+        var message = Write(MessageTemplate.Mailing, new MessageText("", ""), toAddress, toName, null, null, at, employeeId: employeeId);
+        message.MailingId = mailingId;
+        return message;
+    }
 
     /// <summary>Whether it waits for an attempt, or a sender held it too long.</summary>
     public bool IsDue(DateTimeOffset at) => Status is MessageStatus.Waiting or MessageStatus.Sending && NextAttemptAt <= at;
@@ -185,7 +220,7 @@ public sealed class OutgoingMessage
     }
 
     /// <summary>Whether it can be sent again: it waits for a later attempt, or it is parked and its text is still there.</summary>
-    public bool CanRetry => Status == MessageStatus.Waiting || Status == MessageStatus.Parked && Body.Length > 0;
+    public bool CanRetry => Status == MessageStatus.Waiting || Status == MessageStatus.Parked && (Body.Length > 0 || MailingId is not null);
 
     /// <summary>An employee sends a message again, at once.</summary>
     public void Retry(DateTimeOffset at)
@@ -197,7 +232,7 @@ public sealed class OutgoingMessage
     // The database knows a code only as a hash (2017-16); its mail may not tell it any longer than needed. Who missed it is invited again.
     private void ForgetCode()
     {
-        if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation or MessageTemplate.RepresentativeInvitation)
+        if (Template is MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation or MessageTemplate.RepresentativeInvitation or MessageTemplate.ContactInvitation)
             Body = "";
     }
 
@@ -220,6 +255,9 @@ public enum MessageTemplate
 
     /// <summary>An invitation code for somebody who may act for a person.</summary>
     RepresentativeInvitation,
+
+    /// <summary>An invitation code for the contact of a commissioner (2018-5).</summary>
+    ContactInvitation,
 
     /// <summary>The notice of registration (2017-11.1).</summary>
     RegistrationNotice,
@@ -313,7 +351,47 @@ public enum MessageTemplate
 
     /// <summary>For a contact of a commissioner: a report that they have was taken back.</summary>
     ReportTakenBack,
+
+    /// <summary>To the client: a report about them was withdrawn (2018-6).</summary>
+    OwnReportTakenBack,
+
+    /// <summary>To clients and contacts: the privacy regulations change (2018-16.1).</summary>
+    RegulationsChanged,
+
+    /// <summary>A question or complaint was received (2017-17, 2018-15).</summary>
+    ComplaintReceived,
+
+    /// <summary>A question became a complaint (2018-15).</summary>
+    ComplaintTurned,
+
+    /// <summary>The answer to a question or complaint takes longer.</summary>
+    ComplaintExtended,
+
+    /// <summary>There is an answer to a question or complaint (2017-17).</summary>
+    ComplaintAnswered,
+
+    /// <summary>For who handles it: a question or complaint came in, or something was added (2017-17).</summary>
+    ComplaintArrived,
+
+    /// <summary>For those who manage accounts: a complaint waits for somebody who may handle it (2017-17).</summary>
+    ComplaintNeedsDeputy,
+
+    /// <summary>To the person: an employee wrote to them (2017-11.2).</summary>
+    MessageWritten,
+
+    /// <summary>For the employee who wrote: the person answered.</summary>
+    MessageAnswered,
+
+    /// <summary>To whoever is on a mailing list: what an employee wrote (2018-3.3).</summary>
+    Mailing,
 }
 
 /// <summary>Subject and text of a message, in the language of the reader.</summary>
-public sealed record MessageText(string Subject, string Body);
+public sealed record MessageText(string Subject, string Body)
+{
+    /// <summary>The complete text for the inbox; null where the mail says all there is.</summary>
+    public string? Portal { get; init; }
+
+    /// <summary>Which version of the text it was made from.</summary>
+    public string? Version { get; init; }
+}

@@ -24,6 +24,9 @@ public sealed record PersonRecords(
     /// <summary>The reports about the person, with for whom they are and the name of the PDF (2017-1 h).</summary>
     public IReadOnlyList<(Report Report, string Commissioner, string? FileName)> Reports { get; init; } = [];
 
+    /// <summary>What was agreed about reporting, with by whose order and about which trajectory (2018-6).</summary>
+    public IReadOnlyList<(ReportingAgreement Agreement, string Commissioner, TrajectoryKind Kind)> Reportings { get; init; } = [];
+
     /// <summary>The restrictions of the use of the data that were granted, ended or not (AVG 18).</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
 }
@@ -69,6 +72,7 @@ public static class OverviewAssembly
 
     private static IEnumerable<OverviewItem> BeforeDossier(PersonRecords records) => PersonItems(records.Person)
         .Concat(records.Trajectories.Select(TrajectoryItem))
+        .Concat(records.Reportings.OrderBy(r => r.Agreement.MadeAt).ThenBy(r => r.Agreement.Id).Select(ReportingItem))
         .Concat(records.Reports.OrderBy(r => r.Report.From).ThenBy(r => r.Report.Id).Select(ReportItem));
 
     private static IEnumerable<OverviewItem> BeforeDisclosures(PersonRecords records) => records.Vacancies.OrderBy(v => v.SentOn).Select(VacancyItem);
@@ -114,6 +118,36 @@ public static class OverviewAssembly
             consultant is null ? null : Texts.Line_Consultant.With(consultant),
         };
         return new OverviewItem($"trajectory/{trajectory.Id}", OverviewCategories.Trajectory, Words.Of(trajectory.Kind), Joined(lines), trajectory.StartedOn, trajectory.Provenance);
+    }
+
+    private static OverviewItem ReportingItem((ReportingAgreement Agreement, string Commissioner, TrajectoryKind Kind) row)
+    {
+        var (agreement, commissioner, kind) = row;
+        var madeOn = DutchTime.DateOf(agreement.MadeAt);
+        string?[] lines =
+        [
+            Texts.Line_Commissioner.With(commissioner),
+            Texts.Line_Recipients.With(agreement.Recipients),
+            Texts.Line_Data.With($"{agreement.DataInWords} ({DisclosureWords.Of(agreement.Categories)})"),
+            Texts.Line_Form.With(Words.Of(agreement.Form)),
+            Texts.Line_Purpose.With(agreement.Purpose),
+            agreement.Interval switch
+            {
+                ReportingInterval.Once => Texts.Line_ReportOnce.With(Day(agreement.FirstOn)),
+                ReportingInterval.Weeks => Texts.Line_ReportWeeks.With(agreement.Every, Day(agreement.FirstOn)),
+                ReportingInterval.Months => Texts.Line_ReportMonths.With(agreement.Every, Day(agreement.FirstOn)),
+            },
+            agreement is { ToldOn: { } told, ToldHow: { } how } ? Texts.Line_ToldHow.With(Day(told), Words.Of(how)) : Texts.Line_NotTold,
+            agreement.AcknowledgedAt is { } read ? Texts.Line_Acknowledged.With(Day(DutchTime.DateOf(read))) : null,
+            agreement.EndedAt is { } ended ? Texts.Line_Ended.With(Day(DutchTime.DateOf(ended))) : null,
+        ];
+        return new OverviewItem(
+            $"reporting/{agreement.Id}",
+            OverviewCategories.Trajectory,
+            Texts.Reporting_Title.With(Words.Of(kind)),
+            Joined(lines),
+            madeOn,
+            new Provenance(DataOrigin.Employee, agreement.MadeBy, madeOn, ProcessingPurpose.Guidance));
     }
 
     // What it says and what the client said of it; what was not put to the client nor released is not finished.

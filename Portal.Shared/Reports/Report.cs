@@ -183,6 +183,9 @@ public sealed class Report
     /// <summary>Its key in the overview of what is held about the client.</summary>
     public string Key => $"report/{Id}";
 
+    /// <summary>The last day that a report which begins today can be about: it tells what was, and at most the month that runs.</summary>
+    public static DateOnly LatestUntil(DateOnly today) => today.AddMonths(1);
+
     /// <summary>Begins a report.</summary>
     public static Report Start(Trajectory trajectory, ReportKind kind, DateOnly from, DateOnly until, ReportContent content, Guid byId, string by, DateTimeOffset at, Guid? supersedesId = null) => new()
     {
@@ -284,6 +287,9 @@ public sealed class Report
         rounds.Add(ReportRound.Put(last + 1, ContentText, explanation, via, Status == ReportStatus.Released ? null : reactBy, by, at));
         return Go(line);
     }
+
+    /// <summary>The letter with which the last round was put, as it was printed.</summary>
+    public void KeepLetter(Guid documentId) => rounds.MaxBy(round => round.Number)!.KeepLetter(documentId);
 
     /// <summary>The client reacts in the portal.</summary>
     public Outcome React(ClientReaction reaction, string by, DateTimeOffset at) => React(ReportAction.React, reaction, ReportChannel.Portal, by, at);

@@ -42,6 +42,24 @@ public static class ReportQuotes
         ];
     }
 
+    /// <summary>
+    /// Whether a report tells a datum of the overview (2017-14.2): the name of the client and the trajectory stand above it; something from the dossier is
+    /// in it when a section quotes it, by reference or in the same words.
+    /// </summary>
+    /// <param name="report">The report, with what it said when it went out.</param>
+    /// <param name="key">The datum, by its key in the overview.</param>
+    /// <param name="text">What it says; null where that is not known, or nothing that can be quoted.</param>
+    public static bool Tells(Report report, string key, string? text)
+    {
+        if (key == $"person/{PersonField.Name}" || key == $"trajectory/{report.TrajectoryId}")
+            return true;
+        var sections = report.Content.Sections;
+        if (sections.Any(section => section.Quotes.Contains(key)))
+            return true;
+        var runs = RunsOf(text ?? "").ToHashSet(StringComparer.Ordinal);
+        return runs.Count > 0 && sections.Any(section => RunsOf(section.Text).Any(runs.Contains));
+    }
+
     // Each run of words, whatever stands between them.
     private static IEnumerable<string> RunsOf(string text)
     {

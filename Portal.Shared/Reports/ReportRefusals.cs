@@ -75,7 +75,7 @@ public sealed record ClientMayStillReact(DateOnly Until) : Refusal
     public override IReadOnlyList<object> Arguments => [TermTexts.Long(Until)];
 }
 
-/// <summary>A draft is not released.</summary>
+/// <summary>A draft is not released (2017-7.6).</summary>
 public sealed record ReportIsDraft : Refusal;
 
 /// <summary>No contact of the commissioner is named on the trajectory, so that nobody could read it.</summary>

@@ -57,6 +57,8 @@ public static class ReportRelease
         { Round.Reaction: ReportReaction.Agreed or ReportReaction.AgreedWithRemarks } => null,
         { Approval.IsApproved: true } => null,
         { Round.Reaction: ReportReaction.Objected } => new ClientObjects(),
+        // Put afterwards, without a time to react in: it went out already.
+        { Round.ReactBy: null } => null,
         _ when !(today > report.Round.ReactBy) => new ClientMayStillReact(report.Round.ReactBy!.Value),
         { Round.ExplainedOn: not null } => null,
         _ => new SilenceNeedsApproval(report.Round.ReactBy!.Value),

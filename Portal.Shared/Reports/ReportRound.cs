@@ -78,6 +78,9 @@ public sealed class ReportRound
     /// <summary>How.</summary>
     public ReportChannel PutVia { get; private set; }
 
+    /// <summary>The letter with which it was put; null where it was put otherwise.</summary>
+    public Guid? LetterId { get; private set; }
+
     /// <summary>Until which day the client is asked to react; null where the report went out already.</summary>
     public DateOnly? ReactBy { get; private set; }
 
@@ -141,6 +144,8 @@ public sealed class ReportRound
         (ExplainedOn, ExplainedNote, ExplainedBy) = (on, note, by);
         return Outcome.Done;
     }
+
+    internal void KeepLetter(Guid documentId) => LetterId = documentId;
 
     internal void TakeBack(DateTimeOffset at) => TakenBackAt ??= at;
 }

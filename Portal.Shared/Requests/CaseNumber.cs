@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Shared.Values;
 
 namespace Portal.Shared.Requests;
 
@@ -8,8 +9,6 @@ namespace Portal.Shared.Requests;
 /// </summary>
 public readonly record struct CaseNumber : IComparable<CaseNumber>
 {
-    private const string Characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
     private CaseNumber(string value) => Value = value;
 
     /// <summary>The number as it is written.</summary>
@@ -21,7 +20,7 @@ public readonly record struct CaseNumber : IComparable<CaseNumber>
         ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 2000 and <= 9999, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(sequence is >= 1 and <= 999_999, true);
         var (y, s) = (year.ToString("D4", CultureInfo.InvariantCulture), sequence.ToString("D6", CultureInfo.InvariantCulture));
-        return new CaseNumber($"WV-{y}-{s}-{Check($"WV{y}{s}")}");
+        return new CaseNumber($"WV-{y}-{s}-{CheckCharacter.Of($"WV{y}{s}")}");
     }
 
     /// <summary>Reads a number as people type it: with or without dashes and spaces, in any case. False when the check character does not fit.</summary>
@@ -29,7 +28,7 @@ public readonly record struct CaseNumber : IComparable<CaseNumber>
     {
         number = default;
         var bare = new string([.. (text ?? "").Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
-        if (bare.Length != 13 || !bare.StartsWith("WV", StringComparison.Ordinal) || !bare[2..12].All(char.IsAsciiDigit) || bare[12] != Check(bare[..12]))
+        if (bare.Length != 13 || !bare.StartsWith("WV", StringComparison.Ordinal) || !bare[2..12].All(char.IsAsciiDigit) || bare[12] != CheckCharacter.Of(bare[..12]))
             return false;
         number = new CaseNumber($"WV-{bare[2..6]}-{bare[6..12]}-{bare[12]}");
         return true;
@@ -55,17 +54,4 @@ public readonly record struct CaseNumber : IComparable<CaseNumber>
 
     /// <inheritdoc />
     public override string ToString() => Value;
-
-    private static char Check(string text)
-    {
-        const int modulus = 36;
-        var product = modulus;
-        foreach (var character in text)
-        {
-            var sum = (product + Characters.IndexOf(character, StringComparison.Ordinal)) % modulus;
-            product = (sum == 0 ? modulus : sum) * 2 % (modulus + 1);
-        }
-
-        return Characters[(modulus + 1 - product) % modulus];
-    }
 }

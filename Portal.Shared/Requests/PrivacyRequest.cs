@@ -54,6 +54,9 @@ public sealed partial class PrivacyRequest
     /// <summary>The day of receipt, in Amsterdam; every date counts from it.</summary>
     public DateOnly ReceivedOn { get; private set; }
 
+    /// <summary>The first day of the version of the regulations that held when it was received; it keeps that version (2018-16.1).</summary>
+    public DateOnly? RegulationFrom { get; private set; }
+
     /// <summary>When it was entered into the portal.</summary>
     public DateTimeOffset EnteredAt { get; private set; }
 
@@ -167,6 +170,10 @@ public sealed partial class PrivacyRequest
         request.Happened(RequestEventKind.Received, enteredAt, enteredBy, scope.Explanation);
         return request;
     }
+
+    /// <summary>Keeps the version of the regulations that held on the day of receipt.</summary>
+    /// <param name="from">The first day of that version.</param>
+    public void KeepRegulation(DateOnly from) => RegulationFrom = from;
 
     /// <summary>The term, computed anew from receipt, rule and clock events: the same every time.</summary>
     public Term TermOn(WorkingCalendar calendar, DateOnly today) => StatutoryTerm.Compute(TermRules.For(SubjectOf(Kind), ReceivedOn), ReceivedOn, clockEvents, calendar, today);

@@ -1,5 +1,6 @@
 // Long texts that save themselves: a moment after the last key the field tells the page that it changed, as it does when somebody leaves it.
-// What the server did not confirm yet is not lost: it is told again, asked about before the page closes, and kept in this tab when the page reloads.
+// What the server did not confirm yet is not lost: it is told again, asked about before the page closes, and kept in this tab when the page reloads,
+// or the browser fails while the connection is gone.
 const afterTheLastKey = 1500;
 const betweenTries = 5000;
 const pages = new Map();
@@ -13,7 +14,19 @@ function printOf(text) {
   return `${text.length}:${hash}`;
 }
 
-const fieldsOf = (root) => [...root.querySelectorAll('textarea[data-writing]')];
+// A text, or a mark beside it.
+const writing = 'textarea[data-writing], input[data-writing]';
+const fieldsOf = (root) => [...root.querySelectorAll(writing)];
+const valueOf = (field) => (field.type === 'checkbox' ? String(field.checked) : field.value);
+
+function put(field, value) {
+  if (field.type === 'checkbox') {
+    field.checked = value === 'true';
+  } else {
+    field.value = value;
+  }
+}
+
 const isConnected = () => !/components-reconnect-(show|failed|rejected|retrying|paused)/.test(document.getElementById('components-reconnect-modal')?.className ?? '');
 
 class Page {
@@ -25,7 +38,7 @@ class Page {
     this.timers = new Map();
     this.typed = ({ target }) => this.onTyped(target);
     this.closing = (leaving) => this.onClosing(leaving);
-    this.hiding = () => this.onHiding();
+    this.hiding = () => this.keep();
     root.addEventListener('input', this.typed);
     window.addEventListener('beforeunload', this.closing);
     window.addEventListener('pagehide', this.hiding);
@@ -33,7 +46,7 @@ class Page {
   }
 
   isOpen(field) {
-    return this.confirmed.has(field.dataset.writing) && this.confirmed.get(field.dataset.writing) !== printOf(field.value);
+    return this.confirmed.has(field.dataset.writing) && this.confirmed.get(field.dataset.writing) !== printOf(valueOf(field));
   }
 
   open() {
@@ -45,7 +58,7 @@ class Page {
   }
 
   onTyped(field) {
-    if (!field.matches?.('textarea[data-writing]')) {
+    if (!field.matches?.(writing)) {
       return;
     }
     this.root.dataset.open = 'true';
@@ -55,7 +68,11 @@ class Page {
 
   tell(field) {
     this.timers.delete(field);
-    if (!field.isConnected || !isConnected()) {
+    if (!field.isConnected) {
+      return;
+    }
+    if (!isConnected()) {
+      this.keep();
       return;
     }
     this.told.set(field, Date.now());
@@ -76,10 +93,19 @@ class Page {
     }
   }
 
-  onHiding() {
-    const open = this.open().map((field) => ({ section: field.dataset.writing, text: field.value, on: this.confirmed.get(field.dataset.writing) }));
+  keep() {
+    const open = this.open().map((field) => ({ section: field.dataset.writing, text: valueOf(field), on: this.confirmed.get(field.dataset.writing) }));
     if (open.length > 0) {
       window.sessionStorage.setItem(this.key, JSON.stringify(open));
+    }
+  }
+
+  // What arrived need not be kept any more.
+  confirm(confirmed) {
+    this.confirmed = new Map(Object.entries(confirmed));
+    this.show();
+    if (this.open().length === 0) {
+      window.sessionStorage.removeItem(this.key);
     }
   }
 
@@ -90,13 +116,14 @@ class Page {
     const strange = [];
     for (const { section, text, on } of kept) {
       const field = fieldsOf(this.root).find((candidate) => candidate.dataset.writing === section);
-      if (field && printOf(field.value) === on) {
-        field.value = text;
+      if (field && printOf(valueOf(field)) === on) {
+        put(field, text);
         this.tell(field);
-      } else if (!field || field.value !== text) {
+      } else if (!field || valueOf(field) !== text) {
         strange.push({ section, text });
       }
     }
+    this.show();
     return strange;
   }
 
@@ -112,17 +139,12 @@ export function begin(root, key, confirmed) {
   pages.get(key)?.end();
   const page = new Page(root, key);
   pages.set(key, page);
-  confirm(key, confirmed);
+  page.confirmed = new Map(Object.entries(confirmed));
   return page.takeBack();
 }
 
 export function confirm(key, confirmed) {
-  const page = pages.get(key);
-  if (!page) {
-    return;
-  }
-  page.confirmed = new Map(Object.entries(confirmed));
-  page.show();
+  pages.get(key)?.confirm(confirmed);
 }
 
 export function isHere() {

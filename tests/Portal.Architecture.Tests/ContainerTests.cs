@@ -11,7 +11,12 @@ public sealed class ContainerTests
     private static readonly string[] Both =
     [
         "Portal.Data.Access.ActorResolver",
+        "Portal.Data.Complaints.ComplaintMail",
+        "Portal.Data.Complaints.ComplaintReceipt",
         "Portal.Data.Disclosures.AuthorisationMail",
+        "Portal.Data.Messages.MessageMail",
+        "Portal.Data.Newsletters.Subscriptions",
+        "Portal.Data.Newsletters.SuppressionList",
         "Portal.Data.Requests.RequestMail",
     ];
 

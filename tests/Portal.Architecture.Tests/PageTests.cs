@@ -11,7 +11,7 @@ public sealed class PageTests
 {
     private static readonly string[] PublicInClient =
     [
-        "/", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden", "/privacy", "/toegankelijkheid",
+        "/", "/afmelden/{*Token}", "/contact", "/cookies", "/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden", "/privacy", "/privacy/reglement", "/toegankelijkheid",
     ];
 
     private static readonly string[] PublicInStaff = ["/fout", "/fout/{Status:int}", "/inloggen/geweigerd", "/inloggen/mislukt", "/inloggen/twee-stappen", "/niet-gevonden"];

@@ -16,7 +16,7 @@ public sealed class UploadTests
 
     [Fact]
     public void UseCases_ThatTakeAFile_AreFound() =>
-        Assert.Equal(["AddCommissionerDocument", "AskDirector", "DraftEvidence", "EnterCorrection", "HearThirdParty", "JudgeCorrection", "PreviewImport", "RecordAuthorisation", "RecordDisclosure", "RecordDossierItem", "RecordRepresentation", "ReviewItems"], UseCases.All.Where(TakesBytes).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["ActOnOwnComplaint", "AddCommissionerDocument", "AskDirector", "DraftEvidence", "EnterComplaint", "EnterCorrection", "HearThirdParty", "JudgeCorrection", "PreviewAddresses", "PreviewImport", "PublishRegulations", "RecordAuthorisation", "RecordDisclosure", "RecordDossierItem", "RecordRepresentation", "ReviewItems", "SubmitComplaint", "WriteMessage"], UseCases.All.Where(TakesBytes).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Guards_OnAWrongUseCase_Fail()

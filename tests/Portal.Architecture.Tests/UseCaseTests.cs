@@ -22,11 +22,11 @@ public sealed class UseCaseTests
         // Whoever may start the program on the server.
         "FirstDirector.AppointAsync",
         // What the public pages and every letter show.
-        "OrganisationQueries.DetailsAsync",
+        "OrganisationQueries.DetailsAsync", "RegulationQueries.VersionsAsync", "RegulationQueries.TextAsync",
         // Which days are holidays is no secret.
         "CalendarQueries.CurrentAsync",
         // The portal itself, by the clock or at the start.
-        "RequestDrafts.DeleteExpiredAsync", "AuditHeads.IsUnsignedForAsync", "AuditHeads.SignAsync", "KeyCheck.CheckAsync", "KeyRewrapping.RewrapAsync", "MailAuditHead.ExecuteAsync", "Migrator.IsCurrentAsync", "Migrator.MigrateAsync", "OutboxSender.SendDueAsync", "RemindOfTerms.ExecuteAsync",
+        "RequestDrafts.DeleteExpiredAsync", "AuditHeads.IsUnsignedForAsync", "AuditHeads.SignAsync", "KeyCheck.CheckAsync", "KeyRewrapping.RewrapAsync", "LeaveByLink.ExecuteAsync", "MailAuditHead.ExecuteAsync", "MailingPump.HandOverAsync", "Migrator.IsCurrentAsync", "Migrator.MigrateAsync", "OutboxSender.SendDueAsync", "RemindOfTerms.ExecuteAsync", "TellOfRegulations.TellSomeAsync",
         // Login and session, before anybody has a role.
         "DatabaseTicketStore.RemoveAsync", "DatabaseTicketStore.RenewAsync", "DatabaseTicketStore.RetrieveAsync", "DatabaseTicketStore.StoreAsync",
         "DatabaseXmlRepository.GetAllElements", "DatabaseXmlRepository.StoreElement",

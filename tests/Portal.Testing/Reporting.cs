@@ -104,6 +104,22 @@ public static class Reporting
     public static ReleaseGround Ground(DisclosureGround ground = DisclosureGround.Assignment, Guid? authorisation = null, Guid? health = null) =>
         new(ground, "Verantwoording aan de opdrachtgever", ground == DisclosureGround.Law ? "Artikel 54" : null, authorisation, health, null, null);
 
+    /// <summary>What was agreed with the client about reporting, and whether the client was told and confirmed it; the earlier one ends.</summary>
+    public static async Task<Guid> AgreeReportingAsync(this TestPortal portal, ReportedClient client, string recipients = "De casemanager van de gemeente", bool isTold = true, bool isConfirmed = false)
+    {
+        await using var db = portal.Db();
+        var at = portal.Time.GetUtcNow();
+        var terms = new ReportingTerms(recipients, DataCategories.Reports, "De voortgang.", ReportingForm.Written, "Zodat de gemeente weet hoe het gaat.", DutchTime.DateOf(at).AddDays(4), ReportingInterval.Weeks, 6);
+        var agreement = ReportingAgreement.Make(client.Person, client.Trajectory, terms, isTold ? DutchTime.DateOf(at) : null, isTold ? ToldHow.Conversation : null, "Teun Wolkenveld", at);
+        foreach (var earlier in await db.ReportingAgreements.Where(a => a.TrajectoryId == client.Trajectory && a.EndedAt == null).ToListAsync())
+            earlier.End(at);
+        db.ReportingAgreements.Add(agreement);
+        if (isConfirmed)
+            Must(agreement.Acknowledge(at));
+        await db.SaveChangesAsync();
+        return agreement.Id;
+    }
+
     /// <summary>Changes a report, as the domain has it.</summary>
     public static async Task ChangeReportAsync(this TestPortal portal, Guid id, Func<Report, DateTimeOffset, Outcome> change)
     {

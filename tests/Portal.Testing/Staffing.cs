@@ -62,6 +62,21 @@ public static class Staffing
         return person;
     }
 
+    /// <summary>Somebody who is no client: an employer's contact, a relative.</summary>
+    public static async Task<RegisteredPerson> RegisterOtherAsync(this TestPortal portal, PersonKind kind, string familyName, string email)
+    {
+        await using var db = portal.Db();
+        var office = await db.Offices.FirstOrDefaultAsync();
+        if (office is null)
+            db.Offices.Add(office = Office.Open("Voorbeeldkantoor"));
+        var person = RegisteredPerson.RecordOther(
+            kind, null, new PersonDetails(null, new PersonName(familyName, null, "Bo", "B.", NameSource.Commissioner), null, email, null, PostalAddress.None, "nl", CorrespondenceForm.Portal),
+            new Provenance(DataOrigin.Person, "Bo zelf", DutchTime.Today(portal.Time), ProcessingPurpose.Business), office.Id, portal.Time.GetUtcNow()).Value;
+        db.Persons.Add(person);
+        await db.SaveChangesAsync();
+        return person;
+    }
+
     /// <summary>The notice of that person, counted from today.</summary>
     public static async Task<RegistrationNotice> StartNoticeAsync(this TestPortal portal, RegisteredPerson person)
     {

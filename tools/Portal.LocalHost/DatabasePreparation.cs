@@ -36,7 +36,7 @@ public static class DatabasePreparation
         if (arguments.Empty)
             return;
 
-        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System, keys);
+        var filler = new DemoFiller(factory, new DemoSettings(arguments.ProviderAddress, arguments.ClientAddress, arguments.StaffAddress), TimeProvider.System, keys, personKeys);
         if (!await filler.IsEmptyAsync(cancellationToken))
             return;
         Console.WriteLine("De voorbeeldgegevens worden gemaakt.");

@@ -39,11 +39,21 @@ public sealed partial class MyPage
             return;
         var drafts = await Drafts.ListAsync(CancellationToken.None);
         var asked = await Authorisations.CountAskedAsync(CancellationToken.None);
-        var reports = await Reports.CountWaitingAsync(CancellationToken.None);
+        var reports = await Reports.WaitingAsync(CancellationToken.None);
+        var agreements = await Reporting.AskedAsync(CancellationToken.None);
+        var unread = await Messages.CountUnreadAsync(CancellationToken.None);
         requests = found.Value;
         // What still runs, and an answer that nobody read; the rest is one link away.
         shown = [.. requests.Where(item => RequestTransitions.IsOpen(item.Request.Status) || item.HasNewAnswer)];
-        tasks = [.. requests.Select(TaskOf).OfType<AskedTask>(), .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [], .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>(), .. reports is { IsSuccess: true, Value: > 0 } ? [ToRead(reports.Value)] : Array.Empty<AskedTask>()];
+        tasks =
+        [
+            .. requests.Select(TaskOf).OfType<AskedTask>(),
+            .. drafts.IsSuccess ? drafts.Value.Select(TaskOf) : [],
+            .. asked is { IsSuccess: true, Value: > 0 } ? [TaskOf(asked.Value)] : Array.Empty<AskedTask>(),
+            .. reports is { IsSuccess: true, Value.Count: > 0 } ? [ToRead(reports.Value)] : Array.Empty<AskedTask>(),
+            .. unread is { IsSuccess: true, Value: > 0 } ? [NotRead(unread.Value)] : Array.Empty<AskedTask>(),
+            .. agreements is { IsSuccess: true, Value.Count: > 0 } ? [ToConfirm(agreements.Value)] : Array.Empty<AskedTask>(),
+        ];
         data = held.Value;
     }
 
@@ -63,8 +73,14 @@ public sealed partial class MyPage
     private static AskedTask TaskOf(SavedDraft draft) =>
         new(RequestWords.UrlOf(draft.Draft.Kind), "edit", RequestWords.Drafted(draft.Draft.Kind), Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
 
-    private static AskedTask ToRead(int waiting) =>
-        new(Urls.MyReports, "file", waiting == 1 ? Texts.Report_One : Texts.Report_Many.With(waiting), Texts.Report_Text, ChipState.Paused, Texts.Waiting_Chip);
+    private static AskedTask NotRead(int unread) =>
+        new(Urls.MyMessages, "mail", unread == 1 ? Texts.Message_One : Texts.Message_Many.With(unread), Texts.Message_Text, ChipState.OnTime, Texts.Message_Chip);
+
+    private static AskedTask ToRead(IReadOnlyList<Guid> reports) =>
+        new(reports is [var one] ? Urls.MyReport(one) : Urls.MyReports, "file", reports.Count == 1 ? Texts.Report_One : Texts.Report_Many.With(reports.Count), Texts.Report_Text, ChipState.Paused, Texts.Waiting_Chip);
+
+    private static AskedTask ToConfirm(IReadOnlyList<Guid> agreements) =>
+        new(agreements is [var one] ? Urls.MyReporting(one) : Urls.MyReportings, "sign", agreements.Count == 1 ? Texts.Reporting_One : Texts.Reporting_Many.With(agreements.Count), Texts.Reporting_Text, ChipState.Paused, Texts.Waiting_Chip);
 
     private static AskedTask TaskOf(int asked) =>
         new(Urls.MyAuthorisations, "sign", asked == 1 ? Texts.Authorisation_One : Texts.Authorisation_Many.With(asked), Texts.Authorisation_Text, ChipState.Paused, Texts.Waiting_Chip);

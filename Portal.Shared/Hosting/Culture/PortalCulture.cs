@@ -17,6 +17,9 @@ public static class PortalCulture
     /// <summary>Name of the cookie that remembers the choice; strictly necessary, no person in it.</summary>
     public const string CookieName = "Werkcontact.Taal";
 
+    /// <summary>How many days the choice is remembered.</summary>
+    public const int CookieDays = 365;
+
     /// <summary>Address that sets the language.</summary>
     public const string Path = "/taal";
 
@@ -46,7 +49,7 @@ public static class PortalCulture
             {
                 HttpOnly = true,
                 IsEssential = true,
-                MaxAge = TimeSpan.FromDays(365),
+                MaxAge = TimeSpan.FromDays(CookieDays),
                 SameSite = SameSiteMode.Lax,
                 Secure = !isDevelopment,
             });

@@ -10,7 +10,8 @@ namespace Portal.Shared.Hosting.Documents;
 
 /// <summary>
 /// Prints a complete HTML document to a tagged PDF with embedded fonts, by a browser without a window. The document runs no script and
-/// reaches no file and no address, whatever stands in it. Register once: it bounds the number of browsers that run at the same time.
+/// reaches no file and no address, whatever stands in it. Register once: it bounds how many browsers run at the same time and how many prints
+/// wait for one.
 /// </summary>
 public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogger<ChromiumPdf> logger) : IDisposable
 {
@@ -29,7 +30,9 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         "ProgramFiles", "ProgramFiles(x86)", "ProgramW6432", "ProgramData", "LOCALAPPDATA", "APPDATA", "USERPROFILE", "NUMBER_OF_PROCESSORS",
     ];
 
-    private readonly SemaphoreSlim turns = new(options.Value.MaxAtOnce, options.Value.MaxAtOnce);
+    // Who prints holds a place and a turn, who waits holds a place only, and who gets no place is refused: a queue has an end.
+    private readonly SemaphoreSlim places = new(options.Value.MaxAtOnce + options.Value.MaxWaiting);
+    private readonly SemaphoreSlim turns = new(options.Value.MaxAtOnce);
 
     /// <summary>Prints a document that begins with <c>&lt;!DOCTYPE html&gt;</c>; title and language come from the document.</summary>
     public Task<Outcome<byte[]>> PrintAsync(string html, CancellationToken cancellationToken = default) =>
@@ -43,30 +46,48 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
         if (BrowserFinder.Find(options.Value.BrowserPath) is not { } browser)
             return new BrowserMissing();
 
-        await turns.WaitAsync(cancellationToken);
+        // Never waits, whatever the token says.
+        if (!places.Wait(0, CancellationToken.None))
+        {
+            LogQueueFull(options.Value.MaxWaiting);
+            return new PdfQueueFull();
+        }
         try
         {
-            var folder = CreateFolder();
-            // Held until the folder goes; the operating system lets go of it when this process is killed.
-            var inUse = new FileStream(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await turns.WaitAsync(cancellationToken);
             try
             {
-                return await PrintAsync(browser, folder, write, cancellationToken);
-            }
-            catch (Win32Exception problem)
-            {
-                LogNotStarted(problem, browser);
-                return new BrowserMissing();
+                return await PrintInFolderAsync(browser, write, cancellationToken);
             }
             finally
             {
-                await inUse.DisposeAsync();
-                Delete(folder);
+                turns.Release();
             }
         }
         finally
         {
-            turns.Release();
+            places.Release();
+        }
+    }
+
+    private async Task<Outcome<byte[]>> PrintInFolderAsync(string browser, Func<TextWriter, Task> write, CancellationToken cancellationToken)
+    {
+        var folder = CreateFolder();
+        // Held until the folder goes; the operating system lets go of it when this process is killed.
+        var inUse = new FileStream(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        try
+        {
+            return await PrintAsync(browser, folder, write, cancellationToken);
+        }
+        catch (Win32Exception problem)
+        {
+            LogNotStarted(problem, browser);
+            return new BrowserMissing();
+        }
+        finally
+        {
+            await inUse.DisposeAsync();
+            Delete(folder);
         }
     }
 
@@ -86,7 +107,11 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
     }
 
     /// <inheritdoc />
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        places.Dispose();
+        turns.Dispose();
+    }
 
     private string Root => Path.GetFullPath(string.IsNullOrWhiteSpace(options.Value.WorkFolder) ? Path.GetTempPath() : options.Value.WorkFolder);
 
@@ -114,7 +139,6 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
             await file.WriteAsync($"{Doctype}<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">");
             await write(file);
         }
-
 
         using var process = Process.Start(StartInfo(browser, folder, source, target))!;
         var output = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
@@ -249,6 +273,9 @@ public sealed partial class ChromiumPdf(IOptions<DocumentOptions> options, ILogg
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Printing a PDF was stopped after {Limit}.")]
     private partial void LogTimedOut(TimeSpan limit);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A print was refused: {MaxWaiting} wait already.")]
+    private partial void LogQueueFull(int maxWaiting);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The browser {Browser} cannot be started.")]
     private partial void LogNotStarted(Exception problem, string browser);

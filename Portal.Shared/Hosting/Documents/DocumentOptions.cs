@@ -24,4 +24,7 @@ public sealed class DocumentOptions
 
     /// <summary>How many browsers run at once, at most.</summary>
     public int MaxAtOnce { get; set; } = 2;
+
+    /// <summary>How many prints wait for a browser, at most; one more is refused with <see cref="PdfQueueFull"/>. Zero when nobody may wait.</summary>
+    public int MaxWaiting { get; set; } = 20;
 }

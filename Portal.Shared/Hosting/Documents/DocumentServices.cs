@@ -12,6 +12,7 @@ public static class DocumentServices
         services.AddOptions<DocumentOptions>()
             .BindConfiguration(DocumentOptions.Section)
             .Validate(options => options.MaxAtOnce > 0 && options.Timeout > TimeSpan.Zero, "Documents: MaxAtOnce and Timeout must be more than zero.")
+            .Validate(options => options is { MaxAtOnce: <= 1_000, MaxWaiting: >= 0 and <= 10_000 }, "Documents: MaxAtOnce must be at most 1000 and MaxWaiting from 0 to 10000.")
             .ValidateOnStart();
         services.AddSingleton<ChromiumPdf>();
         services.AddScoped<HtmlDocumentRenderer>();

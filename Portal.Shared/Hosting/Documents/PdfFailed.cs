@@ -23,3 +23,6 @@ public sealed record PdfTimedOut(TimeSpan Limit) : PdfFailed
 
 /// <summary>The browser stopped without writing a PDF; the log holds its exit code.</summary>
 public sealed record PdfNotMade : PdfFailed;
+
+/// <summary>As many prints wait already as may: <see cref="DocumentOptions.MaxWaiting"/>. This one was not begun.</summary>
+public sealed record PdfQueueFull : PdfFailed;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Portal.Shared.Hosting.Cookies;
 using Portal.Shared.Hosting.Policies;
 
 namespace Portal.Shared.Hosting.Login;
@@ -44,6 +45,7 @@ public static class PortalLogin
                 $"{RequiredProof.AcrSetting} of {RequiredProof.AmrSetting} ontbreekt: waaraan te zien is dat een medewerker met twee stappen heeft ingelogd. Wie daar bewust van afziet, zet {AssuranceLevels.RequiredSetting} op Low.")
             .ValidateOnStart();
         services.TryAddTransient<PortalLoginEvents>();
+        services.TryAddSingleton<PortalCookies>();
         services.AddAntiforgery();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .PostConfigure<IServiceProvider>((options, provider) => options.SessionStore ??= provider.GetService<ITicketStore>());

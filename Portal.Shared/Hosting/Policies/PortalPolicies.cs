@@ -12,8 +12,16 @@ public delegate Task<Actor?> FindActor(CancellationToken cancellationToken);
 /// <summary>Writes down that somebody asked for something outside their role (2017-16). Each app registers its own, scoped.</summary>
 public delegate Task RecordRefusal(Actor actor, Permission permission, CancellationToken cancellationToken);
 
-/// <summary>Whether a person or a case that an address names is within reach; when it is not, that is written down. Each app registers its own, scoped.</summary>
-public delegate Task<bool> IsInReach(Actor actor, string? personId, string? caseNumber, CancellationToken cancellationToken);
+/// <summary>Whether what an address names is within reach; when it is not, that is written down. Each app registers its own, scoped.</summary>
+public delegate Task<bool> IsInReach(Actor actor, NamedInAddress named, CancellationToken cancellationToken);
+
+/// <summary>What the address of a page names, as it was typed: one of these.</summary>
+/// <param name="Person">The key of a person.</param>
+/// <param name="Case">A case number.</param>
+/// <param name="Report">The key of a report.</param>
+/// <param name="Reporting">The key of what was agreed about reporting.</param>
+/// <param name="Complaint">The number of a question or complaint.</param>
+public sealed record NamedInAddress(string? Person, string? Case, string? Report = null, string? Reporting = null, string? Complaint = null);
 
 /// <summary>The policies behind the attributes, and how an endpoint states one.</summary>
 public static class PortalPolicies

@@ -21,6 +21,15 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// <summary>The part of the address that holds a case number; likewise.</summary>
     public string? Case { get; init; }
 
+    /// <summary>The part of the address that names a report; likewise.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The part of the address that names what was agreed about reporting; likewise.</summary>
+    public string? Reporting { get; init; }
+
+    /// <summary>The part of the address that holds the number of a question or complaint; likewise.</summary>
+    public string? Complaint { get; init; }
+
     /// <summary>
     /// The page asks again twice a minute while it stays open, and is gone when the role is: for what somebody may see in one role while they stay logged in in
     /// another (2018-5).

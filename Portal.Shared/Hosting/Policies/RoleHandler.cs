@@ -54,10 +54,10 @@ internal sealed class RoleHandler(IServiceProvider services, CurrentLogin login,
     // In a circuit the page asks its use case, which says "not found" in place.
     private async Task<bool> ReachesAsync(Actor actor, HttpContext? http)
     {
-        if (http is null || RequiresAttribute.OfEndpoint(http) is not { } page || (page.Person ?? page.Case) is null)
+        if (http is null || RequiresAttribute.OfEndpoint(http) is not { } page || (page.Person ?? page.Case ?? page.Report ?? page.Reporting ?? page.Complaint) is null)
             return true;
         string? Value(string? name) => name is null ? null : http.GetRouteValue(name)?.ToString();
-        return await services.GetRequiredService<IsInReach>()(actor, Value(page.Person), Value(page.Case), http.RequestAborted);
+        return await services.GetRequiredService<IsInReach>()(actor, new NamedInAddress(Value(page.Person), Value(page.Case), Value(page.Report), Value(page.Reporting), Value(page.Complaint)), http.RequestAborted);
     }
 }
 

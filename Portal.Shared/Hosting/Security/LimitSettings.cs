@@ -17,6 +17,9 @@ public sealed record LimitSettings
     /// <summary>Messages a minute from the provider that a session ended.</summary>
     public int BackChannelPerMinute { get; init; } = 600;
 
+    /// <summary>One-click unsubscribes a minute from one address. A mail provider sends those of all its customers, and its tokens cannot be guessed.</summary>
+    public int UnsubscribesPerMinute { get; init; } = 1200;
+
     /// <summary>Invitation codes an hour that may be tried from one address, whatever the login. The limit per login is in the database.</summary>
     public int CodesPerHour { get; init; } = 60;
 
@@ -43,7 +46,7 @@ public sealed record LimitSettings
         (string Name, int Value)[] all =
         [
             (nameof(PublicPerMinute), settings.PublicPerMinute), (nameof(LoginsPerMinute), settings.LoginsPerMinute), (nameof(BackChannelPerMinute), settings.BackChannelPerMinute),
-            (nameof(CodesPerHour), settings.CodesPerHour), (nameof(UploadsPerHour), settings.UploadsPerHour), (nameof(DownloadsPerHour), settings.DownloadsPerHour),
+            (nameof(UnsubscribesPerMinute), settings.UnsubscribesPerMinute), (nameof(CodesPerHour), settings.CodesPerHour), (nameof(UploadsPerHour), settings.UploadsPerHour), (nameof(DownloadsPerHour), settings.DownloadsPerHour),
             (nameof(SessionsPerLogin), settings.SessionsPerLogin), (nameof(ExportsPerHour), settings.ExportsPerHour), (nameof(WindowsPerLogin), settings.WindowsPerLogin), (nameof(Windows), settings.Windows),
         ];
         return all.Where(limit => limit.Value is < 1 or > Most).Select(limit => $"{Section}:{limit.Name} moet een getal van 1 tot en met {Most} zijn.");

@@ -20,6 +20,9 @@ public static class RateLimits
     /// <summary>Where a login begins; <see cref="LimitSettings.LoginsPerMinute"/>.</summary>
     public const string Login = "login";
 
+    /// <summary>Leaving a mailing list with one click: few mail providers send these for many readers; <see cref="LimitSettings.UnsubscribesPerMinute"/>.</summary>
+    public const string Unsubscribe = "unsubscribe";
+
     // One address sends all of these: the provider's. Closing many accounts at once must not leave sessions open.
     private static readonly PathString BackChannelPath = "/signout-backchannel-oidc";
 
@@ -40,6 +43,7 @@ public static class RateLimits
                 return ValueTask.CompletedTask;
             };
             options.AddPolicy(Public, context => PerAddress(context, "", settings.Value.PublicPerMinute));
+            options.AddPolicy(Unsubscribe, context => PerAddress(context, "", settings.Value.UnsubscribesPerMinute));
             options.AddPolicy(Login, context => PerAddress(context, "", settings.Value.LoginsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 Array.Find(WithoutEndpoint, path => path == context.Request.Path) is { HasValue: true } path

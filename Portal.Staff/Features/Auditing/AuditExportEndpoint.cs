@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Portal.Data.Auditing;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
 using Portal.Shared.Hosting.Security;
-using Portal.Shared.Outcomes;
 using Portal.Shared.Terms;
 
 namespace Portal.Staff.Features.Auditing;
@@ -22,25 +20,10 @@ public static class AuditExportEndpoint
                 return Results.BadRequest();
             var outcome = await export.ExecuteAsync(question.Filter with { Before = null }, ct);
             if (!outcome.IsSuccess)
-                return Answer(http, outcome.Refusal);
+                return CsvDownload.Refuse(http, outcome.Refusal);
             var name = string.Create(CultureInfo.InvariantCulture, $"logboek-{DutchTime.Today(time):yyyy-MM-dd}.csv");
-            return Results.Stream(body => WriteAsync(body, outcome.Value.Lines, ct), "text/csv; charset=utf-8", name);
+            return CsvDownload.Of(outcome.Value.Lines, name, ct);
         }).Requires(Permission.ViewAudit).WithMetadata(DownloadPolicy.Instance);
         return endpoints;
-    }
-
-    private static IResult Answer(HttpContext http, Refusal refusal)
-    {
-        if (refusal is not TooOften often)
-            return refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
-        new TooBusy(BusyReason.Requests, often.Wait).Answer(http);
-        return Results.Empty;
-    }
-
-    private static async Task WriteAsync(Stream body, IAsyncEnumerable<string> lines, CancellationToken ct)
-    {
-        await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await foreach (var line in lines.WithCancellation(ct))
-            await writer.WriteAsync(line.AsMemory(), ct);
     }
 }

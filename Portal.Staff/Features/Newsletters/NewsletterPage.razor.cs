@@ -9,7 +9,9 @@ namespace Portal.Staff.Features.Newsletters;
 /// <summary>Who gets the newsletter and who left, and entering a choice for somebody who mailed or phoned (2018-3.3).</summary>
 public sealed partial class NewsletterPage
 {
-    private NewsletterFilter filter = new(NewsletterView.Subscribed, null, 1);
+    private const string Every = "alle";
+
+    private NewsletterFilter filter = new(MailingList.Newsletter, NewsletterView.Subscribed, null, 1);
     private NewsletterList? page;
     private Refusal? refusal;
     private NewsletterRow? entering;
@@ -17,7 +19,13 @@ public sealed partial class NewsletterPage
     private NewsletterChannel? via;
     private IReadOnlyList<FieldError> errors = [];
     private int attempt;
+    private SubscriptionGround? ground;
     private string? saved;
+    private bool stopping;
+    private StopMailingsCommand stop = new(null, null, null);
+    private string stopList = Every;
+
+    [SupplyParameterFromQuery(Name = "lijst")] private string? List { get; set; }
 
     [SupplyParameterFromQuery(Name = "weergave")] private string? View { get; set; }
 
@@ -27,6 +35,12 @@ public sealed partial class NewsletterPage
 
     private static IReadOnlyList<Choice<NewsletterChannel?>> Channels { get; } =
         [.. new[] { NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk, NewsletterChannel.Letter }.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
+
+    private static IReadOnlyList<Choice<SubscriptionGround?>> Grounds { get; } = [.. Enum.GetValues<SubscriptionGround>().Select(ground => new Choice<SubscriptionGround?>(ground, Words.Of(ground)))];
+
+    private static IReadOnlyList<Choice<string>> StopChoices { get; } = [new(Every, Texts.Stop_Every), .. SubscriptionRule.Lists.Select(list => new Choice<string>(MailingListName.Of(list), Words.Of(list)))];
+
+    private IReadOnlyList<ViewTab> ListTabs => [.. SubscriptionRule.Lists.Select(list => new ViewTab(Words.Of(list), Address(new NewsletterFilter(list, filter.View, null, 1)), filter.List == list))];
 
     private IReadOnlyList<ViewTab> Tabs =>
     [
@@ -39,26 +53,54 @@ public sealed partial class NewsletterPage
     protected override Task OnParametersSetAsync()
     {
         var view = Enum.GetValues<NewsletterView>().FirstOrDefault(known => NameOf(known) == View);
-        filter = new NewsletterFilter(view, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), PageNumber.Of(Page));
+        filter = new NewsletterFilter(MailingListName.Find(List) ?? MailingList.Newsletter, view, string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), PageNumber.Of(Page));
         return LoadAsync();
     }
 
-    private void Open(NewsletterRow row) => (entering, wanted, via, errors, saved) = (row, null, null, [], null);
+    private void Open(NewsletterRow row) => (entering, wanted, via, ground, errors, saved, stopping) = (row, null, null, null, [], null, false);
+
+    private void OpenStop() => (entering, stop, stopList, errors, saved, stopping) = (null, new(null, null, null), Every, [], null, true);
 
     private async Task SaveAsync()
     {
         attempt++;
-        var outcome = await Record.ExecuteAsync(new RecordNewsletterChoiceCommand(entering!.PersonId, wanted, via), CancellationToken.None);
-        if (outcome.Refusal is InvalidInput invalid)
-        {
-            errors = [.. invalid.Problems.Select(problem => new FieldError(problem.Field == nameof(RecordNewsletterChoiceCommand.Wanted) ? "wens" : "via", problem.Message))];
+        var outcome = await Record.ExecuteAsync(new RecordNewsletterChoiceCommand(entering!.PersonId, filter.List, wanted, via, wanted == true ? ground : null), CancellationToken.None);
+        if (ShowProblems(outcome))
             return;
-        }
-
-        (saved, entering, errors) = (outcome.IsSuccess ? entering.Name.Full : null, null, []);
+        (saved, entering) = (outcome.IsSuccess ? Texts.Saved.With(entering.Name.Full) : null, null);
         await LoadAsync();
         refusal = outcome.Refusal ?? refusal;
     }
+
+    private async Task StopAsync()
+    {
+        attempt++;
+        var outcome = await Stop.ExecuteAsync(stop with { List = MailingListName.Find(stopList) }, CancellationToken.None);
+        if (ShowProblems(outcome))
+            return;
+        (saved, stopping) = (outcome.IsSuccess ? Texts.Stop_Done : null, false);
+        await LoadAsync();
+        refusal = outcome.Refusal ?? refusal;
+    }
+
+    // What was filled in stays on the screen.
+    private bool ShowProblems(Outcome outcome)
+    {
+        errors = outcome.Refusal switch
+        {
+            InvalidInput invalid => [.. invalid.Problems.Select(problem => new FieldError(FieldOf(problem.Field), problem.Message))],
+            OnlyForCustomers or HasLeftBefore => [new FieldError("grond", Words.Of(outcome.Refusal))],
+            _ => [],
+        };
+        return errors.Count > 0;
+    }
+
+    private static string FieldOf(string field) => field switch
+    {
+        nameof(RecordNewsletterChoiceCommand.Wanted) => "wens",
+        nameof(StopMailingsCommand.Email) => "adres",
+        _ => "via",
+    };
 
     private async Task LoadAsync()
     {
@@ -78,5 +120,5 @@ public sealed partial class NewsletterPage
     };
 
     private static string Address(NewsletterFilter filter) =>
-        $"{Urls.Newsletter}?weergave={NameOf(filter.View)}{(filter.Search is null ? "" : $"&zoek={Uri.EscapeDataString(filter.Search)}")}{(filter.Page == 1 ? "" : $"&pagina={filter.Page}")}";
+        $"{Urls.Newsletter}?lijst={MailingListName.Of(filter.List)}&weergave={NameOf(filter.View)}{(filter.Search is null ? "" : $"&zoek={Uri.EscapeDataString(filter.Search)}")}{(filter.Page == 1 ? "" : $"&pagina={filter.Page}")}";
 }

@@ -12,7 +12,7 @@ namespace Portal.Staff.Features.Reports;
 public sealed partial class ReleasePanel
 {
     private static readonly IReadOnlyList<Choice<DisclosureGround?>> Grounds =
-        [.. ReleaseReport.Grounds.Select(each => new Choice<DisclosureGround?>(each, ReportSteps.Capital(Words.Of(each))))];
+        [.. ReleaseReport.Grounds.Select(each => new Choice<DisclosureGround?>(each, each == DisclosureGround.Authorisation ? Texts.Release_ByAuthorisation : ReportSteps.Capital(Words.Of(each))))];
 
     private ReleaseCheck? check;
     private CancellationTokenSource? stop;

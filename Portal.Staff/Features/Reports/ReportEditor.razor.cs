@@ -15,6 +15,8 @@ namespace Portal.Staff.Features.Reports;
 public sealed partial class ReportEditor : ComponentBase, IAsyncDisposable
 {
     private const string Script = "./_content/Portal.Shared/writing.js";
+    // A heading has one line: this is nobody's.
+    private const string Mark = "gezondheid\n";
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
@@ -142,7 +144,9 @@ public sealed partial class ReportEditor : ComponentBase, IAsyncDisposable
         // Typed in this tab before it was loaded anew, in a text that is not there any more: both stand on the page.
         foreach (var (title, text) in strange)
         {
-            if (sections.Find(section => section.Title == title) is { } section)
+            if (title.StartsWith(Mark, StringComparison.Ordinal))
+                sections.FindAll(section => MarkOf(section.Title) == title).ForEach(section => section.HasHealth = text == "true");
+            else if (sections.Find(section => section.Title == title) is { } section)
                 section.Text = text;
             else
                 sections.Add(new WrittenSection { Title = title, Text = text });
@@ -264,7 +268,10 @@ public sealed partial class ReportEditor : ComponentBase, IAsyncDisposable
         return from is { } first && until is { } last && first <= last ? new ReportDraft(first, last, content) : stored.Draft with { Content = content };
     }
 
-    private Dictionary<string, string> Confirmed() => stored.Draft.Content.Sections.ToDictionary(section => section.Title, section => WrittenSection.PrintOf(section.Text));
+    // The texts, and the marks beside them: what the browser has and is not here is told again.
+    private Dictionary<string, string> Confirmed() => stored.Draft.Content.Sections
+        .SelectMany(section => new[] { (Key: section.Title, Value: section.Text), (Key: MarkOf(section.Title), Value: section.HasHealth ? "true" : "false") })
+        .ToDictionary(pair => pair.Key, pair => WrittenSection.PrintOf(pair.Value));
 
     private Task SaveAsync()
     {
@@ -435,9 +442,13 @@ public sealed partial class ReportEditor : ComponentBase, IAsyncDisposable
         };
     }
 
+    private static string MarkOf(string title) => $"{Mark}{title}";
+
     private string? IdOf(string title) => sections.FindIndex(section => section.Title == title) is >= 0 and var index ? $"onderdeel-{index + 1}" : null;
 
-    private static string WordsOf(string? text) => ReportText.WordsOf(text ?? "") is var count && count == 1 ? Texts.OneWord : Texts.WordCount.With(count);
+    private static string WordsOf(string? text) => Counted(ReportText.WordsOf(text ?? ""));
+
+    private static string Counted(int words) => words == 1 ? Texts.OneWord : Texts.WordCount.With(words);
 
     private static string Moment(DateTimeOffset at) => ReportWords.Moment(at);
 

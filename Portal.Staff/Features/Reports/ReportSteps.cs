@@ -17,7 +17,7 @@ internal static class ReportSteps
         var report = data.Report;
         var offered = Order.Where(action => data.Possible.Contains(action) && MakesSense(action, data)).ToList();
         // Whoever agreed waits for nothing more.
-        if (ReleaseIsNext(report) && offered.Remove(ReportAction.Release))
+        if (ReleaseIsNext(data) && offered.Remove(ReportAction.Release))
             offered.Insert(0, ReportAction.Release);
         return offered;
     }
@@ -51,6 +51,7 @@ internal static class ReportSteps
         { Status: ReportStatus.WithClient, Round.Reaction: ReportReaction.Agreed } => Texts.Next_Agreed,
         { Status: ReportStatus.WithClient, Round.Reaction: ReportReaction.AgreedWithRemarks } => Texts.Next_Remarks,
         { Status: ReportStatus.WithClient, Round.Reaction: ReportReaction.Objected } => Texts.Next_Objected,
+        _ when IsSilentAndExplained(data) => Texts.Next_Explained,
         { Status: ReportStatus.WithClient, Round: { ReactBy: { } until } } when data.Today > until => Texts.Next_Silent.With(TermTexts.Long(until)),
         { Status: ReportStatus.WithClient, Round: { ReactBy: { } until } } => Texts.Next_Waiting.With(TermTexts.Long(until)),
         { Status: ReportStatus.WithClient } => Texts.Next_Ready,
@@ -99,18 +100,22 @@ internal static class ReportSteps
     private static bool MakesSense(ReportAction action, ReportPageData data)
     {
         var report = data.Report;
+        // What the client said before it was released stands in it, and was weighed.
+        var isWeighed = report.Round is { ReactedAt: { } reacted } && reacted <= report.ReleasedAt;
         return action switch
         {
-            ReportAction.Put => report.Kind == ReportKind.Extended && report.Round is null or { Reaction: ReportReaction.AgreedWithRemarks or ReportReaction.Objected },
+            ReportAction.Put => !isWeighed && report.Kind == ReportKind.Extended && report.Round is null or { Reaction: ReportReaction.AgreedWithRemarks or ReportReaction.Objected },
             ReportAction.EnterReaction => report.Round is { Reaction: null },
-            ReportAction.Explain => report.Round is { } round && round.Reaction != ReportReaction.Agreed,
+            ReportAction.Explain => !isWeighed && report.Round is { } round && round.Reaction != ReportReaction.Agreed,
             ReportAction.AskApproval => report.Round is { Reaction: null or ReportReaction.Objected } asked && report.Approval is null or { IsApproved: false } && (report.Round.Reaction is not null || data.Today > report.Round.ReactBy),
             ReportAction.Renew => data.NewerId is null,
             _ => true,
         };
     }
 
-    private static bool ReleaseIsNext(Report report) => report is { Kind: ReportKind.Brief } or { Round.Reaction: ReportReaction.Agreed } or { Approval.IsApproved: true };
+    private static bool ReleaseIsNext(ReportPageData data) => data.Report is { Kind: ReportKind.Brief } or { Round.Reaction: ReportReaction.Agreed } or { Approval.IsApproved: true } || IsSilentAndExplained(data);
+
+    private static bool IsSilentAndExplained(ReportPageData data) => data.Report is { Status: ReportStatus.WithClient, Round: { Reaction: null, ExplainedOn: not null, ReactBy: { } until } } && data.Today > until;
 
     private static TimelineItem Done(string title, DateTimeOffset at, string? by, string? text) => new(TimelineState.Done, title, Texts.Step_When.With(ReportWords.Moment(at), by), text);
 

@@ -10,7 +10,7 @@ internal sealed record ArticleMark(string Article, string Project, string Test);
 internal static partial class ArticleMarks
 {
     // The highest article of each text.
-    private static readonly Dictionary<string, int> LastArticle = new(StringComparer.Ordinal) { ["2017-"] = 19, ["2018-"] = 17, ["AVG "] = 99, ["UAVG "] = 54, ["ATW "] = 7 };
+    private static readonly Dictionary<string, int> LastArticle = new(StringComparer.Ordinal) { ["2017-"] = 19, ["2018-"] = 17, ["AVG "] = 99, ["UAVG "] = 54, ["ATW "] = 7, ["Tw "] = 20 };
 
     /// <summary>All marks in the tests of the repository.</summary>
     public static IReadOnlyList<ArticleMark> All { get; } = [.. Product.Files("tests", "Tests.cs").SelectMany(file => In(file.Split('/')[1], Product.Read(file)))];
@@ -56,7 +56,7 @@ internal static partial class ArticleMarks
     [GeneratedRegex(@"^\s*public (static |async )*[\w<>?\[\], ]+ (?<name>\w+)\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"^(?<text>201[78]-|U?AVG |ATW )(?<number>\d+)(\.\d+)?(\(\d+\))?(\([a-z]\)| [a-z])?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<text>201[78]-|U?AVG |ATW |Tw )(?<number>\d+)(\.\d+)?(\(\d+\))?(\([a-z]\)| [a-z])?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\d+", RegexOptions.ExplicitCapture, 1000)]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Portal.Shared.Access;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
 using Portal.Shared.Requests;
@@ -30,12 +32,14 @@ public sealed class StateMachinesDocTests
         var text = new StringBuilder();
         Line("# State machines");
         Line();
-        Line("Made by `StateMachinesDocTests` from `RequestTransitions` and `ReportTransitions`; change the table and run the test with `UPDATE_DOCS=1`.");
+        Line("Made by `StateMachinesDocTests` from `RequestTransitions`, `ReportTransitions` and `MailingTransitions`; change the table and run the test with `UPDATE_DOCS=1`.");
         Line("An action that is not in the table of its status is refused. The same tables draw the buttons of the back office.");
         Line();
         Machine("A request", RequestStatus.Received, [RequestStatus.Withdrawn], RequestTransitions.All.Select(t => (t.From, t.Action, t.To, t.Permission.ToString())));
         Line();
         Machine("A report", ReportStatus.Draft, [ReportStatus.Superseded, ReportStatus.Discarded], ReportTransitions.All.Select(t => (t.From, t.Action, t.To, t.Permission.ToString())), "Released and Withdrawn become Superseded when a newer version is released.");
+        Line();
+        Machine("A mailing", MailingStatus.Draft, [MailingStatus.Stopped, MailingStatus.Sent], MailingTransitions.All.Select(t => (t.From, t.Action, t.To, t.Action == MailingAction.Finish ? "the portal itself" : nameof(Permission.SendMailings))));
         return text.ToString();
 
         void Machine<TStatus, TAction>(string title, TStatus start, TStatus[] ends, IEnumerable<(TStatus From, TAction Action, TStatus To, string Permission)> table, string? remark = null)

@@ -76,6 +76,19 @@ public sealed class CommissionerReportsPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("niet beschikbaar", page.Find("[aria-labelledby=vrijgegeven] tbody tr").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("a[download]"));
+        Assert.Empty(page.FindAll("form[method=post] button"));
+    }
+
+    [Fact]
+    public async Task Page_WithNothingChosen_HasAButtonThatCanBeReached()
+    {
+        await Portal.ReleaseReportAsync(client);
+
+        var page = Open<CommissionerReportsPage>(Urls.CommissionerReports);
+
+        Assert.False(page.WaitForElement("form[method=post] button[type=submit]").HasAttribute("disabled"));
+        var empty = Open<CommissionerReportsPage>($"{Urls.CommissionerReports}?{ReportDownloads.ChoiceQuery}={ReportDownloads.NothingChosen}");
+        empty.WaitForAssertion(() => Assert.Contains("U hebt niets gekozen", empty.Find(".note[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,6 +101,7 @@ public sealed class CommissionerReportsPageTests : PageTest
         var none = Open<CommissionerReportsPage>(Urls.CommissionerReports + "?zoek=regenboog");
 
         none.WaitForAssertion(() => Assert.Equal("Geen rapportage gevonden met deze naam.", none.Find(".empty-title").TextContent));
+        Assert.Empty(none.FindAll("#verwacht"));
     }
 
     [Fact]

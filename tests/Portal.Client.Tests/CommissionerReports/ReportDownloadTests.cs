@@ -136,6 +136,27 @@ public sealed class ReportDownloadTests : IAsyncLifetime
         Assert.Equal([false, false, false, false, false, true], steps.Select(step => step.IsReady));
     }
 
+    // One that cannot be written down is not in it; the others are, and the ZIP says which is missing.
+    [Fact]
+    public async Task Download_OfWhichTheSavingIsRefused_IsNotGiven_NotByItselfNorInAZip()
+    {
+        var second = await host.Portal.ReleaseReportAsync(client, pdf: "%PDF-1.7 Tweede");
+        await using (var db = host.Portal.Db())
+            await db.Database.ExecuteSqlRawAsync("CREATE UNIQUE INDEX \"Once\" ON \"Disclosures\" (\"ReportId\")");
+        await DownloadAsync(report);
+
+        using var browser = await host.BrowserAsync(client.Login);
+        var again = await browser.GetAsync(Urls.CommissionerReport(report));
+        var answer = await ZipAsync([report, second], Guid.NewGuid());
+
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.DoesNotContain("%PDF", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(["%PDF-1.7 Tweede"], zip.Entries.SkipLast(1).Select(Read));
+        Assert.Contains("- Noor Zonderland, 28-10-2026", Read(zip.Entries[^1]), StringComparison.Ordinal);
+        Assert.Equal(2, await DisclosuresAsync());
+    }
+
     [Theory]
     [InlineData(0, ReportDownloads.NothingChosen)]
     [InlineData(51, ReportDownloads.TooManyChosen)]

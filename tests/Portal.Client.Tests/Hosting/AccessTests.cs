@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Hosting.Policies;
 using Portal.Testing;
 using Portal.Testing.Hosts;
@@ -23,6 +24,7 @@ public sealed class AccessTests : IAsyncLifetime
     private static readonly string[] Table =
     [
         "/                                           200     200 200 200",
+        "/afmelden/{*Token}                          200     200 200 200",
         "/contact                                    200     200 200 200",
         "/cookies                                    200     200 200 200",
         "/fout                                       200     200 200 200",
@@ -38,17 +40,30 @@ public sealed class AccessTests : IAsyncLifetime
         "/mijn/documenten/{id:guid} own              200     inv inv log",
         "/mijn/documenten/{id:guid} other            404     inv inv log",
         "/mijn/documenten/{id:guid} none             404     inv inv log",
+        "/mijn/berichten                             200     inv inv log",
+        // Whose message it is, the page finds out: one that is not theirs is not found there.
+        "/mijn/berichten/{Id:guid} own               200     inv inv log",
+        "/mijn/berichten/{Id:guid} other             200     inv inv log",
+        "/mijn/berichten/{Id:guid} none              200     inv inv log",
+        "/mijn/klachten                              200     inv inv log",
+        "/mijn/klachten/bestanden/{id:guid} own      200     inv inv log",
+        "/mijn/klachten/bestanden/{id:guid} other    404     inv inv log",
+        "/mijn/klachten/bestanden/{id:guid} none     404     inv inv log",
+        "/mijn/klachten/nieuw                        200     inv inv log",
+        "/mijn/klachten/{Number} own                 200     inv inv log",
+        "/mijn/klachten/{Number} other               404     inv inv log",
+        "/mijn/klachten/{Number} none                404     inv inv log",
         "/mijn/gegevens                              200     inv inv log",
         "/mijn/gegevens/bestand                      200     inv inv log",
         "/mijn/machtigingen                          200     inv inv log",
         "/mijn/nieuwsbrief                           200     inv inv log",
         "/mijn/rapportages                           200     inv inv log",
         "/mijn/rapportages/afspraken/{Id:guid} own   200     inv inv log",
-        "/mijn/rapportages/afspraken/{Id:guid} other 200     inv inv log",
-        "/mijn/rapportages/afspraken/{Id:guid} none  200     inv inv log",
+        "/mijn/rapportages/afspraken/{Id:guid} other 404     inv inv log",
+        "/mijn/rapportages/afspraken/{Id:guid} none  404     inv inv log",
         "/mijn/rapportages/{Id:guid} own             200     inv inv log",
-        "/mijn/rapportages/{Id:guid} other           200     inv inv log",
-        "/mijn/rapportages/{Id:guid} none            200     inv inv log",
+        "/mijn/rapportages/{Id:guid} other           404     inv inv log",
+        "/mijn/rapportages/{Id:guid} none            404     inv inv log",
         "/mijn/sessies                               200     inv inv log",
         "/mijn/verstrekkingen                        200     inv inv log",
         "/mijn/verzoeken                             200     inv inv log",
@@ -68,10 +83,13 @@ public sealed class AccessTests : IAsyncLifetime
         "/opdrachtgever/rapportages/{id:guid}/pdf other404     404 404 log",
         "/opdrachtgever/rapportages/{id:guid}/pdf none404     404 404 log",
         "/privacy                                    200     200 200 200",
+        "/privacy/reglement                          200     200 200 200",
+        "/privacy/reglement/{id:guid}                404     404 404 404",
         "/taal                                       /       /   /   /",
         "/toegankelijkheid                           200     200 200 200",
         "/uitnodiging                                200     200 200 log",
         "POST /opdrachtgever/rapportages/zip         403     inv inv log",
+        "POST /afmelden/{**token}                    200     200 200 200",
         "POST /namens/kiezen                         400     400 400 log",
         "POST /uitloggen                             400     400 400 400",
     ];
@@ -81,6 +99,8 @@ public sealed class AccessTests : IAsyncLifetime
     private Subject own = null!;
     private Subject other = null!;
     private readonly Dictionary<Guid, Guid> reports = [];
+    private readonly Dictionary<Guid, Guid> agreements = [];
+    private readonly Dictionary<Guid, (ComplaintNumber Number, Guid File)> complaints = [];
 
     public async Task InitializeAsync()
     {
@@ -90,7 +110,13 @@ public sealed class AccessTests : IAsyncLifetime
         own = await host.AddAsync(consultant, officer, "Zonderland");
         other = await host.AddAsync(consultant, officer, "Papavermeer");
         foreach (var subject in (Subject[])[own, other])
-            reports[subject.Person] = await host.Portal.ReleaseReportAsync(await host.Portal.NameContactAsync(subject.Person));
+        {
+            var client = await host.Portal.NameContactAsync(subject.Person);
+            reports[subject.Person] = await host.Portal.ReleaseReportAsync(client);
+            agreements[subject.Person] = await host.Portal.AgreeReportingAsync(client);
+            complaints[subject.Person] = await host.Portal.ComplainAsync(subject.Person, complaints.Count + 1);
+        }
+
         await using var db = host.Portal.Db();
         (await db.Persons.SingleAsync(p => p.Id == own.Person)).LinkTo(Staffing.LoginOf("noor"), AssuranceLevel.Substantial, host.Portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
@@ -134,10 +160,14 @@ public sealed class AccessTests : IAsyncLifetime
         using var browser = await host.BrowserAsync(logins[0]);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.MyRequest(other.Number))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.MyDocument(other.Answer))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.MyReport(reports[other.Person]))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.MyReporting(agreements[other.Person]))).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Urls.MyComplaint(complaints[other.Person].Number.Value))).StatusCode);
 
         await using var db = host.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).OrderBy(e => e.Number).ToListAsync();
-        Assert.Equal([(other.Number, null), (null, $"Document {other.Answer}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(other.Number, null), (null, $"Document {other.Answer}"), (null, $"Report {reports[other.Person]}"), (null, $"ReportingAgreement {agreements[other.Person]}"), (null, $"Complaint {complaints[other.Person].Number}")], refused.Select(e => (e.CaseNumber, e.Subject)));
         Assert.All(refused, entry => Assert.Equal((own.Person, other.Person), (entry.ActorId, entry.PersonId!.Value)));
     }
 
@@ -202,18 +232,33 @@ public sealed class AccessTests : IAsyncLifetime
         {
             if (!route.Contains('{', StringComparison.Ordinal))
                 yield return (route, []);
+            else if (route.StartsWith(Urls.Regulations, StringComparison.Ordinal))
+                yield return (route, new() { ["id"] = Guid.NewGuid().ToString() });
             else if (route.Contains("{Status", StringComparison.Ordinal))
                 yield return (route, new() { ["Status"] = "404" });
+            else if (route.Contains("oken}", StringComparison.Ordinal))
+                yield return (route, new() { ["Token"] = "x", ["token"] = "x" });
             else
             {
-                yield return (route + " own", Of(own));
-                yield return (route + " other", Of(other));
-                yield return (route + " none", Of(new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "WV-2026-000000-0")));
+                if (route.Contains("/klachten/", StringComparison.Ordinal))
+                {
+                    yield return (route + " own", Of(complaints[own.Person]));
+                    yield return (route + " other", Of(complaints[other.Person]));
+                    yield return (route + " none", Of((ComplaintNumber.Of(2026, 999), Guid.NewGuid())));
+                    continue;
+                }
+
+                var ids = route.Contains("/afspraken/", StringComparison.Ordinal) ? agreements : reports;
+                yield return (route + " own", Of(own, ids));
+                yield return (route + " other", Of(other, ids));
+                yield return (route + " none", Of(new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "WV-2026-000000-0"), ids));
             }
         }
     }
 
-    private Dictionary<string, string> Of(Subject subject) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString(), ["Id"] = reports.GetValueOrDefault(subject.Person, Guid.NewGuid()).ToString() };
+    private static Dictionary<string, string> Of((ComplaintNumber Number, Guid File) complaint) => new() { ["Number"] = complaint.Number.Value, ["id"] = complaint.File.ToString() };
+
+    private static Dictionary<string, string> Of(Subject subject, Dictionary<Guid, Guid> ids) => new() { ["Number"] = subject.Number, ["id"] = subject.Answer.ToString(), ["Id"] = ids.GetValueOrDefault(subject.Person, Guid.NewGuid()).ToString() };
 
     private async Task<(string Letter, IEnumerable<string> Offences)> AskAsync(Login? login, string name, Dictionary<string, string> values)
     {

@@ -35,7 +35,7 @@ public sealed class BusyPageTests(ClientHost host) : IClassFixture<ClientHost>
     public void Endpoints_ThatSendAFile_AreDownloads()
     {
         // The last one is where a name with a point ends that is no file of ours.
-        string[] others = ["/gezond", "/inloggen", "/inloggen/levend", "/inloggen/opnieuw", "/namens/kiezen", "/uitloggen", "/taal", "/{**path:file}"];
+        string[] others = ["/gezond", "/inloggen", "/inloggen/levend", "/inloggen/opnieuw", "/afmelden/{**token}", "/namens/kiezen", "/uitloggen", "/taal", "/{**path:file}"];
 
         var unknown = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)

@@ -6,7 +6,7 @@ namespace Portal.Client.Tests.Hosting;
 public sealed partial class PublicPagesTests(ClientHost host) : IClassFixture<ClientHost>
 {
     public static TheoryData<string> Pages { get; } =
-        [Urls.Home, Urls.Privacy, Urls.Cookies, Urls.Accessibility, Urls.Contact, Urls.LoginRefused, Urls.LoginFailed, Urls.LoginTooWeak, Urls.Error];
+        [Urls.Home, Urls.Privacy, Urls.Regulations, Urls.Cookies, Urls.Accessibility, Urls.Contact, Urls.LoginRefused, Urls.LoginFailed, Urls.LoginTooWeak, Urls.Error, Urls.UnsubscribeWith("x")];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -13,8 +13,8 @@ namespace Portal.Client.Tests.Newsletters;
 public sealed class NewsletterPageTests
 {
     [Theory]
-    [InlineData("nl-NL", "U krijgt geen nieuwsbrief. U hebt daar nog niet om gevraagd.", "sinds vrijdag 27 november 2026 (via het portaal)")]
-    [InlineData("en-GB", "You do not receive the newsletter. You have not asked for it.", "since Friday 27 November 2026 (through the portal)")]
+    [InlineData("nl-NL", "U krijgt dit niet. U hebt er nog niet om gevraagd.", "sinds vrijdag 27 november 2026 (via het portaal)")]
+    [InlineData("en-GB", "You do not receive this. You have not asked for it.", "since Friday 27 November 2026 (through the portal)")]
     public async Task Switch_OnAndOff_WorksAtOnceAndSaysSinceWhen(string culture, string never, string since)
     {
         ComponentTestExtensions.Speak(culture);
@@ -25,10 +25,10 @@ public sealed class NewsletterPageTests
         var page = context.Render<NewsletterPage>();
         page.WaitForAssertion(() => Assert.Contains(never, page.Markup, StringComparison.Ordinal));
 
-        page.Find("#nieuwsbrief").Change(true);
+        page.Find("#lijst-newsletter").Change(true);
         page.WaitForAssertion(() => Assert.Contains(since, page.Find("[role=status]").TextContent, StringComparison.OrdinalIgnoreCase));
         portal.Time.Advance(TimeSpan.FromMinutes(1));
-        page.Find("#nieuwsbrief").Change(false);
+        page.Find("#lijst-newsletter").Change(false);
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".timeline li").Count));
         await using var db = portal.Db();
@@ -46,7 +46,7 @@ public sealed class NewsletterPageTests
         var page = context.Render<NewsletterPage>();
 
         page.WaitForAssertion(() => Assert.Contains("Wij weten niet wie u bent", page.Markup, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll("#nieuwsbrief"));
+        Assert.Empty(page.FindAll("#lijst-newsletter"));
     }
 
     private static BunitContext Context(TestScope scope)

@@ -7,6 +7,7 @@ using Portal.Client.Tests.Requests;
 using Portal.Data.Reports;
 using Portal.Shared.Access;
 using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
 using Portal.Testing;
 
@@ -27,7 +28,7 @@ public sealed class ReportPageTests : PageTest
         var writer = await Portal.HireAsync(Role.Consultant, "Teun Wolkenveld");
         var report = await Portal.PutReportAsync(client, by: writer.Id);
         var my = Open<MyPage>(Urls.My);
-        my.WaitForAssertion(() => Assert.Contains(waits, my.Find($"a[href='{Urls.MyReports}']").TextContent, StringComparison.Ordinal));
+        my.WaitForAssertion(() => Assert.Contains(waits, my.Find($"a[href='{Urls.MyReport(report)}']").TextContent, StringComparison.Ordinal));
 
         var page = Open<ReportPage>(Urls.MyReport(report), parameters => parameters.Add(p => p.Id, report));
         page.WaitForElement(".document-report");
@@ -87,6 +88,118 @@ public sealed class ReportPageTests : PageTest
         Assert.Empty(page.FindAll("#reageren"));
         var list = Open<ReportsPage>(Urls.MyReports);
         list.WaitForAssertion(() => Assert.Single(list.FindAll("[aria-labelledby=alle] li")));
+    }
+
+    [Theory]
+    [InlineData("nl-NL", "teruggetrokken", "vervangen")]
+    [InlineData("en-GB", "withdrawn", "replaced")]
+    public async Task Report_TakenBackOrSuperseded_SaysSoWithWhyAndAsksNothing(string culture, string withdrawn, string superseded)
+    {
+        ComponentTestExtensions.Speak(culture);
+        var taken = await Portal.ReleaseReportAsync(client);
+        var old = await Portal.ReleaseReportAsync(client);
+        await Portal.ChangeReportAsync(taken, (r, at) => r.Withdraw("Er stond een fout in.", "Teun Wolkenveld", at));
+        await Portal.ChangeReportAsync(old, (r, _) => Superseded(r));
+
+        var page = Open<ReportPage>(Urls.MyReport(taken), parameters => parameters.Add(p => p.Id, taken));
+        page.WaitForAssertion(() => Assert.Contains("Er stond een fout in.", page.Find(".note").TextContent, StringComparison.Ordinal));
+        var older = Open<ReportPage>(Urls.MyReport(old), parameters => parameters.Add(p => p.Id, old));
+        older.WaitForElement(".document-report");
+
+        foreach (var (shown, words) in new[] { (page, withdrawn), (older, superseded) })
+        {
+            Assert.Contains(words, shown.Find(".chip").TextContent, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("Noor oefent met bellen.", shown.Find(".document-report").TextContent, StringComparison.Ordinal);
+            Assert.Empty(shown.FindAll("#reageren"));
+        }
+    }
+
+    [Theory]
+    [InlineData("nl-NL")]
+    [InlineData("en-GB")]
+    public void List_WithNothing_SaysThatNothingIsAsked(string culture)
+    {
+        ComponentTestExtensions.Speak(culture);
+        var list = Open<ReportsPage>(Urls.MyReports);
+
+        list.WaitForElement(".empty-title");
+        Assert.Empty(list.FindAll("li a.t"));
+        Assert.Empty(list.FindAll("#rapportageafspraken"));
+    }
+
+    [Fact]
+    public async Task Reaction_InMarkupAndVeryLongWords_IsShownAsItWasTyped()
+    {
+        var typed = "<script>alert(1)</script> " + new string('w', 3_000);
+        var report = await Portal.PutReportAsync(client);
+        var page = Open<ReportPage>(Urls.MyReport(report), parameters => parameters.Add(p => p.Id, report));
+        page.WaitForElement("#oordeel-2").Change("AgreedWithRemarks");
+        page.WaitForElement("#geheel").Change(typed);
+        page.Find("#deel-1").Change(typed);
+        page.Find("#reageren form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#reageren dd.break").Count(said => said.TextContent == typed)));
+        page.Find("#reageren .btn-primary").Click();
+
+        page.WaitForElement("[aria-labelledby=verloop] p.break");
+        Assert.Equal(2, page.FindAll("[aria-labelledby=verloop] p.break").Count(said => said.TextContent.EndsWith(typed, StringComparison.Ordinal)));
+        Assert.Empty(page.FindAll("script"));
+    }
+
+    [Theory]
+    [InlineData("geheel", 4_001)]
+    [InlineData("deel-2", 4_001)]
+    [InlineData("deel-1", 100_000)]
+    public async Task Reaction_ThatIsTooLong_IsNotSentAndPointsAtItsField(string field, int length)
+    {
+        var report = await Portal.PutReportAsync(client);
+        var page = Open<ReportPage>(Urls.MyReport(report), parameters => parameters.Add(p => p.Id, report));
+        page.WaitForElement("#oordeel-3").Change("Objected");
+        page.WaitForElement($"#{field}").Change(new string('a', length));
+        page.Find("#reageren form").Submit();
+
+        page.WaitForAssertion(() => Assert.EndsWith($"#{field}", Assert.Single(page.FindAll(".errors a")).GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal(length, page.Find($"#{field}").GetAttribute("value")?.Length ?? page.Find($"#{field}").TextContent.Length);
+        await using var db = Portal.Db();
+        Assert.Null((await db.Reports.AsNoTracking().SingleAsync()).Round!.Reaction);
+    }
+
+    [Fact]
+    public async Task Reaction_ToWhatWasTakenBackMeanwhile_SaysSoAboveAPageThatIsReadAnew()
+    {
+        var report = await Portal.PutReportAsync(client);
+        var page = Open<ReportPage>(Urls.MyReport(report), parameters => parameters.Add(p => p.Id, report));
+        page.WaitForElement("#oordeel-1").Change("Agreed");
+        page.Find("#reageren form").Submit();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#reageren form")));
+        await Portal.ChangeReportAsync(report, (r, at) => r.Reopen(at));
+
+        page.Find("#reageren .btn-primary").Click();
+
+        page.WaitForElement("[role=status] .note");
+        Assert.Empty(page.FindAll("#reageren"));
+        await using var db = Portal.Db();
+        Assert.Null((await db.Reports.AsNoTracking().SingleAsync()).Rounds.Single().Reaction);
+    }
+
+    [Theory]
+    [InlineData("nl-NL", "Kaat Papierboot namens Noor Zonderland")]
+    [InlineData("en-GB", "Kaat Papierboot")]
+    [Article("UAVG 5")]
+    public async Task Report_ThatARepresentativeAnswered_SaysWhoDidForWhom(string culture, string by)
+    {
+        ComponentTestExtensions.Speak(culture);
+        var report = await Portal.PutReportAsync(client);
+        await Portal.ChangeReportAsync(report, (r, at) => r.React(new(ReportReaction.Objected, "Dat klopt niet.", []), "Kaat Papierboot namens Noor Zonderland", at));
+
+        var page = Open<ReportPage>(Urls.MyReport(report), parameters => parameters.Add(p => p.Id, report));
+
+        page.WaitForAssertion(() => Assert.Contains(by, page.Find("[aria-labelledby=verloop] .when").TextContent, StringComparison.Ordinal));
+    }
+
+    private static Outcome Superseded(Report report)
+    {
+        report.Supersede();
+        return Outcome.Done;
     }
 
     [Fact]

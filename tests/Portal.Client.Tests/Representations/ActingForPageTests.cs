@@ -90,7 +90,8 @@ public sealed class ActingForPageTests : PageTest
         var kinds = Render<NewRequestLinks>(parameters => parameters.AddCascadingValue(actor!));
         Open<MyPage>(Urls.My);
 
-        Assert.Equal([Urls.MyRequests], menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        // Of messages and complaints they see those of their own requests, and their own.
+        Assert.Equal([Urls.MyRequests, Urls.MyMessages, Urls.MyComplaints], menu.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal([Urls.NewAccess, Urls.NewDisclosureOverview], kinds.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal(Urls.MyRequests, Address);
         Assert.NotEqual(Guid.Empty, saar);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Commissioners;
 using Portal.Data.Disclosures;
 using Portal.Data.Invitations;
+using Portal.Data.Messages;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Registrations;
@@ -15,6 +16,7 @@ using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -94,6 +96,11 @@ public sealed class ReachMatrixTests
         "report: write                     +   +   0   0         - + -",
         "report: open what to quote        +   +   0   0         - + -",
         "report: throw away                +   +   0   0         - + -",
+        "message: prepare                  +   +   0   0         + + -",
+        "message: write                    +   +   0   0         + + -",
+        "message: look at all              +   +   0   0         + + -",
+        "message: done in another form     +   +   0   0         + + -",
+        "message: letter posted            +   +   +   +         + + -",
         "request: look                     -   -   -   -         + + -",
         "request: handle                   -   -   -   -         + + -",
     ];
@@ -114,6 +121,8 @@ public sealed class ReachMatrixTests
         "document of the dossier: download 0   0",
         "report: look                      +   0",
         "report: react                     +   0",
+        "message: read                     +   0",
+        "message: answer                   +   0",
     ];
 
     [Theory]
@@ -168,9 +177,9 @@ public sealed class ReachMatrixTests
 
         Assert.Equal(string.Join('\n', OfPersons), string.Join('\n', lines));
         await using var db = office.Portal.Db();
-        var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).ToListAsync();
+        var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).OrderBy(e => e.Number).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(null, $"ReportingAgreement {other.Reporting}"), (other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -230,7 +239,7 @@ public sealed class ReachMatrixTests
         yield return ("invitation: look", async (scope, client) => (await scope.Get<InvitationQueries>().ForPersonAsync(client.Person, default)).Refusal);
         yield return ("invitation: make", async (scope, client) => (await scope.Get<InvitePerson>().ExecuteAsync(new(client.Person, InvitationDelivery.Desk), default)).Refusal);
         yield return ("login: take away", async (scope, client) => (await scope.Get<UnlinkPerson>().ExecuteAsync(client.Person, default)).Refusal);
-        yield return ("newsletter: enter", async (scope, client) => (await scope.Get<RecordNewsletterChoice>().ExecuteAsync(new(client.Person, false, NewsletterChannel.Telephone), default)).Refusal);
+        yield return ("newsletter: enter", async (scope, client) => (await scope.Get<RecordNewsletterChoice>().ExecuteAsync(new(client.Person, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
         yield return ("request: enter", async (scope, client) => (await scope.Get<EnterRequest>().ExecuteAsync(
             new(RequestKind.Access, RequestChannel.Letter, office.Today, client.Person, "", null, PostalAddress.None, RequestScope.Everything with { Form = AnswerForm.Letter }, Guid.NewGuid()), default)).Refusal);
         yield return ("report: about to begin", async (scope, client) => (await scope.Get<ReportWritingQueries>().ForTrajectoryAsync(client.Trajectory, default)).Refusal);
@@ -242,6 +251,12 @@ public sealed class ReachMatrixTests
         yield return ("report: write", async (scope, client) => (await scope.Get<WriteReport>().ExecuteAsync(new(client.Report, Drafted(office.Today), Drafted(office.Today)), default)).Refusal);
         yield return ("report: open what to quote", async (scope, client) => (await scope.Get<OpenQuotableItems>().ExecuteAsync(client.Report, default)).Refusal);
         yield return ("report: throw away", async (scope, client) => (await scope.Get<MoveReport>().ExecuteAsync(client.Report, ReportAction.Discard, default)).Refusal);
+        yield return ("message: prepare", async (scope, client) => (await scope.Get<WriteMessageQuery>().ReadAsync(client.Person, default)).Refusal);
+        yield return ("message: write", async (scope, client) => (await scope.Get<WriteMessage>().ExecuteAsync(new(client.Person, "", ""), default)).Refusal);
+        yield return ("message: look at all", async (scope, client) => (await scope.Get<CorrespondenceQueries>().OfPersonAsync(client.Person, 20, default)).Refusal);
+        yield return ("message: done in another form", async (scope, client) => (await scope.Get<SayInAskedForm>().ExecuteAsync(client.Message, default)).Refusal);
+        // What is not within reach was marked by somebody else, as far as they know.
+        yield return ("message: letter posted", async (scope, client) => (await scope.Get<MarkPosted>().ExecuteAsync([client.Letter], office.Today, default)).Refusal);
         yield return ("request: look", async (scope, client) => (await scope.Get<RequestQueries>().FindAsync(client.Number, default)).Refusal);
         yield return ("request: handle", async (scope, client) => (await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(client.Number, 0), default)).Refusal);
     }
@@ -260,6 +275,8 @@ public sealed class ReachMatrixTests
         ("document of the dossier: download", async (scope, client) => (await scope.Get<OwnRequestQueries>().DownloadAsync(client.File, default)).Refusal),
         ("report: look", async (scope, client) => (await scope.Get<OwnReportQueries>().FindAsync(client.Put, default)).Refusal),
         ("report: react", async (scope, client) => (await scope.Get<ReactToReport>().ExecuteAsync(new(client.Put, 1, null, null, []), default)).Refusal),
+        ("message: read", async (scope, client) => (await scope.Get<ReadOwnMessage>().ExecuteAsync(client.Message, default)).Refusal),
+        ("message: answer", async (scope, client) => (await scope.Get<AnswerMessage>().ExecuteAsync(client.Message, "Ja.", default)).Refusal),
     ];
 
     private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
@@ -276,7 +293,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put, Guid Message);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -313,9 +330,12 @@ public sealed class ReachMatrixTests
         put.Finish(consultant.Id, office.Portal.Time.GetUtcNow());
         put.Put(null, ReportChannel.Portal, office.Today.AddDays(14), consultant.Name, office.Portal.Time.GetUtcNow());
         db.Reports.Add(put);
+        var message = PortalMessage.Write(person, "Onderwerp", "Tekst", consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
+        message.AskForm(CorrespondenceForm.Telephone);
+        db.PortalMessages.Add(message);
         var client = new Client(
             person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id, message.Id);
         await db.SaveChangesAsync();
         return client;
     }

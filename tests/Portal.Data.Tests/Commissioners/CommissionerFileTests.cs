@@ -10,6 +10,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
@@ -74,6 +75,10 @@ public sealed class CommissionerFileTests
         await using var scope = office.As(office.Officer);
         var id = await SignAsync(scope, office);
 
+        // Signed thirty days ago: before that it never held.
+        var before = await scope.Get<HoldCommissionerDocument>().ExecuteAsync(office.CommissionerId, id, 0, office.Today.AddDays(-31), default);
+        Assert.Equal("ValidUntil", Assert.Single(Assert.IsType<InvalidInput>(before.Refusal).Problems).Field);
+        Assert.True((await FileAsync(scope, office)).IsBound);
         Assert.True((await scope.Get<HoldCommissionerDocument>().ExecuteAsync(office.CommissionerId, id, 0, office.Today.AddDays(-1), default)).IsSuccess);
 
         Assert.False((await FileAsync(scope, office)).IsBound);
@@ -118,6 +123,22 @@ public sealed class CommissionerFileTests
         Assert.IsType<AlreadyLinked>((await scope.Get<InviteContact>().ExecuteAsync(office.CommissionerId, contact, InvitationDelivery.Desk, default)).Refusal);
         await using var person = office.Portal.As(ActorKind.Person, Builders.ALogin("mirte"));
         Assert.Contains(Role.CommissionerContact, (await person.Get<Data.Access.ActorResolver>().FindAsync(default))!.Roles);
+    }
+
+    [Fact]
+    public async Task Invite_ByMail_HasTheTextForAContact()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var scope = office.As(office.Officer);
+        var contact = await AddAsync(scope, office);
+        await SignAsync(scope, office);
+
+        Assert.True((await scope.Get<InviteContact>().ExecuteAsync(office.CommissionerId, contact, InvitationDelivery.Mail, default)).IsSuccess);
+
+        await using var db = office.Portal.Db();
+        var mail = await db.Outbox.SingleAsync();
+        Assert.Equal((MessageTemplate.ContactInvitation, "mirte@voorbeeld.example"), (mail.Template, mail.ToAddress));
+        Assert.Contains("contactpersoon van een opdrachtgever", mail.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,11 +215,16 @@ public sealed class CommissionerFileTests
         await using var colleague = office.As(office.Colleague);
 
         Assert.IsType<NotFound>((await colleague.Get<NameContact>().ExecuteAsync(client, trajectory, contact, default)).Refusal);
+        // The trajectory of a client out of reach, by way of one within reach.
+        var hidden = await TrajectoryAsync(office, await office.RecordAsync(TestOffice.APerson("C-2002", "Regenboogaard", "mees@voorbeeld.example"), office.Colleague.Id));
+        Assert.IsType<NotFound>((await consultant.Get<NameContact>().ExecuteAsync(client, hidden, contact, default)).Refusal);
         Assert.IsType<ContactOfAnother>((await consultant.Get<NameContact>().ExecuteAsync(client, trajectory, stranger, default)).Refusal);
         Assert.True((await consultant.Get<NameContact>().ExecuteAsync(client, trajectory, contact, default)).IsSuccess);
         Assert.IsType<IsNamedAlready>((await consultant.Get<NameContact>().ExecuteAsync(client, trajectory, contact, default)).Refusal);
         Assert.Equal(office.Consultant.Name, Assert.Single((await consultant.Get<ReportingQueries>().ForTrajectoryAsync(client, trajectory, default)).Value.Contacts).NamedBy);
         Assert.IsType<NotFound>((await colleague.Get<NameContact>().EndAsync(client, trajectory, contact, default)).Refusal);
+        var theirs = await office.RecordAsync(TestOffice.APerson("C-3003", "Papavermeer", "pien@voorbeeld.example"));
+        Assert.IsType<NotFound>((await consultant.Get<NameContact>().EndAsync(theirs, trajectory, contact, default)).Refusal);
         Assert.True((await consultant.Get<NameContact>().EndAsync(client, trajectory, contact, default)).IsSuccess);
         Assert.Null(Assert.Single((await consultant.Get<ReportingQueries>().ForTrajectoryAsync(client, trajectory, default)).Value.Contacts).NamedAt);
         // Named anew after that: each time is kept.

@@ -12,6 +12,7 @@ using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Reports;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 using Portal.Testing;
@@ -307,6 +308,45 @@ public sealed class TellRecipientsTests
         var preview = (await staff.Get<RecipientQueries>().PreviewAsync(request.CaseNumber, default)).Value;
 
         Assert.Equal([expected], preview.Recipients.Select(line => line.Recipient));
+    }
+
+    // Released is not sent: only who downloaded the report that tells it has it, by reference, in the same words or as the name above it.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "dossier/", new[] { "In dezelfde woorden", "Met een verwijzing" })]
+    [InlineData(DatabaseProvider.Postgres, "dossier/", new[] { "In dezelfde woorden", "Met een verwijzing" })]
+    [InlineData(DatabaseProvider.Sqlite, "person/Name", new[] { "In dezelfde woorden", "Met een verwijzing", "Zonder citaat" })]
+    [InlineData(DatabaseProvider.Sqlite, "person/Phone", new string[0])]
+    [Article("2018-6")]
+    public async Task Preview_OfWhatADownloadedReportTells_NamesTheCommissionerWhoDownloadedIt(DatabaseProvider provider, string key, string[] expected)
+    {
+        const string Said = "Zij werkte vier jaar bij een bakkerij in het verzonnen dorp Meelstede.";
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var person = await portal.RegisterAsync();
+        var today = DutchTime.Today(portal.Time);
+        await using var db = portal.Db();
+        var note = DossierItem.Record(person.Id, DossierItemKind.Report, "Gesprek", today, Said, null, DossierMarks.None, new Provenance(DataOrigin.Employee, "Werkcontact", today, ProcessingPurpose.Guidance), "Teun Wolkenveld");
+        db.DossierItems.Add(note);
+        ReportContent quoting = new([new("Voortgang", "Het gaat goed.", false) { Quotes = [$"dossier/{note.Id}"] }]);
+        ReportContent repeating = new([new("Voortgang", $"Wat wij weten: zij werkte vier jaar bij een bakkerij, in het verzonnen dorp.", false)]);
+        foreach (var (commissioner, content, isDownloaded) in new[] { ("Met een verwijzing", quoting, true), ("In dezelfde woorden", repeating, true), ("Zonder citaat", Reporting.Text, true), ("Niet gedownload", quoting, false) })
+        {
+            var client = await portal.NameContactAsync(person.Id, $"Mirte {commissioner.Replace(' ', '-')}", commissioner);
+            var report = await portal.ReleaseReportAsync(client, content: content);
+            await using var contact = portal.As(ActorKind.Person, client.Login);
+            if (isDownloaded)
+                Assert.True((await contact.Get<Data.Reports.DownloadReport>().ExecuteAsync(report, default)).IsSuccess);
+        }
+
+        var request = PrivacyRequest.Receive(CaseNumber.Of(2026, 42), RequestKind.Correction, RequestChannel.Letter, new Applicant(person.Id, person.Name.Full, null, PostalAddress.None, "nl"), RequestScope.Everything, today, portal.Time.GetUtcNow(), "Fleur Papierboot", WorkingCalendar.Known, null).Value;
+        var item = CorrectionItem.Ask(request.Id, person.Id, 1, new CorrectionWish(key == "dossier/" ? $"dossier/{note.Id}" : key, "Gegeven", "zoals gezien", Said, CorrectionKind.Improve, CorrectionGround.FactuallyWrong, "y", null));
+        db.AddRange(request, item);
+        db.Entry(item).Property(i => i.Verdict).CurrentValue = CorrectionVerdict.Granted;
+        await db.SaveChangesAsync();
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+
+        var preview = (await staff.Get<RecipientQueries>().PreviewAsync(request.CaseNumber, default)).Value;
+
+        Assert.Equal(expected, preview.Recipients.Select(line => line.Recipient));
     }
 
     // Reopened for what was missed, and closed without telling anybody else: who was told stands in the first letter.

@@ -9,6 +9,7 @@ using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Messages;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -47,6 +48,7 @@ public sealed partial class DemoDataTests
         Assert.Equal(Enum.GetValues<NoticeStatus>(), (await db.Notices.Select(n => n.Status).Distinct().ToListAsync()).Order());
         Assert.All(await db.Employees.ToListAsync(), employee => Assert.NotNull(employee.Subject));
         Assert.Equal([Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator], (await db.Employees.Select(e => e.Role).Distinct().ToListAsync()).Order());
+        Assert.Equal([MailingStatus.Draft, MailingStatus.Sent], (await db.Mailings.Select(m => m.Status).ToListAsync()).Order());
         foreach (var answer in requests.SelectMany(r => r.Answers))
         {
             var letter = await db.Documents.Include(d => d.Content).SingleAsync(d => d.Id == answer.LetterId);
@@ -172,7 +174,7 @@ public sealed partial class DemoDataTests
     }
 
     private static DemoFiller FillerOf(TestPortal portal, string? browser) =>
-        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time, TestKeys.Master());
+        new(portal.Factory, new DemoSettings("http://localhost:5070", "http://localhost:5080", "http://localhost:5090", browser), portal.Time, TestKeys.Master(), portal.Keys);
 
     private static async Task<string> VisibleAsync(TestPortal portal)
     {

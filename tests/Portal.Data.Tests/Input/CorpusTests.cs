@@ -73,7 +73,7 @@ public sealed class CorpusTests : IDisposable
     private async Task MailIsOneLineAsync(TestPortal portal)
     {
         await using var scope = portal.As(ActorKind.Employee, null);
-        var sender = new OutboxSender(scope.Get<Changes>(), new PickupTransport(folder), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance);
+        var sender = new OutboxSender(scope.Get<Changes>(), new PickupTransport(folder), scope.Get<Portal.Data.Newsletters.MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance);
         Assert.True(await sender.SendDueAsync(default) > 0);
 
         foreach (var mail in Directory.EnumerateFiles(folder, "*.eml").Select(File.ReadAllText))

@@ -2,18 +2,25 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Data.Commissioners;
+using Portal.Data.Complaints;
 using Portal.Data.Corrections;
 using Portal.Data.Disclosures;
+using Portal.Data.Documents;
+using Portal.Data.Messages;
+using Portal.Data.Newsletters;
 using Portal.Data.Notices;
 using Portal.Data.Organisations;
 using Portal.Data.Registrations;
+using Portal.Data.Regulations;
 using Portal.Data.Reports;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Complaints;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Reports;
@@ -51,12 +58,24 @@ public sealed class LongTextTests
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
+    private static readonly EnterComplaintCommand Complained = new(new(ComplaintKind.Question, ComplaintSubject.Other, "Vraag", "Tekst", null, null, [], Guid.NewGuid()), RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, null);
+
     // One line for each text that an employee can send; the name is that of the command and its field.
+    private static readonly PublishRegulationsCommand ARegulation = new(new DateOnly(2099, 1, 1), "Nieuw.", "New.", true, "mr. J. Regenboog", new DateOnly(2018, 6, 1), new ReceivedFile("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray()));
+
     private static readonly Dictionary<string, Func<Bench, string, Task<Refusal?>>> Senders = new(StringComparer.Ordinal)
     {
         ["AddEmployeeCommand.Name"] = async (b, t) => (await b.Get<AddEmployee>().ExecuteAsync(new(t, "pien@voorbeeld.example", Role.Consultant, b.OfficeId), default)).Refusal,
         ["AddEmployeeCommand.Email"] = async (b, t) => (await b.Get<AddEmployee>().ExecuteAsync(new("Pien", t + "@voorbeeld.example", Role.Consultant, b.OfficeId), default)).Refusal,
         ["ChangeEmployeeCommand.Name"] = async (b, t) => (await b.Get<ChangeEmployee>().ExecuteAsync(new(b.Me.Id, b.Me.Version, t, Role.Director, b.OfficeId), default)).Refusal,
+        ["StopMailingsCommand.Email"] = async (b, t) => (await b.Get<StopMailings>().ExecuteAsync(new(t + "@voorbeeld.example", null, NewsletterChannel.Email), default)).Refusal,
+        ["PublishRegulationsCommand.Summary"] = async (b, t) => (await b.Get<PublishRegulations>().ExecuteAsync(ARegulation with { Summary = t }, default)).Refusal,
+        ["PublishRegulationsCommand.SummaryInEnglish"] = async (b, t) => (await b.Get<PublishRegulations>().ExecuteAsync(ARegulation with { SummaryInEnglish = t }, default)).Refusal,
+        ["PublishRegulationsCommand.CheckedBy"] = async (b, t) => (await b.Get<PublishRegulations>().ExecuteAsync(ARegulation with { CheckedBy = t }, default)).Refusal,
+        ["WriteMailingCommand.Subject"] = async (b, t) => (await b.Get<WriteMailing>().ExecuteAsync(new(null, 0, MailingList.Newsletter, t, "Tekst"), default)).Refusal,
+        ["WriteMailingCommand.Text"] = async (b, t) => (await b.Get<WriteMailing>().ExecuteAsync(new(null, 0, MailingList.Newsletter, "Nieuws", t), default)).Refusal,
+        ["WriteMessageCommand.Subject"] = async (b, t) => (await b.Get<WriteMessage>().ExecuteAsync(new(b.PersonId, t, "Tekst"), default)).Refusal,
+        ["WriteMessageCommand.Text"] = async (b, t) => (await b.Get<WriteMessage>().ExecuteAsync(new(b.PersonId, "Onderwerp", t), default)).Refusal,
         ["CommissionerEntry.Name"] = async (b, t) => (await b.Get<AddCommissioner>().ExecuteAsync(new(t, CommissionerKind.Public), default)).Refusal,
         ["CommissionerDocumentEntry.Title"] = (b, t) => b.AddAsync(Document with { Title = t }),
         ["CommissionerDocumentEntry.SignedByThem"] = (b, t) => b.AddAsync(Document with { SignedByThem = t }),
@@ -157,6 +176,17 @@ public sealed class LongTextTests
             var asked = await b.AskOtherAsync(new("Pien", "brief", new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 26)));
             return (await b.Get<HearThirdParty>().ExecuteAsync(new(asked.Value, 0, ThirdPartyAnswer.Declined, new DateOnly(2026, 11, 26), null, t), default)).Refusal;
         },
+        ["AddStep.Words"] = (b, t) => b.HandleAsync(new AddStep(t)),
+        ["HearStep.Note"] = (b, t) => b.HandleAsync(new HearStep(HearingKind.Telephone, Day, t)),
+        ["ExtendComplaintStep.Reason"] = (b, t) => b.HandleAsync(new ExtendComplaintStep(t)),
+        ["JudgeComplaintStep.Reasons"] = (b, t) => b.HandleAsync(new JudgeComplaintStep(ComplaintJudgement.Upheld, t)),
+        ["ReplyCommand.Text"] = async (b, t) => (await b.Get<ReplyToComplaint>().ExecuteAsync(ComplaintNumber.Of(2026, 1), 0, new(t), default)).Refusal,
+        ["ComplaintEntry.Title"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { Title = t } }),
+        ["ComplaintEntry.Text"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { Text = t } }),
+        ["ComplaintEntry.AboutWords"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { AboutWords = t } }),
+        ["EnterComplaintCommand.Name"] = (b, t) => b.EnterAsync(Complained with { Name = t }),
+        ["EnterComplaintCommand.Email"] = (b, t) => b.EnterAsync(Complained with { Email = t + "@voorbeeld.example" }),
+        ["EnterComplaintCommand.Address"] = (b, t) => b.EnterAsync(Complained with { Address = t }),
         ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
         ["OrganisationDetails.Name"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Name = t }, 0), default)).Refusal,
         ["OrganisationDetails.Phone"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Phone = "070 - 000 00 00" + new string(' ', t.Length) + "1" }, 0), default)).Refusal,
@@ -216,6 +246,10 @@ public sealed class LongTextTests
         }
 
         public T Get<T>() where T : notnull => scope.Get<T>();
+
+        public async Task<Refusal?> EnterAsync(EnterComplaintCommand command) => (await Get<EnterComplaint>().ExecuteAsync(command, default)).Refusal;
+
+        public async Task<Refusal?> HandleAsync(ComplaintStep step) => (await Get<HandleComplaint>().ExecuteAsync(ComplaintNumber.Of(2026, 1), 0, step, default)).Refusal;
 
         public async Task<Refusal?> DiscloseAsync(DisclosureEntry entry) => (await Get<RecordDisclosure>().ExecuteAsync(personId, entry, default)).Refusal;
 

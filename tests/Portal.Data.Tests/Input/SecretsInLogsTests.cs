@@ -69,7 +69,7 @@ public sealed class SecretsInLogsTests
         var logs = new Lines();
         var transport = new SmtpTransport(new SmtpSettings { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, User = "portaal", Password = Secret, StartTls = false });
         await using var scope = portal.As(Shared.Access.ActorKind.Employee, null);
-        var sender = new OutboxSender(scope.Get<Changes>(), transport, Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), logs.Factory.CreateLogger<OutboxSender>());
+        var sender = new OutboxSender(scope.Get<Changes>(), transport, scope.Get<Portal.Data.Newsletters.MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), logs.Factory.CreateLogger<OutboxSender>());
 
         Assert.Equal(1, await sender.SendDueAsync(default));
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Data.Messages;
+using Portal.Data.Newsletters;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
@@ -146,6 +147,8 @@ public sealed class OutboxSenderTests
     [Theory]
     [InlineData(SmtpStatusCode.Ok, MessageTemplate.Invitation, MessageStatus.Sent, "")]
     [InlineData(SmtpStatusCode.Ok, MessageTemplate.EmployeeInvitation, MessageStatus.Sent, "")]
+    [InlineData(SmtpStatusCode.Ok, MessageTemplate.RepresentativeInvitation, MessageStatus.Sent, "")]
+    [InlineData(SmtpStatusCode.Ok, MessageTemplate.ContactInvitation, MessageStatus.Sent, "")]
     [InlineData(SmtpStatusCode.MailboxUnavailable, MessageTemplate.Invitation, MessageStatus.Parked, "")]
     [InlineData(SmtpStatusCode.ServiceNotAvailable, MessageTemplate.Invitation, MessageStatus.Waiting, "Dit is de tekst.")]
     [InlineData(SmtpStatusCode.MailboxUnavailable, MessageTemplate.AnswerReady, MessageStatus.Parked, "Dit is de tekst.")]
@@ -217,7 +220,7 @@ public sealed class OutboxSenderTests
     private static async Task<int> SendAsync(TestPortal portal, MailTransport transport, string from = From, TimeSpan? limit = null)
     {
         await using var scope = portal.As(ActorKind.Employee, null);
-        return await new OutboxSender(scope.Get<Changes>(), transport, Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? TimeSpan.FromMinutes(1) }.SendDueAsync(CancellationToken.None);
+        return await new OutboxSender(scope.Get<Changes>(), transport, scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? TimeSpan.FromMinutes(1) }.SendDueAsync(CancellationToken.None);
     }
 
     private static async Task<Guid> StoreAsync(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example", MessageTemplate template = MessageTemplate.Invitation)

@@ -21,12 +21,14 @@ public sealed class RetryMessageTests
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Administrator, "Idris Maanzaad"));
         var old = await StoreAsync(portal, MessageTemplate.RequestReceived);
         portal.Time.Advance(TimeSpan.FromMinutes(61));
-        await StoreAsync(portal, MessageTemplate.RequestReceived);
+        var recent = await StoreAsync(portal, MessageTemplate.RequestReceived);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
         var parked = await StoreAsync(portal, MessageTemplate.AnswerReady, park: true);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
         var code = await StoreAsync(portal, MessageTemplate.Invitation, park: true);
 
-        var unsent = (await scope.Get<MessageQueries>().UnsentAsync(CancellationToken.None)).Value;
-        Assert.Equal([(old, true), (parked, true), (code, false)], unsent.Select(m => (m.Id, m.CanRetry)).OrderBy(m => m.Id == parked ? 1 : m.Id == code ? 2 : 0));
+        Assert.Equal([(old, true), (recent, true)], await IdsAsync(OutboxView.Waiting));
+        Assert.Equal([(parked, true), (code, false)], await IdsAsync(OutboxView.Parked));
         Assert.IsType<ChangedBySomeoneElse>((await scope.Get<RetryMessage>().ExecuteAsync(code, CancellationToken.None)).Refusal);
         Assert.True((await scope.Get<RetryMessage>().ExecuteAsync(parked, CancellationToken.None)).IsSuccess);
 
@@ -34,6 +36,9 @@ public sealed class RetryMessageTests
         var message = await db.Outbox.SingleAsync(m => m.Id == parked);
         Assert.Equal((MessageStatus.Waiting, 0, portal.Time.GetUtcNow()), (message.Status, message.Attempts, message.NextAttemptAt));
         Assert.Equal("Idris Maanzaad", (await db.Audit.SingleAsync(a => a.Action == AuditAction.MessageRetried)).ActorName);
+
+        async Task<IEnumerable<(Guid, bool)>> IdsAsync(OutboxView view) =>
+            (await scope.Get<MessageQueries>().PageAsync(new OutboxFilter(view), CancellationToken.None)).Value.Rows.Select(m => (m.Id, m.CanRetry));
     }
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class RetryMessageTests
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Consultant, "Pien Papavermeer"));
 
-        Assert.IsType<NotAllowed>((await scope.Get<MessageQueries>().UnsentAsync(CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<MessageQueries>().PageAsync(new OutboxFilter(), CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await scope.Get<RetryMessage>().ExecuteAsync(Guid.NewGuid(), CancellationToken.None)).Refusal);
     }
 

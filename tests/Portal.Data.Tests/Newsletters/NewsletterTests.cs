@@ -24,10 +24,10 @@ public sealed class NewsletterTests
         await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
         Assert.Empty((await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None)).Value);
 
-        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(true, CancellationToken.None);
-        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(true, CancellationToken.None);
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None);
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None);
         portal.Time.Advance(TimeSpan.FromMinutes(1));
-        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(false, CancellationToken.None);
+        await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, false, CancellationToken.None);
 
         var history = await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None);
         Assert.Equal([false, true], history.Value.Select(line => line.Wanted));
@@ -48,15 +48,15 @@ public sealed class NewsletterTests
         var wants = await portal.RegisterAsync("Maanzaad", "idris@voorbeeld.example");
         var never = await portal.RegisterAsync("Zonderland");
         var record = staff.Get<RecordNewsletterChoice>();
-        await record.ExecuteAsync(new(left.Id, true, NewsletterChannel.Desk), CancellationToken.None);
-        await record.ExecuteAsync(new(wants.Id, true, NewsletterChannel.Telephone), CancellationToken.None);
+        await record.ExecuteAsync(new(left.Id, MailingList.Newsletter, true, NewsletterChannel.Desk), CancellationToken.None);
+        await record.ExecuteAsync(new(wants.Id, MailingList.Newsletter, true, NewsletterChannel.Telephone), CancellationToken.None);
         portal.Time.Advance(TimeSpan.FromDays(1));
-        await record.ExecuteAsync(new(left.Id, false, NewsletterChannel.Email), CancellationToken.None);
+        await record.ExecuteAsync(new(left.Id, MailingList.Newsletter, false, NewsletterChannel.Email), CancellationToken.None);
         var queries = staff.Get<NewsletterQueries>();
 
-        var subscribed = (await queries.ListAsync(new(NewsletterView.Subscribed, null, 1), CancellationToken.None)).Value;
-        var gone = (await queries.ListAsync(new(NewsletterView.Left, null, 1), CancellationToken.None)).Value;
-        var none = (await queries.ListAsync(new(NewsletterView.NoChoice, "zonder", 1), CancellationToken.None)).Value;
+        var subscribed = (await queries.ListAsync(new(MailingList.Newsletter, NewsletterView.Subscribed, null, 1), CancellationToken.None)).Value;
+        var gone = (await queries.ListAsync(new(MailingList.Newsletter, NewsletterView.Left, null, 1), CancellationToken.None)).Value;
+        var none = (await queries.ListAsync(new(MailingList.Newsletter, NewsletterView.NoChoice, "zonder", 1), CancellationToken.None)).Value;
 
         Assert.Equal(wants.Id, Assert.Single(subscribed.Rows).PersonId);
         Assert.Equal((1, 1, 1), (subscribed.Subscribed, subscribed.Left, subscribed.NoChoice));
@@ -72,8 +72,8 @@ public sealed class NewsletterTests
         await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
         var person = await portal.RegisterAsync();
 
-        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, true, NewsletterChannel.Portal), CancellationToken.None)).Refusal);
-        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, null, NewsletterChannel.Email), CancellationToken.None)).Refusal);
+        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, true, NewsletterChannel.Portal), CancellationToken.None)).Refusal);
+        Assert.IsType<InvalidInput>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, null, NewsletterChannel.Email), CancellationToken.None)).Refusal);
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class NewsletterTests
         await using var staff = portal.AsEmployee(await portal.HireAsync(Role.Consultant, "Pien Papavermeer"));
         var person = await portal.RegisterAsync();
 
-        Assert.IsType<NotFound>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, false, NewsletterChannel.Email), CancellationToken.None)).Refusal);
-        Assert.Empty((await staff.Get<NewsletterQueries>().ListAsync(new(NewsletterView.NoChoice, null, 1), CancellationToken.None)).Value.Rows);
+        Assert.IsType<NotFound>((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, false, NewsletterChannel.Email), CancellationToken.None)).Refusal);
+        Assert.Empty((await staff.Get<NewsletterQueries>().ListAsync(new(MailingList.Newsletter, NewsletterView.NoChoice, null, 1), CancellationToken.None)).Value.Rows);
     }
 
     private static async Task<RegisteredPerson> LinkedAsync(TestPortal portal)

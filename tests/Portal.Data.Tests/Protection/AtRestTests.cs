@@ -96,7 +96,8 @@ public sealed class AtRestTests
             "DossierItems.Kind", "DossierItems.Marks", "DossierItems.Provenance_Origin", "DossierItems.Provenance_Purpose", "DossierItems.Provenance_Source", "DossierItems.RecordedBy",
             "Disclosures.Categories", "Disclosures.DisclosedBy", "Disclosures.Form", "Disclosures.Ground", "Disclosures.ItemKeyLines", "Disclosures.PurposeCode", "Disclosures.ToldHow",
             "DisclosureApprovals.AnsweredBy", "DisclosureApprovals.AskedBy", "DisclosureApprovals.Categories", "DisclosureApprovals.Ground", "DisclosureApprovals.ItemKeyLines", "DisclosureApprovals.PurposeCode", "DisclosureApprovals.Status",
-            "Documents.ContentType", "Documents.Kind", "Documents.Sha256",
+            "Documents.ContentType", "Documents.Kind", "Documents.PostedBy", "Documents.Sha256",
+            "PortalMessages.AskedForm", "PortalMessages.By", "PortalMessages.CaseNumber", "PortalMessages.DoneBy", "PortalMessages.ReadBy", "PortalMessages.Sender", "PortalMessages.Template", "PortalMessages.TextVersion",
             "PrivacyRequests.Applicant_Address_City", "PrivacyRequests.Applicant_Address_HouseNumber", "PrivacyRequests.Applicant_Address_PostalCode", "PrivacyRequests.Applicant_Address_Street", "PrivacyRequests.Applicant_Address_Addition",
             "PrivacyRequests.Applicant_Email", "PrivacyRequests.Applicant_InCareOf", "PrivacyRequests.Applicant_Language", "PrivacyRequests.Applicant_Name", "PrivacyRequests.CalendarVersion", "PrivacyRequests.CaseNumber", "PrivacyRequests.Channel", "PrivacyRequests.ClockEvents",
             "PrivacyRequests.Decision_By", "PrivacyRequests.Decision_Ground", "PrivacyRequests.Decision_Outcome", "PrivacyRequests.Identity_By", "PrivacyRequests.Identity_Method", "PrivacyRequests.Kind", "PrivacyRequests.Right",
@@ -118,7 +119,7 @@ public sealed class AtRestTests
         ];
         await using var portal = await TestPortal.CreateAsync();
         await using var db = portal.Db();
-        string[] tables = ["CommissionerContacts", "CommissionerDocuments", "NamedContacts", "ReportingAgreements", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes", "Reports", "ReportApprovals", "ReportRounds", "ReportVersions"];
+        string[] tables = ["PortalMessages", "CommissionerContacts", "CommissionerDocuments", "NamedContacts", "ReportingAgreements", "Authorisations", "CorrectionItems", "RecipientNotices", "Representations", "Restrictions", "ThirdPartyQuestions", "DossierItems", "Disclosures", "DisclosureApprovals", "Documents", "DocumentContents", "PrivacyRequests", "RegistrationNotices", "RequestAnswers", "RequestEvents", "RequestItemDecisions", "RequestNotes", "Reports", "ReportApprovals", "ReportRounds", "ReportVersions"];
 
         var texts = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetRelationalModel().Tables
             .Where(table => tables.Contains(table.Name, StringComparer.Ordinal))

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Data.Corrections;
 using Portal.Shared.Access;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Complaints;
 using Portal.Shared.Corrections;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
@@ -25,7 +26,7 @@ namespace Portal.Data.Tests.Protection;
 [Article("2018-11.1")]
 public sealed class RegisterProtectionTests
 {
-    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft), typeof(ReportingAgreement), typeof(Report), typeof(ReportRound), typeof(ReportApproval), typeof(ReportVersion)];
+    private static readonly Type[] Registers = [typeof(Disclosure), typeof(DisclosureApproval), typeof(Authorisation), typeof(CorrectionItem), typeof(RecipientNotice), typeof(ThirdPartyQuestion), typeof(Representation), typeof(RequestDraft), typeof(ReportingAgreement), typeof(Report), typeof(ReportRound), typeof(ReportApproval), typeof(ReportVersion), typeof(Complaint), typeof(ComplaintAddition)];
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -124,11 +125,26 @@ public sealed class RegisterProtectionTests
         Done(question.Hear(ThirdPartyAnswer.Agreed, today, null, rows.Word("schriftelijk"), officer.Name, at));
         var (report, version) = AReport(db, rows, at);
         db.AddRange(
-            note, request, report, version, Disclosure.Record(person.Id, facts, officer.Name), approval, consent, item, notice, question,
+            note, request, report, version, AComplaint(rows, at), Disclosure.Record(person.Id, facts, officer.Name), approval, consent, item, notice, question,
             Representation.Enter(person.Id, new RepresentationTerms("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Authorised, RepresentationScope.Everything, rows.Word("bewijs"), today, null), null, officer.Name, at),
             RequestDraft.Start(person.Id, RequestKind.Correction, rows.Word("concept"), at));
         await db.SaveChangesAsync();
         return rows;
+    }
+
+    // Added to, given more time, heard, judged and answered.
+    private static Complaint AComplaint(Rows rows, DateTimeOffset at)
+    {
+        var today = DutchTime.DateOf(at);
+        var complaint = Complaint.Receive(
+            ComplaintNumber.Of(2026, 7), ComplaintKind.Complaint, RequestChannel.Letter, new Complainant(rows.PersonId, null, rows.Word("klager"), rows.Word("mail klager"), rows.Word("adres klager"), "nl"),
+            new ComplaintContent(ComplaintSubject.Conduct, rows.Word("titel klacht"), rows.Word("klacht"), rows.Word("over wie")), [], today, at, "Fleur Papierboot", new ComplaintTerms(), WorkingCalendar.Known, Guid.NewGuid()).Value;
+        Done(complaint.Add(rows.Word("aanvulling klacht"), "Fleur Papierboot", false, at));
+        Done(complaint.Extend(rows.Word("meer tijd"), today, new ComplaintTerms(), WorkingCalendar.Known));
+        Done(complaint.Hear(HearingKind.Telephone, today, rows.Word("gesprek"), today));
+        Done(complaint.Judge(ComplaintJudgement.Upheld, rows.Word("redenen"), "Olga Vuurtoren", at));
+        Done(complaint.Reply(rows.Word("antwoord klacht"), null, "Olga Vuurtoren", at));
+        return complaint;
     }
 
     // Written, put to the client who objected, asked of the director, explained, released and taken back.
@@ -167,6 +183,8 @@ public sealed class RegisterProtectionTests
             .. await db.ReportingAgreements.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
             .. await db.ReportVersions.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(),
         ];
+        foreach (var complaint in await db.Complaints.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync())
+            found.AddRange([complaint, .. complaint.Additions]);
         foreach (var report in await db.Reports.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync())
             found.AddRange([report, .. report.Rounds, .. report.Approvals]);
         Assert.Equal(Registers.Select(type => type.Name).Order(StringComparer.Ordinal), found.Select(row => row.GetType().Name).Order(StringComparer.Ordinal));

@@ -8,6 +8,7 @@ using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -148,7 +149,7 @@ public sealed class RecordOtherTests
         await using var scope = office.As(office.Officer);
 
         Assert.Equal(PersonKind.EmployerContact, Assert.Single((await scope.Get<NoticeQueries>().ListAsync(new(NoticeStatus.Pending, null, 1), default)).Value.Rows).Kind);
-        Assert.Equal(PersonKind.EmployerContact, Assert.Single((await scope.Get<NewsletterQueries>().ListAsync(new(NewsletterView.NoChoice, null, 1), default)).Value.Rows).Kind);
+        Assert.Equal(PersonKind.EmployerContact, Assert.Single((await scope.Get<NewsletterQueries>().ListAsync(new(MailingList.Newsletter, NewsletterView.NoChoice, null, 1), default)).Value.Rows).Kind);
     }
 
     private static async Task<Guid> RecordAsync(TestOffice office, PersonKind kind)

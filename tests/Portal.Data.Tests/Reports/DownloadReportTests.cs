@@ -45,6 +45,7 @@ public sealed class DownloadReportTests
         Assert.Equal([$"report/{report}"], row.ItemKeys);
         Assert.Equal((DutchTime.Today(portal.Time), ToldHow.Portal), (row.ToldOn!.Value, row.ToldHow!.Value));
         Assert.Equal("uitgebreide rapportage, 28-10-2026 – 26-11-2026", row.Data);
+        Assert.Equal(("Verantwoording aan de opdrachtgever", ProcessingPurpose.Guidance), (row.Purpose, row.PurposeCode));
         var written = await db.Audit.SingleAsync(e => e.Action == AuditAction.ReportDownloaded);
         Assert.Equal((client.Person, $"Disclosure {row.Id}"), (written.PersonId, written.Subject));
 
@@ -197,6 +198,44 @@ public sealed class DownloadReportTests
         Assert.Empty(await after.Audit.Where(e => e.Action == AuditAction.ReportDownloaded).ToListAsync());
     }
 
+    // A refusal, not an error: the file is in memory by then, and stays there.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Download_OfWhichTheSavingIsRefused_IsNotGiven(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var client = await SetUpAsync(portal);
+        var report = await portal.ReleaseReportAsync(client);
+        await using (var db = portal.Db())
+            await db.Database.ExecuteSqlRawAsync("CREATE UNIQUE INDEX \"Once\" ON \"Disclosures\" (\"ReportId\")");
+        Assert.True((await DownloadAsync(portal, client.Login, report)).IsSuccess);
+
+        var second = await DownloadAsync(portal, client.Login, report);
+
+        Assert.IsType<ChangedBySomeoneElse>(second.Refusal);
+        await using var after = portal.Db();
+        Assert.Equal((1, 1), (await after.Disclosures.CountAsync(), await after.Audit.CountAsync(e => e.Action == AuditAction.ReportDownloaded)));
+    }
+
+    // What stands in the list and may not go out today has no button: the same rule as at the download.
+    [Theory]
+    [InlineData("an authorisation that has expired")]
+    [InlineData("an authorisation that was taken back")]
+    [InlineData("a health consent that was taken back")]
+    [InlineData("a restriction that holds")]
+    public async Task List_OfWhatMayNotGoOutToday_SaysSo(string name)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var world = new World(portal, await SetUpAsync(portal));
+        await Tries[name](world);
+        await using var contact = portal.As(ActorKind.Person, world.Login);
+
+        var row = Assert.Single((await contact.Get<ContactReportQueries>().ListAsync(null, 1, default)).Value.Rows);
+
+        Assert.Equal((world.Report, ReportStatus.Released, false), (row.Id, row.Status, row.MayDownload));
+    }
+
     private static readonly ReportContent WithHealth = new([new("Voortgang", "Noor is verkouden.", true)]);
 
     private static readonly Dictionary<string, Func<World, Task>> Tries = new(StringComparer.Ordinal)
@@ -283,6 +322,11 @@ public sealed class DownloadReportTests
         {
             await world.ReleaseAsync();
             await world.EditAsync(async db => (await db.CommissionerDocuments.SingleAsync()).HoldUntil(world.Today.AddDays(-1)));
+        },
+        ["a file that went with the key of the client"] = async world =>
+        {
+            await world.ReleaseAsync();
+            world.Portal.Keys.Destroy(world.Client.Person, world.Portal.Time.GetUtcNow());
         },
         ["a file that is not what was released"] = async world =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Reports;
 using Portal.Data.Tests.Registrations;
+using Portal.Shared.Access;
 using Portal.Shared.Hosting;
 using Portal.Shared.Reports;
 using Portal.Testing;
@@ -27,6 +28,8 @@ public sealed class ReportListTests
             Done(report.React(new(ReportReaction.Objected, "Het klopt niet.", []), "Noor", bench.Time.GetUtcNow()));
         });
         var sentFirst = await PutAwayAsync(bench, report => Release(bench, report));
+        // A brief one is not put to the client: nothing waits for that.
+        var brief = await PutAwayAsync(bench, report => Release(bench, report), ReportKind.Brief);
         var released = await PutAwayAsync(bench, report =>
         {
             Put(bench, report, bench.Office.Today);
@@ -39,28 +42,60 @@ public sealed class ReportListTests
             Done(report.Withdraw("Fout", "Bram", bench.Time.GetUtcNow()));
         });
 
+        // Put, reacted to, changed and put again: it waits anew.
+        var again = await PutAwayAsync(bench, report =>
+        {
+            Put(bench, report, bench.Office.Today);
+            Done(report.React(new(ReportReaction.Objected, "Nee.", []), "Noor", bench.Time.GetUtcNow()));
+            Done(report.Put("Veranderd.", ReportChannel.Portal, bench.Office.Today, "Ravi", bench.Time.GetUtcNow()));
+        });
+        // Put and taken back, and then sent first: what the client read was another text.
+        var sentAfter = await PutAwayAsync(bench, report =>
+        {
+            Put(bench, report, bench.Office.Today);
+            Done(report.Reopen(bench.Time.GetUtcNow()));
+            Done(report.Finish(Guid.Empty, bench.Time.GetUtcNow()));
+            Release(bench, report);
+        });
+
         await using var scope = bench.As(bench.Office.Consultant);
         var queries = scope.Get<ReportListQueries>();
         async Task<IEnumerable<Guid>> IdsAsync(ReportListView view) => (await queries.PageAsync(new(view), default)).Value.Rows.Select(row => row.Id).Order();
         static IEnumerable<Guid> Sorted(params Guid[] ids) => ids.Order();
 
-        Assert.Equal(Sorted(draft, ready, waiting, silent, reacted), await IdsAsync(ReportListView.Mine));
+        Assert.Equal(Sorted(draft, ready, waiting, silent, reacted, again), await IdsAsync(ReportListView.Mine));
         Assert.Equal([draft], await IdsAsync(ReportListView.Drafts));
         Assert.Equal([ready], await IdsAsync(ReportListView.Ready));
-        Assert.Equal([waiting], await IdsAsync(ReportListView.WithClient));
+        Assert.Equal(Sorted(waiting, again), await IdsAsync(ReportListView.WithClient));
         Assert.Equal([silent], await IdsAsync(ReportListView.Silent));
         Assert.Equal([reacted], await IdsAsync(ReportListView.Reacted));
-        Assert.Equal([sentFirst], await IdsAsync(ReportListView.ToPut));
-        Assert.Equal(Sorted(sentFirst, released), await IdsAsync(ReportListView.Released));
+        Assert.Equal(Sorted(sentFirst, sentAfter), await IdsAsync(ReportListView.ToPut));
+        Assert.Equal(Sorted(sentFirst, sentAfter, released, brief), await IdsAsync(ReportListView.Released));
         Assert.Equal([withdrawn], await IdsAsync(ReportListView.Ended));
         var counts = (await queries.CountsAsync(default)).Value;
-        Assert.Equal([(ReportListView.Mine, 5), (ReportListView.Drafts, 1), (ReportListView.Ready, 1), (ReportListView.WithClient, 1), (ReportListView.Reacted, 1), (ReportListView.Silent, 1), (ReportListView.ToPut, 1)], counts.Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([(ReportListView.Mine, 6), (ReportListView.Drafts, 1), (ReportListView.Ready, 1), (ReportListView.WithClient, 2), (ReportListView.Reacted, 1), (ReportListView.Silent, 1), (ReportListView.ToPut, 2)], counts.Select(pair => (pair.Key, pair.Value)));
         var row = Assert.Single((await queries.PageAsync(new(ReportListView.Reacted), default)).Value.Rows);
         Assert.Equal((ReportReaction.Objected, bench.Office.Commissioner), (row.Reaction, row.Commissioner));
         // The director guides nobody: nothing is theirs, and everything is within reach.
         await using var director = bench.As(bench.Office.Director);
         Assert.Empty((await director.Get<ReportListQueries>().PageAsync(new(), default)).Value.Rows);
         Assert.Single((await director.Get<ReportListQueries>().PageAsync(new(ReportListView.Drafts), default)).Value.Rows);
+    }
+
+    // Begun by oneself about another's client, or by another about one's own.
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Mine_IsWhatOneBegan_AndWhatIsAboutOnesClients(DatabaseProvider provider)
+    {
+        await using var bench = await ReportBench.OpenAsync(provider);
+        var (own, byDirector) = (await bench.StartAsync(), await bench.StartAsync(by: bench.Office.Director));
+
+        foreach (var (employee, mine) in ((Employee, Guid[])[])[(bench.Office.Consultant, [own, byDirector]), (bench.Office.Director, [byDirector]), (bench.Office.Officer, [])])
+        {
+            await using var scope = bench.As(employee);
+            Assert.Equal(mine.Order(), (await scope.Get<ReportListQueries>().PageAsync(new(), default)).Value.Rows.Select(row => row.Id).Order());
+        }
     }
 
     [Theory]
@@ -90,9 +125,9 @@ public sealed class ReportListTests
         Assert.Equal((1, other), (found.Total, Assert.Single(found.Rows).PersonId));
     }
 
-    private static async Task<Guid> PutAwayAsync(ReportBench bench, Action<Report> then)
+    private static async Task<Guid> PutAwayAsync(ReportBench bench, Action<Report> then, ReportKind kind = ReportKind.Extended)
     {
-        var id = await bench.StartAsync();
+        var id = await bench.StartAsync(kind);
         await bench.WriteAllAsync(bench.Office.Consultant, id, "Het gaat goed.");
         await using var db = bench.Db();
         var report = await db.Reports.SingleAsync(r => r.Id == id);

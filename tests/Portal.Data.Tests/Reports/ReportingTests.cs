@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Commissioners;
 using Portal.Data.Reports;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Commissioners;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
@@ -115,6 +117,9 @@ public sealed class ReportingTests
         async Task<string[]> TitlesAsync() =>
             [.. (await director.Get<ReportTemplateQueries>().OfCommissionerAsync(office.CommissionerId, default)).Value.Single(choice => choice.Kind == ReportKind.Brief).Sections.Select(section => section.Title)];
 
+        // What another commissioner chose is theirs.
+        var other = (await director.Get<AddCommissioner>().ExecuteAsync(new("Verzonnen Bakkers BV", CommissionerKind.Private), default)).Value;
+        Assert.True((await director.Get<ChooseCommissionerTemplate>().ExecuteAsync(other, new(ReportKind.Brief, [new("Van een ander", null)], 0), default)).IsSuccess);
         Assert.Equal(["Voortgang", "Afspraken"], await TitlesAsync());
         Assert.True((await director.Get<ChooseGeneralTemplate>().ExecuteAsync(new(ReportKind.Brief, [new("Algemeen", null)], 0), default)).IsSuccess);
         Assert.Equal(["Algemeen"], await TitlesAsync());
@@ -124,7 +129,7 @@ public sealed class ReportingTests
         Assert.False((await director.Get<ChooseCommissionerTemplate>().ExecuteAsync(office.CommissionerId, new(ReportKind.Brief, [], own.Version), default)).Value.IsOwn);
         Assert.Equal(["Algemeen"], await TitlesAsync());
         await using var after = office.Portal.Db();
-        Assert.Equal(3, await after.Audit.CountAsync(e => e.Action == AuditAction.ReportTemplateChanged));
+        Assert.Equal(4, await after.Audit.CountAsync(e => e.Action == AuditAction.ReportTemplateChanged));
     }
 
     [Fact]

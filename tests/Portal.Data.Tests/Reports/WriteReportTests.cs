@@ -246,6 +246,8 @@ public sealed class WriteReportTests
         await bench.PutInDossierAsync("Klad", "Klad.", DossierMarks.WorkingNote);
         await bench.PutInDossierAsync("Concept", "Concept.", DossierMarks.Draft);
         var health = await bench.PutInDossierAsync("Rug", "Over de rug.", DossierMarks.SpecialCategory);
+        var mees = await bench.Office.RecordAsync(TestOffice.APerson("C-2002", "Regenboogaard", "mees@voorbeeld.example"));
+        var another = await bench.PutInDossierAsync("Van een ander", "Mees werkt graag buiten.", DossierMarks.None, mees);
         await using var scope = bench.As(bench.Office.Consultant);
 
         var choices = (await scope.Get<OpenQuotableItems>().ExecuteAsync(report, default)).Value;
@@ -257,6 +259,8 @@ public sealed class WriteReportTests
         Assert.All(choices.Where(choice => !choice.MayBeQuoted), choice => Assert.NotEmpty(choice.WhyNot));
         Assert.True(choices.Single(choice => choice.Key == $"dossier/{health}").HasHealth);
         Assert.Equal(["Vertrouwelijk"], Assert.IsType<ConfidentialIsQuoted>((await write.ExecuteAsync(new(report, stored, ReportBench.Quoting(stored, $"dossier/{closed}")), default)).Refusal).Items);
+        // Of another client, also one's own, nothing is quoted (2017-9).
+        Assert.IsType<NotFound>((await write.ExecuteAsync(new(report, stored, ReportBench.Quoting(stored, $"dossier/{another}")), default)).Refusal);
         Assert.IsType<NotFound>((await write.ExecuteAsync(new(report, stored, ReportBench.Quoting(stored, $"dossier/{Guid.NewGuid()}")), default)).Refusal);
         Assert.IsType<NotFound>((await write.ExecuteAsync(new(report, stored, ReportBench.Quoting(stored, "onzin")), default)).Refusal);
         Assert.True((await write.ExecuteAsync(new(report, stored, ReportBench.Quoting(stored, $"dossier/{open}")), default)).IsSuccess);
@@ -402,9 +406,9 @@ internal sealed class ReportBench(TestOffice office, Guid personId, Guid traject
 
     public TestScope As(Employee employee) => office.As(employee);
 
-    public async Task<Guid> StartAsync(ReportKind kind = ReportKind.Extended)
+    public async Task<Guid> StartAsync(ReportKind kind = ReportKind.Extended, Employee? by = null)
     {
-        await using var scope = As(office.Consultant);
+        await using var scope = As(by ?? office.Consultant);
         var started = await scope.Get<StartReport>().ExecuteAsync(new(trajectoryId, kind, office.Today.AddMonths(-1), office.Today), default);
         Assert.True(started.IsSuccess, started.Refusal?.Code);
         return started.Value;
@@ -429,10 +433,10 @@ internal sealed class ReportBench(TestOffice office, Guid personId, Guid traject
         return [.. (await scope.Get<ReportWritingQueries>().VersionsAsync(report, default)).Value.Select(version => version.Content.Sections[0].Text)];
     }
 
-    public async Task<Guid> PutInDossierAsync(string title, string text, DossierMarks marks)
+    public async Task<Guid> PutInDossierAsync(string title, string text, DossierMarks marks, Guid? about = null)
     {
         await using var scope = As(office.Consultant);
-        var recorded = await scope.Get<RecordDossierItem>().ExecuteAsync(personId, new(DossierItemKind.ConversationNote, title, office.Today, text, null, marks, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default);
+        var recorded = await scope.Get<RecordDossierItem>().ExecuteAsync(about ?? personId, new(DossierItemKind.ConversationNote, title, office.Today, text, null, marks, DataOrigin.Employee, "Ravi", ProcessingPurpose.Guidance), default);
         Assert.True(recorded.IsSuccess, recorded.Refusal?.Code);
         return recorded.Value;
     }

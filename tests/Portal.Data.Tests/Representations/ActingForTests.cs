@@ -9,6 +9,7 @@ using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
@@ -100,7 +101,7 @@ public sealed class ActingForTests
 
         Assert.IsType<ActsForAnother>((await open.Get<SubmitAccessRequest>().ExecuteAsync(draft.Value.Id, RequestScope.Everything, default)).Refusal);
         Assert.IsType<ActsForAnother>((await open.Get<OwnRequestQueries>().ListAsync(default)).Refusal);
-        Assert.IsType<ActsForAnother>((await open.Get<ChangeOwnNewsletter>().ExecuteAsync(false, default)).Refusal);
+        Assert.IsType<ActsForAnother>((await open.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, false, default)).Refusal);
         // A page that begins now is of the other, and does not find the draft of the first.
         await using var fresh = office.Portal.As(ActorKind.Person, Kaat);
         Assert.IsType<NotFound>((await fresh.Get<RequestDrafts>().FindAsync(RequestKind.Access, default)).Refusal);
@@ -168,7 +169,7 @@ public sealed class ActingForTests
         Assert.IsType<NotAllowed>((await page.Get<OwnDisclosures>().PageAsync(true, 1, default)).Refusal);
         Assert.IsType<NotAllowed>((await page.Get<OwnAuthorisations>().ListAsync(default)).Refusal);
         Assert.IsType<NotAllowed>((await page.Get<Portal.Data.Corrections.OwnCorrectionQueries>().DataAsync(default)).Refusal);
-        Assert.IsType<NotAllowed>((await page.Get<ChangeOwnNewsletter>().ExecuteAsync(false, default)).Refusal);
+        Assert.IsType<NotAllowed>((await page.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, false, default)).Refusal);
         // The person herself sees both, and still has what she typed.
         Assert.Equal(2, (await own.Get<OwnRequestQueries>().ListAsync(default)).Value.Count);
         Assert.Single((await own.Get<RequestDrafts>().ListAsync(default)).Value);

@@ -82,7 +82,7 @@ public sealed class OtherRightTests
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
     [Article("AVG 21(3)")]
-    public async Task Decide_OnAdvertising_StopsTheNewsletterWithoutProofOfIdentity(DatabaseProvider provider)
+    public async Task Decide_OnAdvertising_StopsEveryMailingWithoutProofOfIdentity(DatabaseProvider provider)
     {
         await using var desk = await Desk.OpenAsync(provider, OtherRight.MarketingObjection, proven: false);
         await desk.SubscribeAsync();
@@ -92,6 +92,8 @@ public sealed class OtherRightTests
 
         await using var db = desk.Portal.Db();
         Assert.False(await db.NewsletterChoices.OrderByDescending(c => c.At).Select(c => c.Wanted).FirstAsync());
+        // Also what they never chose, and what a list of addresses would bring later.
+        Assert.Single(await db.Suppressions.Where(s => s.List == null && s.EndedAt == null).ToListAsync());
     }
 
     [Theory]
@@ -162,7 +164,7 @@ public sealed class OtherRightTests
         public async Task SubscribeAsync()
         {
             await using var db = portal.Db();
-            db.NewsletterChoices.Add(NewsletterChoice.Make(person.Id, wanted: true, NewsletterChannel.Desk, "Ravi Bloesemdal", portal.Time.GetUtcNow()));
+            db.NewsletterChoices.Add(NewsletterChoice.Subscribe(person.Id, MailingList.Newsletter, SubscriptionGround.Consent, NewsletterChannel.Desk, "Ravi Bloesemdal", portal.Time.GetUtcNow()));
             await db.SaveChangesAsync();
             portal.Time.Advance(TimeSpan.FromMinutes(1));
         }

@@ -87,7 +87,7 @@ internal sealed class Reminders : MailTransport, IAsyncDisposable
     public async Task SendAsync()
     {
         await using var scope = Portal.As(ActorKind.Employee, null);
-        var sender = new OutboxSender(scope.Get<Changes>(), this, Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance);
+        var sender = new OutboxSender(scope.Get<Changes>(), this, scope.Get<Portal.Data.Newsletters.MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance);
         while (await sender.SendDueAsync(CancellationToken.None) > 0)
         {
         }

@@ -3,6 +3,7 @@ using Portal.Data.Registrations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
 using Portal.Testing;
 using static Portal.Testing.Builders;
 
@@ -26,6 +27,6 @@ public sealed class SearchTests
 
         Assert.Single((await scope.Get<RequestQueries>().FindPersonsAsync(typed, default)).Value);
         Assert.Single((await scope.Get<RegistrationQueries>().ListAsync(new ClientFilter(typed), default)).Value.Rows);
-        Assert.Single((await scope.Get<NewsletterQueries>().ListAsync(new NewsletterFilter(NewsletterView.NoChoice, typed, 1), default)).Value.Rows);
+        Assert.Single((await scope.Get<NewsletterQueries>().ListAsync(new NewsletterFilter(MailingList.Newsletter, NewsletterView.NoChoice, typed, 1), default)).Value.Rows);
     }
 }

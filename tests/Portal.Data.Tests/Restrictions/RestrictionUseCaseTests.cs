@@ -206,14 +206,17 @@ public sealed class RestrictionUseCaseTests
         public async Task SubscribeAsync()
         {
             await using var db = portal.Db();
-            db.NewsletterChoices.Add(NewsletterChoice.Make(person.Id, wanted: true, NewsletterChannel.Desk, "Ravi Bloesemdal", portal.Time.GetUtcNow()));
+            db.NewsletterChoices.Add(NewsletterChoice.Subscribe(person.Id, MailingList.Newsletter, SubscriptionGround.Consent, NewsletterChannel.Desk, "Ravi Bloesemdal", portal.Time.GetUtcNow()));
             await db.SaveChangesAsync();
         }
 
         public async Task<(int Subscribed, int Left)> NewsletterAsync()
         {
-            var list = (await Get<NewsletterQueries>().ListAsync(new(NewsletterView.Left, null, 1), default)).Value;
+            var list = (await Get<NewsletterQueries>().ListAsync(new(MailingList.Newsletter, NewsletterView.Left, null, 1), default)).Value;
             Assert.All(list.Rows, row => Assert.True(row.IsRestricted));
+            // The file for a firm that mails with another tool says the same.
+            var file = await (await Get<ExportSubscribers>().ExecuteAsync(MailingList.Newsletter, default)).Value.Lines.ToListAsync();
+            Assert.Equal(list.Left, file.Count(line => line.Contains(";afgemeld;", StringComparison.Ordinal)));
             return (list.Subscribed, list.Left);
         }
 

@@ -66,6 +66,9 @@ public sealed class CorrectionTests
         await officer.CheckAsync();
         await test.GetByLabel(Telling.Ground).SelectOptionAsync(nameof(CorrectionRefusalGround.StillNeeded));
         await test.GetByLabel(Telling.Motivation).FillAsync("De test is nodig zolang de begeleiding loopt.");
+        // The errors go, and with them the button moves up: not between the press and the release of the mouse.
+        await test.GetByLabel(Telling.Motivation).BlurAsync();
+        await Expect(test).Not.ToContainTextAsync(Telling.MotivationMissing);
         await SaveAsync(test, CorrectionVerdict.Refused);
         await officer.Option(Words.Of(DecisionOutcome.Partly)).CheckAsync();
         await officer.Button(Telling.DecideButton).ClickAsync();

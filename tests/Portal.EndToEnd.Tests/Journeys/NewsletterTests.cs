@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
 using Portal.Testing;
@@ -16,10 +17,10 @@ public sealed class NewsletterTests
         var person = await scene.EnterAsync();
         await person.LoginClientAsync("Noor Zonderland");
         await person.OpenClientAsync(Client.Urls.MyNewsletter);
-        var newsletter = person.Page.GetByRole(AriaRole.Switch);
+        var newsletter = person.Page.GetByRole(AriaRole.Switch, new() { NameRegex = new("^Nieuwsbrief", RegexOptions.None, TimeSpan.FromSeconds(1)) });
         await Expect(newsletter).ToBeCheckedAsync();
         await newsletter.UncheckAsync(new() { Force = true });
-        await Expect(person.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("geen nieuwsbrief");
+        await Expect(person.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("U krijgt dit niet meer sinds");
         await person.CheckAsync();
 
         var officer = await scene.EnterAsync();

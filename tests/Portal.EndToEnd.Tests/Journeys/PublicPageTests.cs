@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
+using Portal.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
@@ -8,7 +10,7 @@ public sealed class PublicPageTests
 {
     public static TheoryData<string> Addresses { get; } =
     [
-        Client.Urls.Home, Client.Urls.Privacy, Client.Urls.Cookies, Client.Urls.Accessibility, Client.Urls.Contact,
+        Client.Urls.Home, Client.Urls.Privacy, Client.Urls.Regulations, Client.Urls.Cookies, Client.Urls.Accessibility, Client.Urls.Contact,
         Client.Urls.LoginRefused, Client.Urls.LoginFailed, Client.Urls.Error,
     ];
 
@@ -28,6 +30,33 @@ public sealed class PublicPageTests
         await visitor.CheckAsync();
         if (dutch is not ("Cookies" or "Contact"))
             await Expect(visitor.Heading).Not.ToHaveTextAsync(dutch);
+    });
+
+    [Fact]
+    [Article("2018-10")]
+    public Task Cookies_ThatAreSet_AllStandOnThePage() => Scene.PlayAsync(async scene =>
+    {
+        var visitor = await scene.EnterAsync();
+        var set = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        visitor.Page.Response += async (_, answer) =>
+        {
+            // Not those of the login provider, which says so itself.
+            if (answer.Url.StartsWith(scene.Host.Client, StringComparison.Ordinal))
+            {
+                foreach (var cookie in (await answer.HeaderValueAsync("set-cookie"))?.Split('\n') ?? [])
+                    set[cookie.Split('=')[0]] = true;
+            }
+        };
+        await visitor.OpenClientAsync(Client.Urls.Home);
+        await visitor.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Nederlands" }).ClickAsync();
+        await visitor.LoginClientAsync("Noor Zonderland");
+        await visitor.OpenClientAsync(Client.Urls.Cookies);
+        var named = await visitor.Page.Locator("th[scope=row] span").AllInnerTextsAsync();
+
+        Assert.Equal(6, named.Count);
+        Assert.True(set.Count >= 4, string.Join(' ', set.Keys));
+        Assert.All(set.Keys, name => Assert.Contains(named, each => each.EndsWith('…') ? name.StartsWith(each[..^1], StringComparison.Ordinal) : name == each));
     });
 
     [Fact]

@@ -55,10 +55,14 @@ public sealed class ReportTests
         await teun.Button(Words.Of(ReportAction.Release)).First.ClickAsync();
         await teun.SeeAsync(Words.Of(new ClientObjects()));
         await teun.CheckAsync();
+        // What vanishes gives the focus back to what opened it.
+        await teun.PressAtAsync(teun.Button(Desk.Panel_Cancel), "Enter");
+        await Expect(teun.Button(Words.Of(ReportAction.Release)).First).ToBeFocusedAsync();
         await teun.Button(Words.Of(ReportAction.AskApproval)).ClickAsync();
         await teun.Field(Desk.Ask_Reason).FillAsync("De opdrachtgever moet deze maand beslissen. Het bezwaar staat erin.");
         await teun.Button(Desk.Ask_Button).ClickAsync();
         await teun.SeeAsync(Desk.Ask_Done);
+        await Expect(teun.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = Desk.Ask_Done })).ToBeFocusedAsync();
         await teun.CheckAsync();
 
         // The director weighs it.

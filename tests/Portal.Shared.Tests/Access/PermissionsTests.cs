@@ -29,19 +29,27 @@ public sealed class PermissionsTests
         (Permission.HandleRequests,                               [false, false, true, true, false, false, false, false]),
         (Permission.InvokeHolderInterest,                         [false, false, false, true, false, false, false, false]),
         (Permission.ManageNewsletter,                             [false, true, true, true, false, false, false, false]),
+        (Permission.SendMailings,                                 [false, false, true, true, false, false, false, false]),
         (Permission.ManageEmployees,                              [false, false, false, true, true, false, false, false]),
         (Permission.ManageOrganisation,                           [false, false, false, true, true, false, false, false]),
         (Permission.ManageTerms,                                  [false, false, false, true, false, false, false, false]),
         (Permission.ApproveDisclosures,                           [false, false, false, true, false, false, false, false]),
         (Permission.ManageCommissioners,                          [false, false, true, true, false, false, false, false]),
         (Permission.ManageMessages,                               [false, false, true, true, true, false, false, false]),
+        (Permission.Correspond,                                   [false, true, true, true, false, false, false, false]),
         (Permission.ViewAudit,                                    [false, false, false, true, false, false, false, false]),
+        (Permission.PublishRegulations,                           [false, false, false, true, false, false, false, false]),
         (Permission.ViewReports,                                  [false, true, true, true, false, false, false, false]),
         (Permission.WriteReports,                                 [false, true, false, true, false, false, false, false]),
         (Permission.ApproveReports,                               [false, false, false, true, false, false, false, false]),
         (Permission.ManageReports,                                [false, false, false, true, false, false, false, false]),
         (Permission.ReviewOwnReports,                             [true, false, false, false, false, true, false, false]),
         (Permission.DownloadReports,                              [false, false, false, false, false, false, false, true]),
+        (Permission.MakeComplaints,                               [true, false, false, false, false, true, true, false]),
+        (Permission.EnterComplaints,                              [false, true, true, true, false, false, false, false]),
+        (Permission.AnswerQuestions,                              [false, false, true, true, false, false, false, false]),
+        (Permission.HandleComplaints,                             [false, false, true, true, false, false, false, false]),
+        (Permission.ViewComplaintRegister,                        [false, false, true, true, false, false, false, false]),
     ];
 
     private static readonly Role[] Columns = [Role.RegisteredPerson, Role.Consultant, Role.PrivacyOfficer, Role.Director, Role.Administrator, Role.Representative, Role.RequestRepresentative, Role.CommissionerContact];
@@ -75,7 +83,7 @@ public sealed class PermissionsTests
     [Fact]
     [Article("UAVG 5")]
     public void Allows_RequestRepresentative_RequestsAndNothingThatIsRegistered() =>
-        Assert.Equal([Permission.ViewOwnRequests, Permission.SubmitOwnRequest, Permission.ManageOwnSessions], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.RequestRepresentative, permission)));
+        Assert.Equal([Permission.ViewOwnRequests, Permission.SubmitOwnRequest, Permission.ManageOwnSessions, Permission.MakeComplaints], Enum.GetValues<Permission>().Where(permission => Permissions.Allows(Role.RequestRepresentative, permission)));
 
     [Fact]
     [Article("2018-5")]

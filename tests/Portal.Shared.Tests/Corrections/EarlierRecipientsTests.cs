@@ -19,7 +19,10 @@ public sealed class EarlierRecipientsTests
 
     private static readonly DateOnly Received = new(2026, 11, 27);
     private static readonly DateOnly Until = new(2026, 12, 10);
+    private const string Sent = "report/eerste";
+    private const string AlsoSent = "report/tweede";
     private static readonly string[] Keys = [Email, "person/Phone", Report, OtherReport, Health];
+    private static readonly string[] Sendable = [.. Keys, Sent, AlsoSent];
     private static readonly string[] Names = ["UWV", "uwv ", "Gemeente Voorbeeldstad", "GemeenteVoorbeeldstad", "Clinic Nergens"];
 
     // A fixed seed: the same histories in every run.
@@ -29,7 +32,7 @@ public sealed class EarlierRecipientsTests
         from name in Gen.Elements(Names)
         from days in Gen.Choose(-800, 30)
         from since in Gen.Choose(0, 400)
-        from keys in Gen.SubListOf(Keys)
+        from keys in Gen.SubListOf(Sendable)
         from hasKeys in Gen.Elements(true, false)
         from categories in Gen.Choose(0, 255)
         from ground in Gen.Elements(DisclosureGround.Authorisation, DisclosureGround.NotRecorded)
@@ -39,8 +42,10 @@ public sealed class EarlierRecipientsTests
     private static readonly Arbitrary<(List<Disclosure> History, List<CorrectedItem> Corrected, RecipientsToTell ToTell)> Histories =
         (from history in Gen.ListOf(Disclosures)
          from corrected in Gen.SubListOf(Keys)
+         from inFirst in Gen.SubListOf(Keys)
+         from inSecond in Gen.SubListOf(Keys)
          from toTell in Gen.Elements(Enum.GetValues<RecipientsToTell>())
-         select (history.ToList(), corrected.Select((key, index) => new CorrectedItem(index + 1, key, GroupsOf(key))).ToList(), toTell)).ToArbitrary();
+         select (history.ToList(), corrected.Select((key, index) => new CorrectedItem(index + 1, key, GroupsOf(key)) { InReports = InReports(inFirst.Contains(key), inSecond.Contains(key)) }).ToList(), toTell)).ToArbitrary();
 
     [Theory]
     [InlineData(DossierItemKind.Report, DossierMarks.None, DataCategories.Reports)]
@@ -97,6 +102,23 @@ public sealed class EarlierRecipientsTests
     [InlineData(null, Health, DataCategories.Reports | DataCategories.Health, true)]
     public void Of_OneDisclosure_CountsForWhatItHeld(string? named, string corrected, DataCategories categories, bool counts) =>
         Assert.Equal(counts, Of([A("UWV", Received, named is null ? [] : [named], categories)], RecipientsToTell.All, corrected).Count == 1);
+
+    [Theory]
+    // The report that tells it, and no other.
+    [InlineData(Sent, DataCategories.Reports, true)]
+    [InlineData(AlsoSent, DataCategories.Reports, false)]
+    // All reports are that one too; another group is not.
+    [InlineData(null, DataCategories.Reports, true)]
+    [InlineData(null, DataCategories.Vacancies, false)]
+    [Article("2018-6")]
+    public void Of_ADatumThatAReportTells_AreWhoReceivedThatReport(string? named, DataCategories categories, bool counts)
+    {
+        var corrected = Item(Email) with { InReports = InReports(true, false) };
+
+        var found = EarlierRecipients.Of([A("Gemeente Voorbeeldstad", Received, named is null ? [] : [named], categories)], [corrected], Received, Until, RecipientsToTell.All, GroupsOf);
+
+        Assert.Equal(counts, found.Count == 1);
+    }
 
     [Fact]
     public void Of_OneRecipientInManySpellings_IsOneLineWithTheNewestAddress()
@@ -165,6 +187,12 @@ public sealed class EarlierRecipientsTests
             return false;
         if (disclosure.ItemKeys.Contains(item.Key))
             return true;
+        foreach (var report in item.InReports)
+        {
+            if (disclosure.ItemKeys.Contains(report))
+                return true;
+        }
+
         if (disclosure.ItemKeys.Count == 0 && disclosure.Categories == DataCategories.None)
             return true;
         var groups = disclosure.Categories;
@@ -172,13 +200,15 @@ public sealed class EarlierRecipientsTests
             groups &= ~GroupsOf(key);
         if (item.Key == Health)
             return groups.HasFlag(DataCategories.Health);
-        return (groups & item.Categories) != DataCategories.None;
+        return (groups & item.Categories) != DataCategories.None || (item.InReports.Count > 0 && groups.HasFlag(DataCategories.Reports));
     }
+
+    private static HashSet<string> InReports(bool first, bool second) => [.. first ? [Sent] : Array.Empty<string>(), .. second ? [AlsoSent] : Array.Empty<string>()];
 
     private static DataCategories GroupsOf(string key) => key switch
     {
         Report or OtherReport => DataCategories.Reports,
-        Health => DataCategories.Reports | DataCategories.Health,
+        Health or Sent or AlsoSent => DataCategories.Reports | DataCategories.Health,
         _ => DataCategories.Contact,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -221,6 +222,25 @@ public sealed class DisclosureRuleTests
     [Article("2017-7.6")]
     public void IsMeantBy_AWholeGroup_LeavesOutWhatStays(DataCategories groups, DossierItemKind kind, DossierMarks marks, bool expected) =>
         Assert.Equal(expected, DisclosureItem.OfDossier(Guid.NewGuid(), kind, marks, Own).IsMeantBy(groups));
+
+    [Theory]
+    [InlineData("", null, false)]
+    [InlineData("runs", null, false)]
+    [InlineData("1", null, true)]
+    [InlineData("0", null, false)]
+    [InlineData("1 runs", null, false)]
+    [InlineData("90", 90, false)]
+    [InlineData("91", 90, true)]
+    [InlineData("91 90", 90, false)]
+    [InlineData("1", 0, true)]
+    [Article("2017-6.4")]
+    [Article("2018-5")]
+    public void IsArchived_AfterEveryTrajectory_AndForAReportAfterItsDays(string endedDaysAgo, int? reportDays, bool expected)
+    {
+        var ends = endedDaysAgo.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(days => days == "runs" ? (DateOnly?)null : Today.AddDays(-int.Parse(days, CultureInfo.InvariantCulture))).ToList();
+        Assert.Equal(expected, DisclosureRule.IsArchived(ends, Today, reportDays));
+    }
 
     [Fact]
     [Article("2018-6")]

@@ -1,4 +1,5 @@
 using Portal.Shared.Messages;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Messages;
 
@@ -15,9 +16,11 @@ public sealed class MessageTextsTests
         ["avg"] = "28-12-2026",
         ["limit"] = "de termijn van het reglement",
         ["link"] = "https://mijn.voorbeeld.example/",
+        ["what"] = "klacht",
         ["organisation"] = "Werkcontact Voorbeeld",
         ["code"] = "ABCD-EFGH",
         ["until"] = "vrijdag 11 december 2026",
+        ["date"] = "1 januari 2027",
         ["content"] = "Inhoud",
         ["about"] = "de cliënt met opdrachtnummer OPD-7",
         ["contact"] = "Fleur Papierboot",
@@ -79,6 +82,35 @@ public sealed class MessageTextsTests
     [InlineData(false, "Wij sturen u een brief")]
     public void Write_ThatRecipientsWereTold_NamesNobody(bool canLogIn, string words) =>
         Assert.Contains(words, MessageTexts.Write(MessageTemplate.RecipientsTold, "nl", Values, canLogIn).Body, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("nl", "contactpersoon van een opdrachtgever", "rapportages", "wat wij over u bewaren")]
+    [InlineData("en", "contact of a commissioner", "reports", "what we keep about you")]
+    [Article("2018-5")]
+    public void Write_TheCodeOfAContact_SaysWhatItIsForAndNotThatOfAClient(string language, string who, string what, string own)
+    {
+        var text = MessageTexts.Write(MessageTemplate.ContactInvitation, language, Values);
+
+        foreach (var words in new[] { who, what, own, "ABCD-EFGH", "vrijdag 11 december 2026", "https://mijn.voorbeeld.example/" })
+            Assert.Contains(words, text.Body, StringComparison.Ordinal);
+        Assert.NotEqual(MessageTexts.Write(MessageTemplate.Invitation, language, Values).Body, text.Body);
+    }
+
+    // A code stands nowhere longer than needed: whatever template carries one, its text goes when it was sent (2017-16).
+    [Theory]
+    [MemberData(nameof(Texts))]
+    [Article("2017-16")]
+    public void MarkSent_AnyTemplateWithACode_ForgetsItsText(MessageTemplate template, string language)
+    {
+        var text = MessageTexts.Write(template, language, Values);
+        var message = OutgoingMessage.Write(template, text, "noor@voorbeeld.example", "Noor Zonderland", null, null, DateTimeOffset.UnixEpoch);
+        message.Take("voorbeeld.example", DateTimeOffset.UnixEpoch);
+
+        message.MarkSent(DateTimeOffset.UnixEpoch);
+
+        if (text.Body.Contains(Values["code"], StringComparison.Ordinal))
+            Assert.Empty(message.Body);
+    }
 
     [Fact]
     public void Write_English_IsAnotherTextThanDutch() =>

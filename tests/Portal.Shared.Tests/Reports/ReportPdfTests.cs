@@ -68,6 +68,63 @@ public sealed class ReportPdfTests
         Assert.Contains("Dag 1100", string.Concat(pages[^2..]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Print_OfThirtyPagesOfText_IsReadInOrderWithItsHeadingsListsAndNumbers()
+    {
+        using var printing = new Printing();
+        const int Sections = 15;
+        const string Marks = "één coördinator, reünie, façade, “zo” en ‘zus’ – € 1.234,56 … ‰ Ĳsselmeer naïef";
+        var content = new ReportContent([.. Enumerable.Range(1, Sections).Select(n => new ReportSection(
+            $"Hoofdstuk {n}",
+            string.Join("\n\n", Enumerable.Range(1, 9).Select(part => $"## Deel {n}.{part}\n{string.Concat(Enumerable.Repeat($"Dit is deel {n}.{part} over {Marks}. ", 9))}\n\n- punt {n}.{part} a\n- punt {n}.{part} b\n\n1. stap {n}.{part} een\n2. stap {n}.{part} twee")),
+            false))]);
+
+        var pdf = await PrintAsync(printing, View with { Label = ReportLabel.Agreed, Content = content });
+
+        Assert.Contains("No syntax or stream encoding errors", await printing.AskAsync("qpdf", pdf, "--check"), StringComparison.Ordinal);
+        var info = await printing.AskAsync("pdfinfo", pdf);
+        Assert.Matches(@"Tagged:\s+yes", info);
+        Assert.Matches(@"Title:\s+Uitgebreide rapportage, 1 september 2026", info);
+        foreach (var told in (string[])["Author", "Linux", "Subject:", "Keywords:", Environment.MachineName, Environment.UserName, printing.WorkFolder])
+            Assert.DoesNotContain(told, info, StringComparison.OrdinalIgnoreCase);
+        var bytes = Encoding.Latin1.GetString(pdf);
+        Assert.Contains("/Lang (nl-NL)", bytes, StringComparison.Ordinal);
+        Assert.DoesNotContain(printing.WorkFolder, bytes, StringComparison.Ordinal);
+        Assert.DoesNotContain("file://", bytes, StringComparison.Ordinal);
+
+        // Every heading, list and item is tagged as what it is.
+        var tags = (await printing.AskAsync("pdfinfo", pdf, "-struct")).Split('\n').Select(line => line.Trim()).ToList();
+        Assert.Equal(1, tags.Count(tag => tag.StartsWith("H1", StringComparison.Ordinal)));
+        Assert.Equal(Sections, tags.Count(tag => tag.StartsWith("H2", StringComparison.Ordinal)));
+        Assert.Equal(Sections * 9, tags.Count(tag => tag.StartsWith("H3", StringComparison.Ordinal)));
+        Assert.Equal(Sections * 9 * 2, tags.Count(tag => tag == "L" || tag.StartsWith("L ", StringComparison.Ordinal)));
+        Assert.Equal(Sections * 9 * 4, tags.Count(tag => tag.StartsWith("LI", StringComparison.Ordinal)));
+
+        // In the order in which it was written, page after page, each with its number.
+        var text = await printing.AskAsync("pdftotext", pdf);
+        var flowing = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var at = 0;
+        for (var n = 1; n <= Sections; n++)
+        {
+            foreach (var part in new[] { $"Hoofdstuk {n}" }.Concat(Enumerable.Range(1, 9).SelectMany(p => new[] { $"Deel {n}.{p}", $"Dit is deel {n}.{p}", $"punt {n}.{p} a", $"punt {n}.{p} b", $"stap {n}.{p} een", $"stap {n}.{p} twee" })))
+            {
+                var found = flowing.IndexOf(part, at, StringComparison.Ordinal);
+                Assert.True(found >= at, $"“{part}” does not follow");
+                at = found + part.Length;
+            }
+        }
+
+        foreach (var word in Marks.Split(' '))
+            Assert.True(flowing.Split(word).Length > Sections, word);
+        var pages = text.Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(pages.Length, 30, 60);
+        Assert.All(pages.Select((page, index) => (page, index)), each => Assert.Contains($"Pagina {each.index + 1} van {pages.Length}", each.page, StringComparison.Ordinal));
+        // No page ends with a heading: what belongs to it stands below it.
+        Assert.All(pages, page => Assert.DoesNotMatch(@"(Hoofdstuk|Deel) [\d.]+\s+(Vertrouwelijk|Rapportage|Pagina)", page));
+        var fonts = (await printing.AskAsync("pdffonts", pdf)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        Assert.All(fonts, font => Assert.Matches(@"\s+yes\s+(yes|no)\s+yes\s+\d+\s+\d+\s*$", font));
+    }
+
     private static async Task<byte[]> PrintAsync(Printing printing, ReportView view)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();

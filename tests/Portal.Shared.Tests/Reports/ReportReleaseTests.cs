@@ -66,7 +66,7 @@ public sealed class ReportReleaseTests
         var reasons = ReportRelease.WhyNot(report, ReportCase.Ground, new ReleaseContext(false, false, null, [new HealthNeedsConsent()], [new("Doel", "Notitie")], ReportCase.Today));
 
         Assert.Equal(7, reasons.Count);
-        Assert.All(reasons.Where(reason => reason is not ReportIsDraft), reason => Assert.Matches(@"(art\.|artikel) \d", Words.Of(reason)));
+        Assert.All(reasons, reason => Assert.Matches(@"(art\.|artikel) \d", Words.Of(reason)));
     }
 
     [Fact]
@@ -83,6 +83,25 @@ public sealed class ReportReleaseTests
         Assert.Equal([ReportReaction.Objected, ReportReaction.Agreed], report.Rounds.Select(round => round.Reaction!.Value));
         Assert.NotNull(report.Rounds[0].TakenBackAt);
         Assert.IsType<IsWithClient>(report.Put("Weer", ReportChannel.Portal, ReportCase.ReactBy, "Teun", ReportCase.Now).Refusal);
+    }
+
+    [Fact]
+    public void Put_OfABriefOne_IsRefused() =>
+        Assert.IsType<BriefIsNotPut>(ReportCase.Ready(ReportKind.Brief).Put(null, ReportChannel.Portal, ReportCase.ReactBy, "Teun", ReportCase.Now).Refusal);
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Explain_BeforeItWasPutOrInTheFuture_IsRefused(int daysAfterPut, bool isDone)
+    {
+        var report = ReportCase.WithClient();
+
+        var explained = report.Explain(ReportCase.Today.AddDays(daysAfterPut), "Besproken", "Teun", ReportCase.Now.AddDays(3));
+
+        Assert.Equal(isDone ? null : new ExplainedOnWrong(), explained.Refusal);
+        Assert.Equal(isDone, report.Round!.ExplainedOn is not null);
     }
 
     [Fact]

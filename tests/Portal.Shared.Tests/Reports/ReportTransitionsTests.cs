@@ -55,16 +55,46 @@ public sealed class ReportTransitionsTests
         Assert.Equal((status, version), (report.Status, report.Version));
     }
 
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void Verbs_WhereTheTableSaysYes_LeadWhereItSays(ReportStatus status, ReportAction action)
+    {
+        if (ReportTransitions.Find(status, action) is not { } line || action == ReportAction.Renew)
+            return;
+        var report = ReadyFor(status, action);
+        Assert.Equal(status, report.Status);
+        var version = report.Version;
+
+        report.Then(each => Do(each, action));
+
+        Assert.Equal(line.To, report.Status);
+        Assert.True(report.Version > version);
+    }
+
     [Fact]
     public void Supersede_OfWhatNeverWentOut_Throws() =>
         Assert.All(new[] { ReportStatus.Draft, ReportStatus.Ready, ReportStatus.WithClient, ReportStatus.Discarded }, status => Assert.Throws<InvalidOperationException>(() => ReportCase.In(status).Supersede()));
+
+    // What an action needs beside the status: an objection to put it again, a question to answer it, a round to react to.
+    private static Report ReadyFor(ReportStatus status, ReportAction action) => (status, action) switch
+    {
+        (ReportStatus.WithClient, ReportAction.Put or ReportAction.AskApproval) => Objecting(),
+        (ReportStatus.WithClient, ReportAction.AnswerApproval) => Objecting().Then(report => Do(report, ReportAction.AskApproval)),
+        (ReportStatus.Released, ReportAction.Put) => SentFirst(),
+        (ReportStatus.Released, ReportAction.React or ReportAction.EnterReaction or ReportAction.Explain) => SentFirst().Then(report => Do(report, ReportAction.Put)),
+        _ => ReportCase.In(status),
+    };
+
+    private static Report Objecting() => ReportCase.WithClient().Then(report => report.React(ReportCase.Objected, "Noor", ReportCase.Now));
+
+    private static Report SentFirst() => ReportCase.Ready().Then(report => Do(report, ReportAction.Release));
 
     private static Outcome Do(Report report, ReportAction action) => action switch
     {
         ReportAction.Write => report.Write(report.From, report.Until, ReportCase.Text, ReportCase.Teun, "Teun", ReportCase.Now),
         ReportAction.Finish => report.Finish(ReportCase.Teun, ReportCase.Now),
         ReportAction.Reopen => report.Reopen(ReportCase.Now),
-        ReportAction.Put => report.Put(null, ReportChannel.Portal, ReportCase.ReactBy, "Teun", ReportCase.Now),
+        ReportAction.Put => report.Put("Zin weggehaald.", ReportChannel.Portal, ReportCase.ReactBy, "Teun", ReportCase.Now),
         ReportAction.React => report.React(ReportCase.Agreed, "Noor", ReportCase.Now),
         ReportAction.EnterReaction => report.EnterReaction(ReportCase.Agreed, ReportChannel.Letter, "Teun", ReportCase.Now),
         ReportAction.Explain => report.Explain(ReportCase.Today, "Besproken", "Teun", ReportCase.Now),

@@ -168,6 +168,25 @@ public sealed class ReportWritingTests
         Assert.Equal(isSeen, ReportQuotes.Forbidden(new([new("Doel", typed, false)]), [item]).Count == 1);
     }
 
+    [Theory]
+    [InlineData("dossier/1", null, true)]
+    [InlineData("dossier/2", null, false)]
+    [InlineData("dossier/2", "Zij zei: een cursus van drie maanden in Voorbeeldstad, en daarna werk.", true)]
+    [InlineData("dossier/2", "een cursus", false)]
+    [InlineData("person/Name", null, true)]
+    [InlineData("person/Phone", null, false)]
+    [InlineData("trajectory/", null, true)]
+    [Article("2017-14.2")]
+    public void Tells_ADatum_WhenItStandsAboveTheReportOrIsQuotedInIt(string key, string? text, bool tells)
+    {
+        var report = AReport();
+        Done(report.TakePen(Ravi, "Ravi", At));
+        Done(report.Write(Day.AddDays(-7), Day, new([new("Doel", "x", false) { Quotes = ["dossier/1"] }, new("Advies", "Een cursus van drie maanden in Voorbeeldstad, en daarna werk.", false)]), Ravi, "Ravi", At));
+
+        Assert.Equal(tells, ReportQuotes.Tells(report, key == "trajectory/" ? key + report.TrajectoryId : key, text));
+        Assert.False(ReportQuotes.Tells(report, "trajectory/" + Guid.NewGuid(), null));
+    }
+
     private static Report AReport()
     {
         var trajectory = Trajectory.Start(Guid.NewGuid(), Guid.NewGuid(), null, TrajectoryKind.Coaching, Day.AddMonths(-3), Ravi, new Provenance(DataOrigin.Commissioner, "Gemeente Voorbeeldstad", Day, ProcessingPurpose.Guidance));

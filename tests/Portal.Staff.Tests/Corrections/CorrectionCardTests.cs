@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Corrections;
 using Portal.Shared.Access;
 using Portal.Shared.Corrections;
+using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -32,9 +33,11 @@ public sealed class CorrectionCardTests
         page.Find("#gegeven-1-FamilyName").Change("Zonneland");
         page.WaitForAssertion(() => Assert.Contains("Zonneland", Panel(page, 1).QuerySelector("table")!.TextContent, StringComparison.Ordinal));
         Save(page, 1);
+        WaitForVerdict(page, 1, CorrectionVerdict.Granted);
         Choose(page, 2, CorrectionVerdict.Granted);
-        Assert.Equal("anders", page.Find("#gegeven-2-Addition").GetAttribute("value"));
+        Assert.Equal("anders", page.WaitForElement("#gegeven-2-Addition").GetAttribute("value"));
         Save(page, 2);
+        WaitForVerdict(page, 2, CorrectionVerdict.Granted);
         Choose(page, 3, CorrectionVerdict.Refused);
         Save(page, 3);
         page.WaitForAssertion(() => Assert.Equal([$"Fout: {Texts.GroundMissing}", $"Fout: {Texts.MotivationMissing}"], Panel(page, 3).QuerySelectorAll(".err").Select(error => error.TextContent.Trim())));
@@ -189,6 +192,10 @@ public sealed class CorrectionCardTests
     }
 
     private static IElement Panel(IRenderedComponent<CasePage> page, int number) => page.Find($"article[aria-labelledby=gegeven-{number}]");
+
+    // What is saved is read anew, and would take a choice that was made meanwhile with it.
+    private static void WaitForVerdict(IRenderedComponent<CasePage> page, int number, CorrectionVerdict verdict) =>
+        page.WaitForAssertion(() => Assert.Equal(Words.Of(verdict), Panel(page, number).QuerySelector(".chip")!.TextContent.Trim(), ignoreCase: true));
 
     private static void Choose(IRenderedComponent<CasePage> page, int number, CorrectionVerdict verdict) => page.Find($"#gegeven-{number}-besluit-{(int)verdict + 1}").Change(verdict.ToString());
 

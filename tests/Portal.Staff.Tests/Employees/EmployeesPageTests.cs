@@ -16,7 +16,7 @@ public sealed class EmployeesPageTests
     private static readonly Type[] UseCases =
     [
         typeof(EmployeeQueries), typeof(AddEmployee), typeof(ChangeEmployee), typeof(CoverEmployee), typeof(AddOffice),
-        typeof(EmployeeSessions), typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee),
+        typeof(EmployeeSessions), typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee), typeof(AppointDeputy),
     ];
 
     [Fact]

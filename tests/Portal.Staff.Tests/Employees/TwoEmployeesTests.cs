@@ -22,7 +22,7 @@ public sealed class TwoEmployeesTests
         await using var portal = await TestPortal.CreateAsync();
         var director = await portal.HireAsync(Role.Director, "Anna Droomeiland");
         await using var scope = portal.AsEmployee(director);
-        using var context = StaffPages.Context(portal, scope, typeof(EmployeeQueries), typeof(AddEmployee), typeof(ChangeEmployee), typeof(CoverEmployee), typeof(AddOffice), typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee));
+        using var context = StaffPages.Context(portal, scope, typeof(EmployeeQueries), typeof(AddEmployee), typeof(ChangeEmployee), typeof(CoverEmployee), typeof(AddOffice), typeof(InviteEmployee), typeof(UnlinkEmployee), typeof(DisableEmployee), typeof(EnableEmployee), typeof(AppointDeputy));
         var page = context.Render<EmployeesPage>();
         page.Find("tbody .btn-text").Click();
         page.Find("#naam").Change("Anna Zandkasteel");

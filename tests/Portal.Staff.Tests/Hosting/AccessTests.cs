@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Hosting.Policies;
 using Portal.Testing;
 using Portal.Testing.Hosts;
@@ -28,6 +29,12 @@ public sealed class AccessTests : IAsyncLifetime
         "/audit                                                              403 403 200 403     inv ref log",
         "/audit/bestand                                                      403 403 200 403     inv ref log",
         "/berichten                                                          403 200 200 200     inv ref log",
+        "/berichten/post                                                     200 200 200 403     inv ref log",
+        "/berichten/sjablonen                                                403 200 200 200     inv ref log",
+        "/berichten/voorkeuren                                               200 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/bericht own                                     200 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/bericht other                                   404 200 200 403     inv ref log",
+        "/clienten/{Id:guid}/bericht none                                    404 404 404 403     inv ref log",
         "/cijfers/{jaar:int}                                                 403 200 200 403     inv ref log",
         "/clienten                                                           200 200 200 403     inv ref log",
         "/clienten/inlezen                                                   200 200 200 403     inv ref log",
@@ -90,11 +97,29 @@ public sealed class AccessTests : IAsyncLifetime
         "/instellingen                                                       403 403 200 200     inv ref log",
         "/instellingen/feestdagen                                            403 403 200 403     inv ref log",
         "/instellingen/rapportages                                           403 403 200 403     inv ref log",
+        "/instellingen/reglement                                             403 403 200 403     inv ref log",
+        "/instellingen/reglement/{id:guid}/adressen own                      403 403 404 403     inv ref log",
+        "/instellingen/reglement/{id:guid}/adressen other                    403 403 404 403     inv ref log",
+        "/instellingen/reglement/{id:guid}/adressen none                     403 403 404 403     inv ref log",
         "/instellingen/termijnen                                             403 403 200 403     inv ref log",
         "/kennisgevingen                                                     200 200 200 403     inv ref log",
+        "/mailings                                                           403 200 200 403     inv ref log",
+        "/mailings/nieuw                                                     403 200 200 403     inv ref log",
+        "/mailings/{Id:guid} own                                             403 200 200 403     inv ref log",
+        "/mailings/{Id:guid} other                                           403 200 200 403     inv ref log",
+        "/mailings/{Id:guid} none                                            403 200 200 403     inv ref log",
         "/medewerkers                                                        403 403 200 200     inv ref log",
         "/niet-gevonden                                                      200 200 200 200     200 200 200",
         "/nieuwsbrief                                                        200 200 200 403     inv ref log",
+        "/nieuwsbrief/bestand/{lijst}                                        200 200 200 403     inv ref log",
+        "/klachten                                                           403 200 200 403     inv ref log",
+        "/klachten/nieuw                                                     200 200 200 403     inv ref log",
+        "/klachten/register                                                  403 200 200 403     inv ref log",
+        "/klachten/register/{jaar:int}                                       403 200 200 403     inv ref log",
+        "/klachten/{Number} own                                              403 404 200 403     inv ref log",
+        "/klachten/{Number} other                                            403 404 404 403     inv ref log",
+        "/klachten/{Number} none                                             403 404 404 403     inv ref log",
+        "/nieuwsbrief/inlezen                                                403 200 200 403     inv ref log",
         "/opdrachtgevers                                                     403 200 200 403     inv ref log",
         "/opdrachtgevers/{Id:guid} own                                       403 200 200 403     inv ref log",
         "/opdrachtgevers/{Id:guid} other                                     403 200 200 403     inv ref log",
@@ -108,8 +133,8 @@ public sealed class AccessTests : IAsyncLifetime
         "/rapportages                                                        200 200 200 403     inv ref log",
         "/rapportages/nieuw                                                  200 403 200 403     inv ref log",
         "/rapportages/{Id:guid} own                                          200 200 200 403     inv ref log",
-        "/rapportages/{Id:guid} other                                        200 200 200 403     inv ref log",
-        "/rapportages/{Id:guid} none                                         200 200 200 403     inv ref log",
+        "/rapportages/{Id:guid} other                                        404 200 200 403     inv ref log",
+        "/rapportages/{Id:guid} none                                         404 404 404 403     inv ref log",
         "/termijnen                                                          200 200 200 200     inv ref log",
         "/uitnodiging                                                        200 200 200 200     200 200 log",
         "/verstrekkingen                                                     200 200 200 403     inv ref log",
@@ -130,6 +155,8 @@ public sealed class AccessTests : IAsyncLifetime
     private Subject own = null!;
     private Subject other = null!;
     private Employee consultant = null!;
+    private Dictionary<Guid, Guid> reports = null!;
+    private Dictionary<Guid, ComplaintNumber> complaints = null!;
 
     public async Task InitializeAsync()
     {
@@ -141,6 +168,8 @@ public sealed class AccessTests : IAsyncLifetime
         var closed = await host.Portal.HireAsync(Role.Director, "Kaj Slotgracht");
         own = await host.AddAsync(consultant, officer, "Zonderland");
         other = await host.AddAsync(await host.Portal.HireAsync(Role.Consultant, "Yara Sterrenkust"), officer, "Papavermeer");
+        reports = new() { [own.Person] = await host.Portal.WriteReportAsync(await host.Portal.NameContactAsync(own.Person)), [other.Person] = await host.Portal.WriteReportAsync(await host.Portal.NameContactAsync(other.Person)) };
+        complaints = new() { [own.Person] = (await host.Portal.ComplainAsync(own.Person, 1)).Number, [other.Person] = (await host.Portal.ComplainAsync(other.Person, 2, director.Id)).Number };
         await using var db = host.Portal.Db();
         (await db.Employees.SingleAsync(e => e.Id == closed.Id)).Disable(host.Portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
@@ -269,22 +298,26 @@ public sealed class AccessTests : IAsyncLifetime
                 yield return (route, new() { ["Status"] = "404" });
             else if (route.Contains("{jaar", StringComparison.Ordinal))
                 yield return (route, new() { ["jaar"] = "2026" });
+            else if (route.Contains("{lijst", StringComparison.Ordinal))
+                yield return (route, new() { ["lijst"] = "nieuwsbrief" });
             else
             {
-                yield return (route + " own", Of(own));
-                yield return (route + " other", Of(other));
-                yield return (route + " none", Of(new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "WV-2026-000000-0")));
+                yield return (route + " own", Of(route, own));
+                yield return (route + " other", Of(route, other));
+                yield return (route + " none", Of(route, new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "WV-2026-000000-0")));
             }
         }
     }
 
-    private static Dictionary<string, string> Of(Subject subject) => new()
+    private Dictionary<string, string> Of(string route, Subject subject) => new()
     {
-        ["Id"] = subject.Person.ToString(),
+        ["Id"] = (route.StartsWith(Urls.Reports, StringComparison.Ordinal) && reports.TryGetValue(subject.Person, out var report) ? report : subject.Person).ToString(),
         ["TrajectoryId"] = subject.Trajectory.ToString(),
         ["Key"] = Guid.Empty.ToString(),
         ["ApprovalId"] = subject.Document.ToString(),
         ["Kenmerk"] = subject.Number,
+        // The second one is about the director.
+        ["Number"] = complaints.GetValueOrDefault(subject.Person, ComplaintNumber.Of(2026, 999)).Value,
         ["id"] = subject.Document.ToString(),
     };
 

@@ -44,6 +44,7 @@ internal sealed class Office : BunitContext, IAsyncDisposable
         Services.AddDataProtection();
         Services.AddDocuments();
         Services.AddPortalData();
+        Services.AddSingleton(portal.Keys);
         Services.AddSingleton(portal.Factory);
         Services.AddSingleton<IDbContextFactory<PortalDbContext>>(portal.Factory);
         Services.AddSingleton<AssuranceLevels>();

@@ -90,7 +90,7 @@ public sealed class OtherRightPageTests
         {
             db.Persons.Add(person);
             await db.SaveChangesAsync();
-            db.AddRange(paper, authorisation, NewsletterChoice.Make(person.Id, wanted: true, NewsletterChannel.Desk, "Ravi Bloesemdal", at), request);
+            db.AddRange(paper, authorisation, NewsletterChoice.Subscribe(person.Id, MailingList.Newsletter, SubscriptionGround.Consent, NewsletterChannel.Desk, "Ravi Bloesemdal", at), request);
             await db.SaveChangesAsync();
         }
 

@@ -31,7 +31,7 @@ public sealed class SettingsPageTests
 
     [Theory]
     [InlineData(Role.Administrator, "")]
-    [InlineData(Role.Director, "Organisatie Termijnen Feestdagen Rapportages")]
+    [InlineData(Role.Director, "Organisatie Termijnen Feestdagen Rapportages Privacyreglement")]
     public async Task Tabs_AreThoseOfTheRole(Role role, string words)
     {
         await using var portal = await TestPortal.CreateAsync();

@@ -21,6 +21,7 @@ public static class AppSettings
             ["Keys__MasterFolder"] = keys.MasterFolder,
             ["Keys__Store"] = keys.Store,
             ["Audit__HeadFile"] = arguments.HeadFile,
+            ["AccessLog__Folder"] = Path.Combine(arguments.DataFolder, "toegang"),
             ["Mail__PickupFolder"] = arguments.MailFolder,
             ["Mail__From"] = "portaal@werkcontact.example",
             ["Addresses__Client"] = arguments.ClientAddress,

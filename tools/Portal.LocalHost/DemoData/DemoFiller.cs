@@ -4,6 +4,7 @@ using Portal.Data.Database;
 using Portal.Data.Invitations;
 using Portal.Data.Newsletters;
 using Portal.Data.Notices;
+using Portal.Data.Protection;
 using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Keys;
@@ -18,7 +19,7 @@ namespace Portal.LocalHost.DemoData;
 /// Fills an empty database with an organisation as it could be after a year of work: invented people, and requests in every status. All of
 /// it goes through the domain and the use cases, so that nothing exists that the portal itself would refuse. The same for the same day.
 /// </summary>
-public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSettings settings, TimeProvider time, MasterKeys masterKeys)
+public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSettings settings, TimeProvider time, MasterKeys masterKeys, PersonKeys personKeys)
 {
     /// <summary>The accounts that the development provider offers.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
@@ -47,7 +48,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
             return 0;
         var now = time.GetUtcNow();
         var days = new DemoDays(DutchTime.DateOf(now), WorkingCalendar.Known);
-        await using var portal = new DemoPortal(factory, settings, new DemoClock(now), masterKeys);
+        await using var portal = new DemoPortal(factory, settings, new DemoClock(now), masterKeys, personKeys);
         DemoRegistrations registrations;
         await using (var db = factory.CreateDbContext())
         {
@@ -59,10 +60,12 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         var people = new DemoLogins(settings);
         WriteNotices(script, portal, people, registrations, ct);
         WriteNewsletter(script, portal, people, registrations, ct);
+        new DemoMailings(script, portal, people, ct).Write();
         WriteInvitations(script, portal, people, registrations, now, ct);
         new DemoAuthorisations(script, portal, people, days, ct).Write(registrations.Persons[0], registrations.Persons[1]);
         new DemoRights(script, portal, people, days, ct).Write(registrations.Persons[3], registrations.Persons[7]);
         new DemoReports(script, portal, people, days, ct).Write(registrations.Persons[0]);
+        new DemoComplaints(script, portal, people, ct).Write();
         DemoRequests.Write(script, people, registrations, days);
         await script.RunAsync();
         await MarkOldMailSentAsync(now, ct);
@@ -106,10 +109,10 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         Switch(people.Mees, false, 60);
 
         void Choose(int index, bool wanted, NewsletterChannel via, int daysAgo) => script.On(daysAgo, 15, async () =>
-            DemoPortal.Demand(await portal.StaffAsync((RecordNewsletterChoice use) => use.ExecuteAsync(new RecordNewsletterChoiceCommand(registrations.Persons[index].Id, wanted, via), ct), people.Yara), "newsletter"));
+            DemoPortal.Demand(await portal.StaffAsync((RecordNewsletterChoice use) => use.ExecuteAsync(new RecordNewsletterChoiceCommand(registrations.Persons[index].Id, MailingList.Newsletter, wanted, via), ct), people.Yara), "newsletter"));
 
         void Switch(Login person, bool wanted, int daysAgo) => script.On(daysAgo, 20, async () =>
-            DemoPortal.Demand(await portal.ClientAsync((ChangeOwnNewsletter use) => use.ExecuteAsync(wanted, ct), person), "newsletter"));
+            DemoPortal.Demand(await portal.ClientAsync((ChangeOwnNewsletter use) => use.ExecuteAsync(MailingList.Newsletter, wanted, ct), person), "newsletter"));
     }
 
     /// <summary>Four clients have accepted an invitation; Daan has a mail with a code that still works.</summary>
@@ -146,7 +149,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
     {
         await using var db = factory.CreateDbContext();
         var limit = now.AddDays(-4);
-        foreach (var message in await db.Outbox.Where(m => m.CreatedAt < limit).ToListAsync(ct))
+        foreach (var message in await db.Outbox.Where(m => m.CreatedAt < limit && m.SentAt == null).ToListAsync(ct))
         {
             message.Take("voorbeeld.example", message.CreatedAt);
             message.MarkSent(message.CreatedAt);

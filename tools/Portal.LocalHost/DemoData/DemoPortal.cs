@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Database;
+using Portal.Data.Protection;
 using Portal.LocalHost.Provider;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
@@ -20,10 +21,11 @@ internal sealed class DemoPortal : IAsyncDisposable
     private readonly ServiceProvider client;
     private readonly ServiceProvider staff;
     private readonly MasterKeys masterKeys;
+    private readonly PersonKeys personKeys;
 
-    public DemoPortal(PortalDbContextFactory factory, DemoSettings settings, DemoClock clock, MasterKeys masterKeys)
+    public DemoPortal(PortalDbContextFactory factory, DemoSettings settings, DemoClock clock, MasterKeys masterKeys, PersonKeys personKeys)
     {
-        this.masterKeys = masterKeys;
+        (this.masterKeys, this.personKeys) = (masterKeys, personKeys);
         Factory = factory;
         Clock = clock;
         client = Build(settings, services => services.AddClientUseCases());
@@ -76,6 +78,7 @@ internal sealed class DemoPortal : IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(masterKeys);
         services.AddPortalData();
+        services.AddSingleton(personKeys);
         services.AddSingleton(Factory);
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Factory);
         services.AddDocuments();

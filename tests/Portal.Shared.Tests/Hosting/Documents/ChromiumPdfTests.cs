@@ -212,24 +212,4 @@ public sealed class ChromiumPdfTests
             return false;
         }
     }
-
-    /// <summary>A shell script in the place of the browser.</summary>
-    private sealed class BrowserScript : IDisposable
-    {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-browser-");
-
-        public BrowserScript(string body)
-        {
-            Path = System.IO.Path.Combine(folder.FullName, "browser");
-            File.WriteAllText(Path, $"#!/bin/sh\n{body.ReplaceLineEndings("\n")}\n");
-            using var chmod = Process.Start("chmod", ["700", Path]);
-            chmod.WaitForExit();
-        }
-
-        public string Path { get; }
-
-        public string Read(string suffix) => File.ReadAllText(Path + suffix);
-
-        public void Dispose() => folder.Delete(recursive: true);
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class Printing : IDisposable
 {
     public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public Printing(string? browser = null, TimeSpan? timeout = null, int maxAtOnce = 2)
+    public Printing(string? browser = null, TimeSpan? timeout = null, int maxAtOnce = 2, int maxWaiting = 20)
     {
         WorkFolder = Directory.CreateTempSubdirectory("portal-test-").FullName;
         Pdf = new(
@@ -23,6 +23,7 @@ internal sealed class Printing : IDisposable
                 WorkFolder = WorkFolder,
                 Timeout = timeout ?? TimeSpan.FromSeconds(60),
                 MaxAtOnce = maxAtOnce,
+                MaxWaiting = maxWaiting,
             }),
             NullLogger<ChromiumPdf>.Instance);
     }

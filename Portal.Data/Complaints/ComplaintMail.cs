@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Shared.Access;
+using Portal.Shared.Complaints;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+
+namespace Portal.Data.Complaints;
+
+/// <summary>Whom we write to about a question or complaint.</summary>
+/// <param name="Name">Whom a message greets.</param>
+/// <param name="Formal">The name on an envelope.</param>
+/// <param name="Email">Where a mail goes.</param>
+/// <param name="Language">nl or en.</param>
+/// <param name="AddressLines">What stands on the envelope below the name.</param>
+/// <param name="CanLogIn">Whether they can read in the portal.</param>
+/// <param name="ReadsInPortal">Whether they read the answer there; everybody else gets a letter.</param>
+public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool ReadsInPortal)
+{
+    /// <summary>Whoever it is now: the person, the representative, or the name and address that somebody we do not know gave.</summary>
+    internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, CancellationToken ct)
+    {
+        if (complaint.PersonId is not { } personId)
+            return new ComplaintRecipient(complaint.Name, complaint.Name, complaint.Email, complaint.Language, complaint.Address?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], false, false);
+        var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
+        if (complaint.RepresentationId is { } id && await db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) is { } by)
+            return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, by.Address.Lines, by.Link is not null, by is { Link: not null, Email: not null });
+        var byMail = NoticeContent.FormFor(person.Email, person.PreferredForm) == NoticeForm.Message;
+        return new ComplaintRecipient(person.Name.Full, person.Name.Formal, person.Email, person.Language, person.Address.Lines, person.Link is not null, person.Link is not null && byMail);
+    }
+}
+
+/// <summary>The mails around questions and complaints. They say that there is something, never what it is about (2017-16).</summary>
+public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
+{
+    /// <summary>Tells whoever asked or complained, where there is an address.</summary>
+    internal async Task TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
+    {
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        if (reader.Email is not { } email)
+            return;
+        var culture = NoticeContent.CultureOf(reader.Language);
+        var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct) ?? "Werkcontact";
+        var text = MessageTexts.Write(template, reader.Language, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = reader.Name,
+            ["case"] = complaint.Number.Value,
+            ["what"] = Words.Find(typeof(ComplaintKind), $"{nameof(ComplaintKind)}_{complaint.Kind}", culture)!,
+            ["due"] = complaint.AnswerBy.ToString("dddd d MMMM yyyy", culture),
+            ["link"] = new Uri(addresses.Value.ClientUri, $"mijn/klachten/{complaint.Number}").ToString(),
+            ["organisation"] = organisation,
+        }, reader.CanLogIn);
+        change.Notify(OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At));
+    }
+
+    /// <summary>
+    /// Tells who may handle it, and nobody whom it is about. Where nobody may, those hear of it who can appoint a deputy or have one appointed: not what it is about,
+    /// and not from whom.
+    /// </summary>
+    internal async Task TellHandlersAsync(Change change, Complaint complaint, CancellationToken ct)
+    {
+        var everybody = await change.Db.ReadersAsync(ct);
+        var directors = everybody.Where(e => e.Reader.Role == Role.Director).Select(e => e.Reader.Id).ToList();
+        var handlers = everybody.Where(e => ComplaintAccess.WhyNot(complaint.Kind, complaint.AboutIds, e.Reader, directors) is null).Select(e => e.Employee).ToList();
+        if (handlers.Count > 0)
+            Tell(change, MessageTemplate.ComplaintArrived, complaint, handlers);
+        else
+            Tell(change, MessageTemplate.ComplaintNeedsDeputy, complaint, everybody.Where(e => e.Reader.Role is Role.PrivacyOfficer or Role.Administrator && !complaint.AboutIds.Contains(e.Reader.Id)).Select(e => e.Employee));
+    }
+
+    private void Tell(Change change, MessageTemplate template, Complaint complaint, IEnumerable<Employee> readers)
+    {
+        var page = template == MessageTemplate.ComplaintArrived ? $"klachten/{complaint.Number}" : "medewerkers";
+        var text = MessageTexts.Write(template, "nl", new Dictionary<string, string>(StringComparer.Ordinal) { ["link"] = new Uri(addresses.Value.StaffUri, page).ToString(), ["case"] = complaint.Number.Value });
+        foreach (var reader in readers.Where(e => e.Id != change.Actor.Id))
+            change.Notify(OutgoingMessage.Write(template, text, reader.Email, reader.Name, null, complaint.Number.Value, change.At));
+    }
+}

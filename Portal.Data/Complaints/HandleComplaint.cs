@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Data.Documents;
+using Portal.Data.Organisations;
+using Portal.Data.Requests;
+using Portal.Data.Terms;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Answers;
+using Portal.Shared.Hosting.Documents;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+
+namespace Portal.Data.Complaints;
+
+/// <summary>One step in handling a question or complaint.</summary>
+public abstract record ComplaintStep
+{
+    private protected ComplaintStep()
+    {
+    }
+
+    /// <summary>What is written, to judge how long it is.</summary>
+    internal virtual string? Text => null;
+}
+
+/// <summary>Writes down what the complainant said later.</summary>
+public sealed record AddStep(string? Words) : ComplaintStep
+{
+    internal override string? Text => Words;
+}
+
+/// <summary>Makes a complaint of a question.</summary>
+public sealed record TurnStep : ComplaintStep;
+
+/// <summary>Says what it is about, and about whom: they cannot open it from then on.</summary>
+public sealed record SettleStep(ComplaintSubject Subject, IReadOnlyList<Guid> About) : ComplaintStep;
+
+/// <summary>Agrees on a day for the conversation.</summary>
+public sealed record PlanHearingStep(DateOnly? On) : ComplaintStep;
+
+/// <summary>Writes down that the complainant was heard, or did not want to be.</summary>
+public sealed record HearStep(HearingKind How, DateOnly? On, string? Note) : ComplaintStep
+{
+    internal override string? Text => Note;
+}
+
+/// <summary>Takes more time, with the reason.</summary>
+public sealed record ExtendComplaintStep(string? Reason) : ComplaintStep
+{
+    internal override string? Text => Reason;
+}
+
+/// <summary>Judges a complaint, with reasons.</summary>
+public sealed record JudgeComplaintStep(ComplaintJudgement? Judgement, string? Reasons) : ComplaintStep
+{
+    internal override string? Text => Reasons;
+}
+
+/// <summary>Takes it back, as the complainant asked in another way than in the portal.</summary>
+public sealed record WithdrawComplaintStep : ComplaintStep;
+
+/// <summary>Handles a question or complaint step by step (2017-17, 2018-15). Who may, <see cref="ComplaintAccess"/> says, each time anew.</summary>
+public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+{
+    /// <summary>Does one step.</summary>
+    public async Task<Outcome> ExecuteAsync(ComplaintNumber number, int version, ComplaintStep step, CancellationToken ct)
+    {
+        // What is done with complaints alone asks for that function.
+        var begun = step is PlanHearingStep or HearStep or JudgeComplaintStep ? await changes.BeginAsync(Permission.HandleComplaints, ct) : await changes.BeginAsync(Permission.AnswerQuestions, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (step.Text?.Length > Complaint.LongestText)
+            return new InvalidInput(nameof(step.Text), Texts.TooLong.With(Complaint.LongestText));
+        if (await change.Db.Complaints.VisibleTo(change.Db, change.Actor).FirstOrDefaultAsync(c => c.Number == number, ct) is not { } complaint)
+            return await changes.ComplaintOutOfReachAsync(change.Actor, number, ct);
+        if (complaint.Version != version)
+            return new ChangedBySomeoneElse();
+        if (complaint.Kind == ComplaintKind.Complaint && !change.Actor.May(Permission.HandleComplaints))
+            return new NotAllowed(Permission.HandleComplaints);
+        if (step is SettleStep settle && await change.Db.Employees.CountAsync(e => settle.About.Contains(e.Id), ct) != settle.About.Distinct().Count())
+            return new NotFound();
+        var done = await DoAsync(change, complaint, step, ct);
+        return done.IsSuccess ? await change.SaveAsync(ct) : done;
+    }
+
+    private async Task<Outcome> DoAsync(Change change, Complaint complaint, ComplaintStep step, CancellationToken ct)
+    {
+        var calendar = await calendars.CurrentAsync(change.Db, ct);
+        var (before, at, by) = (complaint.AboutIds, change.At, change.Actor.Name);
+        var (outcome, action, detail) = step switch
+        {
+            AddStep add => (complaint.Add(add.Words, by, byPerson: false, at), AuditAction.ComplaintAdded, null),
+            TurnStep => (complaint.Turn(by, at, terms.Value, calendar), AuditAction.ComplaintTurned, null),
+            SettleStep settle => (complaint.Settle(settle.Subject, settle.About), AuditAction.ComplaintSettled, $"{settle.Subject} {string.Join(' ', settle.About.Order())}".Trim()),
+            PlanHearingStep plan => (plan.On is { } on ? complaint.PlanHearing(on, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHearingPlanned, null),
+            HearStep hear => (hear.On is { } on ? complaint.Hear(hear.How, on, hear.Note, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHeard, hear.How.ToString()),
+            ExtendComplaintStep extend => (complaint.Extend(extend.Reason, change.Today, terms.Value, calendar), AuditAction.ComplaintExtended, null),
+            JudgeComplaintStep judge => (judge.Judgement is { } judgement ? complaint.Judge(judgement, judge.Reasons, by, at) : new ComplaintTextMissing(), AuditAction.ComplaintJudged, judge.Judgement?.ToString()),
+            WithdrawComplaintStep => (complaint.Withdraw(at), AuditAction.ComplaintWithdrawn, (string?)null),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a rule."),
+        };
+        if (!outcome.IsSuccess)
+            return outcome;
+        change.Record(action, complaint.PersonId, subject: ComplaintKey.Of(complaint.Number), detail: detail);
+        if (step is TurnStep)
+            await mail.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct);
+        if (step is ExtendComplaintStep)
+            await mail.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct);
+        // It may have come to others, or to nobody.
+        if (step is TurnStep || step is SettleStep && complaint.IsOpen && complaint.AboutIds.Except(before).Any())
+            await mail.TellHandlersAsync(change, complaint, ct);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>The answer to a question or complaint, as its reader gets it.</summary>
+/// <param name="Text">The answer to a question, or what follows from the judgement.</param>
+public sealed record ReplyCommand(string? Text);
+
+/// <summary>Answers a question or complaint: in the portal with a mail that says that there is something, or by a letter (2017-17).</summary>
+public sealed class ReplyToComplaint(Changes changes, OrganisationQueries organisation, LetterPrinter printer, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+{
+    /// <summary>Sends it; the key of the letter, where there is one to print and post.</summary>
+    public async Task<Outcome> ExecuteAsync(ComplaintNumber number, int version, ReplyCommand command, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.AnswerQuestions, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var change = begun.Value;
+        if (command.Text?.Length > Complaint.LongestText)
+            return new InvalidInput(nameof(command.Text), Texts.TooLong.With(Complaint.LongestText));
+        if (await change.Db.Complaints.VisibleTo(change.Db, change.Actor).FirstOrDefaultAsync(c => c.Number == number, ct) is not { } complaint)
+            return await changes.ComplaintOutOfReachAsync(change.Actor, number, ct);
+        if (complaint.Version != version)
+            return new ChangedBySomeoneElse();
+        // What is refused anyway is refused before a browser prints.
+        if (complaint.WhyNotReply(command.Text) is { } refusal)
+            return refusal;
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        StoredDocument? letter = null;
+        if (!reader.ReadsInPortal)
+        {
+            var printed = await PrintAsync(change, complaint, reader, command.Text, ct);
+            if (!printed.IsSuccess)
+                return printed.Refusal;
+            letter = printed.Value;
+            change.Db.Documents.Add(letter);
+        }
+
+        var replied = complaint.Reply(command.Text, letter?.Id, change.Actor.Name, change.At);
+        if (!replied.IsSuccess)
+            return replied;
+        change.Record(AuditAction.ComplaintAnswered, complaint.PersonId, subject: ComplaintKey.Of(number), detail: letter is null ? "Portal" : "Letter");
+        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintAnswered, ct);
+        return await change.SaveAsync(ct);
+    }
+
+    private async Task<Outcome<StoredDocument>> PrintAsync(Change change, Complaint complaint, ComplaintRecipient reader, string? text, CancellationToken ct)
+    {
+        var details = await organisation.DetailsAsync(ct);
+        if (!details.IsComplete)
+            return new OrganisationIncomplete();
+        var culture = NoticeContent.CultureOf(reader.Language);
+        var head = new DocumentHead($"{ComplaintLetterDocument.SubjectOf(complaint.Kind, culture)} {complaint.Number}", culture, complaint.Number.Value);
+        var printed = await printer.PrintAsync<ComplaintLetterDocument>(
+            head,
+            ct,
+            (nameof(ComplaintLetterDocument.View), ComplaintAnswerView.Of(complaint, text, change.Actor.Name, ComplaintWays.Of(terms.Value, culture), culture)),
+            (nameof(ComplaintLetterDocument.Name), reader.Name),
+            (nameof(ComplaintLetterDocument.Addressee), (IReadOnlyList<string>)[reader.Formal, .. reader.AddressLines]),
+            (nameof(ComplaintLetterDocument.Date), change.Today),
+            (nameof(ComplaintLetterDocument.Organisation), details));
+        return printed.IsSuccess
+            ? StoredDocument.Freeze(DocumentKind.ComplaintLetter, complaint.PersonId, null, Texts.LetterFileName.With(complaint.Number), "application/pdf", printed.Value, change.At)
+            : printed.Refusal;
+    }
+}

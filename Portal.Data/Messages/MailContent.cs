@@ -1,0 +1,14 @@
+using Portal.Shared.Messages;
+
+namespace Portal.Data.Messages;
+
+/// <summary>What one mail says.</summary>
+/// <param name="Subject">The subject.</param>
+/// <param name="Text">The part for programs that show text.</param>
+/// <param name="Html">The part for those that show pages; null when there is none.</param>
+/// <param name="Leave">Where the reader leaves the mailing list with one click (RFC 8058); null where there is no list.</param>
+internal sealed record MailContent(string Subject, string Text, string? Html = null, Uri? Leave = null)
+{
+    /// <summary>A message that stands in the outbox as it goes out.</summary>
+    public static MailContent Of(OutgoingMessage message) => new(message.Subject, message.Body);
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Shared.Access;
+using Portal.Shared.Documents;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Regulations;
+
+namespace Portal.Data.Regulations;
+
+/// <summary>Reads the versions of the regulations: they are public (2018-16.1).</summary>
+public sealed class RegulationQueries(IDbContextFactory<PortalDbContext> factory)
+{
+    /// <summary>The versions that were published in the portal, the newest first.</summary>
+    public async Task<IReadOnlyList<RegulationVersion>> VersionsAsync(CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return await db.RegulationVersions.AsNoTracking().OrderByDescending(v => v.InForceFrom).ToListAsync(ct);
+    }
+
+    /// <summary>The whole text of a version; null when there is none.</summary>
+    public async Task<StoredDocument?> TextAsync(Guid versionId, CancellationToken ct)
+    {
+        await using var db = factory.CreateDbContext();
+        return await db.Documents.AsNoTracking().Include(d => d.Content)
+            .FirstOrDefaultAsync(d => d.Kind == DocumentKind.Regulations && db.RegulationVersions.Any(v => v.Id == versionId && v.DocumentId == d.Id), ct);
+    }
+}
+
+/// <summary>A version with how far people were told of it.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="ByMessage">How many were told by mail.</param>
+/// <param name="ByLetter">How many were told on paper.</param>
+/// <param name="Waiting">How many will still be told by mail.</param>
+/// <param name="WithoutAddress">How many have no mail address, and must be told on paper.</param>
+public sealed record PublishedVersion(RegulationVersion Version, int ByMessage, int ByLetter, int Waiting, int WithoutAddress)
+{
+    /// <summary>How many people it concerns.</summary>
+    public int Total => ByMessage + ByLetter + Waiting + WithoutAddress;
+}
+
+/// <summary>Reads how far people were told of the versions (2018-16.1).</summary>
+public sealed class RegulationNoticeQueries(Changes changes)
+{
+    /// <summary>The versions, the newest first.</summary>
+    public async Task<Outcome<IReadOnlyList<PublishedVersion>>> VersionsAsync(CancellationToken ct)
+    {
+        var begun = await changes.ReadAsync(Permission.PublishRegulations, ct);
+        if (!begun.IsSuccess)
+            return begun.Refusal;
+        await using var reading = begun.Value;
+        var db = reading.Db;
+        List<PublishedVersion> versions = [];
+        foreach (var version in await db.RegulationVersions.AsNoTracking().OrderByDescending(v => v.InForceFrom).ToListAsync(ct))
+        {
+            var told = await db.RegulationNotices.Where(n => n.VersionId == version.Id).GroupBy(n => n.Form).Select(group => new { Form = group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Form, each => each.Count, ct);
+            var untold = db.Untold(version);
+            versions.Add(new PublishedVersion(
+                version, told.GetValueOrDefault(RegulationNoticeForm.Message), told.GetValueOrDefault(RegulationNoticeForm.Letter), await untold.CountAsync(p => p.Email != null, ct), await untold.CountAsync(p => p.Email == null, ct)));
+        }
+
+        return versions;
+    }
+}
+
+internal static class RegulationInForce
+{
+    /// <summary>The first day of the version that holds on a day.</summary>
+    public static async Task<DateOnly> RegulationInForceOnAsync(this PortalDbContext db, DateOnly on, CancellationToken ct) =>
+        RegulationHistory.InForceOn(await db.RegulationVersions.AsNoTracking().Where(v => v.InForceFrom <= on).Select(v => v.InForceFrom).ToListAsync(ct), on);
+}

@@ -1,0 +1,37 @@
+using Portal.Shared.Outcomes;
+using Portal.Shared.Terms;
+
+namespace Portal.Shared.Complaints;
+
+/// <summary>Why the answer is due on its day, in sentences.</summary>
+public static class ComplaintExplanation
+{
+    /// <summary>The sentences, in order.</summary>
+    /// <param name="complaint">Of which.</param>
+    /// <param name="calendar">The calendar with which its dates were promised.</param>
+    public static IReadOnlyList<string> Of(Complaint complaint, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(complaint);
+        var (answer, hearing, extension) = complaint.Dates(calendar);
+        List<string> lines = [Texts.Why_Received.With(TermTexts.Long(complaint.ReceivedOn)), Texts.Why_Weeks.With(answer.Weeks, TermTexts.Long(answer.Strict))];
+        Moved(answer);
+        if (hearing is not null)
+            lines.Add(Texts.Why_Hearing.With(hearing.Weeks, TermTexts.Long(hearing.Date)));
+        if (extension is not null)
+        {
+            lines.Add(Texts.Why_Extended.With(TermTexts.Long(complaint.ExtendedOn!.Value), extension.Weeks, TermTexts.Long(extension.Strict)));
+            Moved(extension);
+        }
+
+        if (complaint.TurnedAt is { } at)
+            lines.Add(Texts.Why_Turned.With(TermTexts.Long(DutchTime.DateOf(at))));
+        return lines;
+
+        void Moved(ComplaintDate date)
+        {
+            lines.AddRange(date.Skipped.Select(day => Texts.Why_Skipped.With(TermTexts.Long(day.Date), TermTexts.Name(day.Why))));
+            if (date.Skipped.Count > 0)
+                lines.Add(Texts.Why_Rolled.With(TermTexts.Long(date.Date)));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Portal.Shared.Organisations;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Reports;
+
+namespace Portal.Shared.Newsletters;
+
+/// <summary>A mailing as one person gets it: a part for programs that show text, and a part for those that show pages.</summary>
+public sealed record MailingParts(string Text, string Html);
+
+/// <summary>
+/// Writes a mailing: its text, why the reader gets it, how to leave, and who sends it (Tw 11.7(7)). Everything that somebody typed is encoded; there are no
+/// pictures and nothing that tells us whether it was read.
+/// </summary>
+public static class MailingMail
+{
+    private const string Style =
+        "body{margin:0;background:#f4f5f7;color:#1c2430;font:16px/1.55 Arial,Helvetica,sans-serif}main,footer{display:block;max-width:600px;margin:0 auto;padding:24px;background:#fff}footer{background:#f4f5f7;color:#4a5566;font-size:14px}h1{font-size:24px;line-height:1.25}h2{font-size:18px}a{color:#0b5cad}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:left;vertical-align:top}";
+
+    /// <summary>Writes both parts.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="text">The text, as it was typed.</param>
+    /// <param name="list">To which list it goes.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="language">The language of the reader, nl or en, for what we add ourselves.</param>
+    /// <param name="unsubscribe">Where the reader leaves the list.</param>
+    public static MailingParts Write(string subject, string text, MailingList list, OrganisationDetails sender, string language, Uri unsubscribe)
+    {
+        var blocks = MailingText.Parse(text);
+        var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+        var why = Say("Mail_Why", sender.Name, Words.Find(typeof(Mailing), $"{nameof(MailingList)}_{list}", culture)!);
+        var (leave, post, who) = (Say("Mail_Leave"), $"{sender.PostalStreet}, {sender.PostalPostalCode} {sender.PostalCity}", $"{sender.Email} – {sender.Phone}");
+        var plain = $"{subject}\n\n{PlainOf(blocks)}\n\n-- \n{why}\n{leave}: {unsubscribe.AbsoluteUri}\n\n{sender.Name}\n{post}\n{who}\n";
+        var html = $"""
+            <!DOCTYPE html>
+            <html lang="{(language == "en" ? "en" : "nl")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(subject)}</title><style>{Style}</style></head>
+            <body><main lang="nl"><h1>{Encode(subject)}</h1>
+            {HtmlOf(blocks)}</main>
+            <footer><p>{Encode(why)}<br><a href="{Encode(unsubscribe.AbsoluteUri)}">{Encode(leave)}</a></p>
+            <p>{Encode(sender.Name)}<br>{Encode(post)}<br>{Encode(who)}</p></footer></body></html>
+
+            """;
+        return new MailingParts(plain, html.ReplaceLineEndings("\n"));
+
+        string Say(string key, params object[] arguments) => string.Format(culture, Words.Find(typeof(Mailing), key, culture)!, arguments);
+    }
+
+    /// <summary>The text as a page shows it, for a preview too.</summary>
+    public static string HtmlOf(IReadOnlyList<ReportBlock> blocks)
+    {
+        var html = new StringBuilder();
+        foreach (var block in blocks)
+        {
+            _ = block switch
+            {
+                HeadingBlock heading => html.Append("<h2>").Append(Inline(heading.Text)).Append("</h2>\n"),
+                ListBlock list => html.Append(list.IsNumbered ? "<ol>" : "<ul>").AppendJoin("", list.Items.Select(item => $"<li>{Inline(item)}</li>")).Append(list.IsNumbered ? "</ol>\n" : "</ul>\n"),
+                TableBlock table => html.Append("<table><thead><tr>").AppendJoin("", table.Header.Select(cell => $"<th scope=\"col\">{Inline(cell)}</th>")).Append("</tr></thead><tbody>")
+                    .AppendJoin("", table.Rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Inline(cell)}</td>"))}</tr>")).Append("</tbody></table>\n"),
+                ParagraphBlock paragraph => html.Append("<p>").AppendJoin("<br>", paragraph.Lines.Select(Inline)).Append("</p>\n"),
+                _ => throw new InvalidOperationException($"A {block.GetType().Name} cannot be shown."),
+            };
+        }
+
+        return html.ToString();
+    }
+
+    private static string PlainOf(IReadOnlyList<ReportBlock> blocks) => string.Join("\n\n", blocks.Select(block => block switch
+    {
+        HeadingBlock heading => $"{Plain(heading.Text)}\n{new string('-', Math.Min(60, heading.Text.Length))}",
+        ListBlock list => string.Join('\n', list.Items.Select((item, at) => $"{(list.IsNumbered ? $"{at + 1}." : "-")} {Plain(item)}")),
+        TableBlock table => string.Join('\n', table.Rows.Prepend(table.Header).Select(row => string.Join(" | ", row.Select(Plain)))),
+        ParagraphBlock paragraph => string.Join('\n', paragraph.Lines.Select(Plain)),
+        _ => throw new InvalidOperationException($"A {block.GetType().Name} cannot be shown."),
+    }));
+
+    private static string Plain(string line) => string.Concat(MailingText.Spans(line).Select(span => span.Link is { } link && span.Words != link.OriginalString ? $"{span.Words} ({link.AbsoluteUri})" : span.Words));
+
+    private static string Inline(string line) => string.Concat(MailingText.Spans(line).Select(span => span.Link is { } link ? $"<a href=\"{Encode(link.AbsoluteUri)}\">{Encode(span.Words)}</a>" : Encode(span.Words)));
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

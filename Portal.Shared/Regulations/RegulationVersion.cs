@@ -1,0 +1,135 @@
+using Portal.Shared.Outcomes;
+using Portal.Shared.Terms;
+
+namespace Portal.Shared.Regulations;
+
+/// <summary>What the director says of a new version of the privacy regulations.</summary>
+/// <param name="InForceFrom">The first day on which it holds.</param>
+/// <param name="Summary">What changes, in Dutch.</param>
+/// <param name="SummaryInEnglish">What changes, in English.</param>
+/// <param name="IsRelevant">Whether it matters to clients and commissioners, who are then told (2018-16.1).</param>
+/// <param name="CheckedBy">Who looked whether it is as the law wants (2017-19.1).</param>
+/// <param name="CheckedOn">When they looked.</param>
+public sealed record RegulationFacts(DateOnly InForceFrom, string Summary, string SummaryInEnglish, bool IsRelevant, string CheckedBy, DateOnly CheckedOn);
+
+/// <summary>A version of the privacy regulations that was published in the portal. It is never changed: a mistake is mended by the next one.</summary>
+public sealed class RegulationVersion
+{
+    private RegulationVersion()
+    {
+    }
+
+    /// <summary>Our own key.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The first day on which it holds. No two versions begin on one day.</summary>
+    public DateOnly InForceFrom { get; private set; }
+
+    /// <summary>What changes, in Dutch.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>What changes, in English.</summary>
+    public string SummaryInEnglish { get; private set; } = "";
+
+    /// <summary>Whether clients and commissioners are told (2018-16.1).</summary>
+    public bool IsRelevant { get; private set; }
+
+    /// <summary>Who looked whether it is as the law wants (2017-19.1).</summary>
+    public string CheckedBy { get; private set; } = "";
+
+    /// <summary>When they looked.</summary>
+    public DateOnly CheckedOn { get; private set; }
+
+    /// <summary>The whole text, as a PDF.</summary>
+    public Guid DocumentId { get; private set; }
+
+    /// <summary>When it was published.</summary>
+    public DateTimeOffset PublishedAt { get; private set; }
+
+    /// <summary>Who published it.</summary>
+    public string PublishedBy { get; private set; } = "";
+
+    /// <summary>
+    /// Publishes a version. It begins tomorrow at the earliest and after every other: under which version something was received is thereby never another
+    /// one afterwards.
+    /// </summary>
+    /// <param name="facts">What is said of it.</param>
+    /// <param name="documentId">The whole text.</param>
+    /// <param name="last">The first day of the last version.</param>
+    /// <param name="by">Who publishes it.</param>
+    /// <param name="at">When.</param>
+    public static Outcome<RegulationVersion> Publish(RegulationFacts facts, Guid documentId, DateOnly last, string by, DateTimeOffset at)
+    {
+        var today = DutchTime.DateOf(at);
+        var earliest = (last > today ? last : today).AddDays(1);
+        if (facts.InForceFrom < earliest)
+            return new BeginsTooEarly(earliest);
+        if (facts.CheckedOn > today)
+            return new CheckedInFuture();
+        return new RegulationVersion
+        {
+            Id = Guid.CreateVersion7(at),
+            InForceFrom = facts.InForceFrom,
+            Summary = facts.Summary,
+            SummaryInEnglish = facts.SummaryInEnglish,
+            IsRelevant = facts.IsRelevant,
+            CheckedBy = facts.CheckedBy,
+            CheckedOn = facts.CheckedOn,
+            DocumentId = documentId,
+            PublishedAt = at,
+            PublishedBy = by,
+        };
+    }
+}
+
+/// <summary>How somebody was told of a new version.</summary>
+public enum RegulationNoticeForm
+{
+    /// <summary>By a mail that points to the public page.</summary>
+    Message,
+
+    /// <summary>On paper, by hand: there is no mail address.</summary>
+    Letter,
+}
+
+/// <summary>The proof that somebody was told of a new version (2018-16.1).</summary>
+public sealed class RegulationNotice
+{
+    private RegulationNotice()
+    {
+    }
+
+    /// <summary>Of which version.</summary>
+    public Guid VersionId { get; private set; }
+
+    /// <summary>Who was told.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>How.</summary>
+    public RegulationNoticeForm Form { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>The message in the outbox; null for a letter.</summary>
+    public Guid? MessageId { get; private set; }
+
+    /// <summary>A mail was put in the outbox.</summary>
+    public static RegulationNotice ByMessage(Guid versionId, Guid personId, Guid messageId, DateTimeOffset at) =>
+        new() { VersionId = versionId, PersonId = personId, Form = RegulationNoticeForm.Message, MessageId = messageId, At = at };
+
+    /// <summary>A letter was posted.</summary>
+    public static RegulationNotice ByLetter(Guid versionId, Guid personId, DateTimeOffset at) =>
+        new() { VersionId = versionId, PersonId = personId, Form = RegulationNoticeForm.Letter, At = at };
+}
+
+/// <summary>A version begins tomorrow at the earliest, and after the last one.</summary>
+/// <param name="Earliest">The first day on which it can begin.</param>
+public sealed record BeginsTooEarly(DateOnly Earliest) : Refusal
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<object> Arguments => [TermTexts.Long(Earliest)];
+}
+
+/// <summary>The legal check is still to come (2017-19.1).</summary>
+public sealed record CheckedInFuture : Refusal;

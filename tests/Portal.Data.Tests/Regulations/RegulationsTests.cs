@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Documents;
+using Portal.Data.Registrations;
+using Portal.Data.Regulations;
+using Portal.Data.Requests;
+using Portal.Data.Tests.Registrations;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Regulations;
+using Portal.Shared.Requests;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Regulations;
+
+/// <summary>A new version of the regulations: published once and for good, told to whom it concerns, and never that of an earlier request.</summary>
+[Article("2018-16.1")]
+public sealed class RegulationsTests
+{
+    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"u8.ToArray();
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-19.1")]
+    public async Task Publish_IsPublicAtOnce_AndWrittenDown(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await using var director = office.As(office.Director);
+
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+
+        var queries = director.Get<RegulationQueries>();
+        var version = Assert.Single(await queries.VersionsAsync(default));
+        Assert.Equal((id, office.Today.AddDays(40), "Correctie binnen één maand.", "Correction within one month.", "mr. J. Regenboog", office.Today, office.Director.Name), (version.Id, version.InForceFrom, version.Summary, version.SummaryInEnglish, version.CheckedBy, version.CheckedOn, version.PublishedBy));
+        var text = (await queries.TextAsync(id, default))!;
+        Assert.Equal((DocumentKind.Regulations, "reglement.pdf"), (text.Kind, text.FileName));
+        Assert.Equal(Pdf, text.Content.Bytes);
+        Assert.Null(await queries.TextAsync(text.Id, default));
+        await using var db = office.Portal.Db();
+        Assert.Equal($"Regulations {id}", (await db.Audit.SingleAsync(e => e.Action == AuditAction.RegulationsPublished)).Subject);
+    }
+
+    [Fact]
+    public async Task Publish_WithSomethingMissingOrWrong_NamesEachField_AndStoresNothing()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var director = office.As(office.Director);
+        var publish = director.Get<PublishRegulations>();
+        async Task<string[]> FieldsOf(PublishRegulationsCommand command) => [.. Assert.IsType<InvalidInput>((await publish.ExecuteAsync(command, default)).Refusal).Problems.Select(problem => problem.Field)];
+
+        Assert.Equal(["InForceFrom", "Summary", "SummaryInEnglish", "IsRelevant", "CheckedBy", "CheckedOn", "File"], await FieldsOf(new(null, " ", "", null, "", null, null)));
+        Assert.Equal(["InForceFrom"], await FieldsOf(Command(office) with { InForceFrom = office.Today }));
+        Assert.Equal(["CheckedOn"], await FieldsOf(Command(office) with { CheckedOn = office.Today.AddDays(1) }));
+        Assert.Equal(["Summary"], await FieldsOf(Command(office) with { Summary = new string('x', 2001) }));
+        Assert.Equal(["File"], await FieldsOf(Command(office) with { File = new ReceivedFile("reglement.png", [0x89, 0x50, 0x4E, 0x47]) }));
+        Assert.True((await publish.ExecuteAsync(Command(office), default)).IsSuccess);
+        // Not two on one day, nor one before the last.
+        Assert.Equal(["InForceFrom"], await FieldsOf(Command(office)));
+        Assert.Equal(["InForceFrom"], await FieldsOf(Command(office) with { InForceFrom = office.Today.AddDays(2) }));
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.RegulationVersions.CountAsync());
+        Assert.Equal(1, await db.Documents.CountAsync(d => d.Kind == DocumentKind.Regulations));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Tell_EachClientAndContactOnce_InTheirLanguage_AndWhoHasNoAddressOnPaper(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await office.RecordAsync();
+        await office.RecordAsync(APerson("C-1002", "Cloudberry", "robin@voorbeeld.example", "en"));
+        await office.RecordAsync(APerson("C-1003", "Papavermeer", null, "nl"));
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        // Who is registered later gets the newest text at once.
+        office.Portal.Time.Advance(TimeSpan.FromHours(1));
+        await office.RecordAsync(TestOffice.APerson("C-1004", "Later", "later@voorbeeld.example"));
+
+        var tell = director.Get<TellOfRegulations>();
+        Assert.Equal(2, await tell.TellSomeAsync(default));
+        Assert.Equal(0, await tell.TellSomeAsync(default));
+
+        await using var db = office.Portal.Db();
+        var mails = await db.Outbox.AsNoTracking().Where(m => m.Template == MessageTemplate.RegulationsChanged).OrderBy(m => m.ToAddress).ToListAsync();
+        Assert.Equal(["noor@voorbeeld.example", "robin@voorbeeld.example"], mails.Select(m => m.ToAddress));
+        Assert.Equal(["Ons privacyreglement verandert", "Our privacy regulations change"], mails.Select(m => m.Subject));
+        Assert.All(mails, mail => Assert.Contains("https://mijn.voorbeeld.example/privacy/reglement", mail.Body, StringComparison.Ordinal));
+        Assert.Equal(mails.Select(m => (Guid?)m.Id).Order(), (await db.RegulationNotices.AsNoTracking().ToListAsync()).Select(n => n.MessageId).Order());
+
+        var shown = Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);
+        Assert.Equal((2, 0, 0, 1, 3), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.WithoutAddress, shown.Total));
+        var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("Verzonnenstraat 12", lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
+        Assert.Equal(0, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
+        shown = Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);
+        Assert.Equal((2, 1, 0, 0), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.WithoutAddress));
+    }
+
+    [Fact]
+    public async Task Tell_OfWhatIsNotRelevantOrWasOvertaken_TellsNobody()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.RecordAsync();
+        await using var director = office.As(office.Director);
+        var publish = director.Get<PublishRegulations>();
+        Assert.True((await publish.ExecuteAsync(Command(office), default)).IsSuccess);
+        var second = (await publish.ExecuteAsync(Command(office) with { InForceFrom = office.Today.AddDays(50), IsRelevant = false }, default)).Value;
+
+        Assert.Equal(0, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        Assert.IsType<NotFound>((await director.Get<ExportRegulationAddresses>().ExecuteAsync(second, default)).Refusal);
+        Assert.IsType<NotFound>((await director.Get<KeepPostedRegulations>().ExecuteAsync(second, default)).Refusal);
+        Assert.Equal(0, (await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value[0].Total);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Request_KeepsTheVersionOfItsDayOfReceipt(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var person = await office.RecordAsync();
+        await using var director = office.As(office.Director);
+        Assert.True((await director.Get<PublishRegulations>().ExecuteAsync(Command(office) with { InForceFrom = office.Today.AddDays(10) }, default)).IsSuccess);
+        office.Portal.Time.Advance(TimeSpan.FromDays(12));
+        await using var officer = office.As(office.Officer);
+        async Task<CaseNumber> EnterAsync(DateOnly on) =>
+            (await officer.Get<EnterRequest>().ExecuteAsync(new(RequestKind.Access, RequestChannel.Letter, on, person, "", null, PostalAddress.None, RequestScope.Everything, Guid.NewGuid()), default)).Value;
+
+        var before = await EnterAsync(office.Today.AddDays(-3));
+        var after = await EnterAsync(office.Today);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(new DateOnly(2018, 5, 21), (await db.Requests.AsNoTracking().SingleAsync(r => r.CaseNumber == before)).RegulationFrom);
+        Assert.Equal(office.Today.AddDays(-2), (await db.Requests.AsNoTracking().SingleAsync(r => r.CaseNumber == after)).RegulationFrom);
+        var version = (await db.Requests.AsNoTracking().SingleAsync(r => r.CaseNumber == after)).Version;
+        Assert.True((await officer.Get<HandleRequest>().ExecuteAsync(new CorrectReceiptStep(after, version, office.Today.AddDays(-4), "De brief lag op een ander bureau."), default)).IsSuccess);
+        Assert.Equal(new DateOnly(2018, 5, 21), (await db.Requests.AsNoTracking().SingleAsync(r => r.CaseNumber == after)).RegulationFrom);
+    }
+
+    [Theory]
+    [InlineData(Role.Consultant)]
+    [InlineData(Role.PrivacyOfficer)]
+    [InlineData(Role.Administrator)]
+    public async Task Everything_ByWhoIsNoDirector_IsRefused(Role role)
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var scope = office.As(role switch { Role.Consultant => office.Consultant, Role.PrivacyOfficer => office.Officer, _ => office.Administrator });
+
+        Assert.IsType<NotAllowed>((await scope.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<RegulationNoticeQueries>().VersionsAsync(default)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<KeepPostedRegulations>().ExecuteAsync(Guid.NewGuid(), default)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<ExportRegulationAddresses>().ExecuteAsync(Guid.NewGuid(), default)).Refusal);
+    }
+
+    private static PersonEntry APerson(string number, string name, string? email, string language)
+    {
+        var entry = TestOffice.APerson(number, name, email);
+        return entry with { Details = entry.Details with { Language = language } };
+    }
+
+    private static PublishRegulationsCommand Command(TestOffice office) =>
+        new(office.Today.AddDays(40), "Correctie binnen één maand.", "Correction within one month.", true, "mr. J. Regenboog", office.Today, new ReceivedFile("reglement.pdf", Pdf));
+}

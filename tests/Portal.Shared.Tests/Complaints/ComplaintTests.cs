@@ -1,0 +1,218 @@
+using Portal.Shared.Access;
+using Portal.Shared.Complaints;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+using Portal.Testing;
+
+namespace Portal.Shared.Tests.Complaints;
+
+/// <summary>A question or complaint from its receipt to its answer (2017-17, 2018-15).</summary>
+[Article("2017-17")]
+[Article("2018-15")]
+public sealed class ComplaintTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 27, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 11, 27);
+    private static readonly ComplaintTerms Terms = new();
+
+    // What leads where; + stays as it is, - refused. Kind, then the status before.
+    // Add Turn Settle PlanHearing Hear Extend Judge Answer Withdraw
+    private static readonly string[] Table =
+    [
+        "Question  Received  + C + - - + - A W",
+        "Question  Answered  - - + - - - - - -",
+        "Question  Withdrawn - - - - - - - - -",
+        "Complaint Received  + - + + H + J - W",
+        "Complaint Heard     + - + - - + J - W",
+        "Complaint Judged    + - + - - + + A W",
+        "Complaint Answered  - - + - - - - - -",
+        "Complaint Withdrawn - - + - - - - - -",
+    ];
+
+    [Fact]
+    public void Transitions_OfEveryKindStatusAndAction_AreAsWritten()
+    {
+        var found =
+            from kind in Enum.GetValues<ComplaintKind>()
+            from status in Enum.GetValues<ComplaintStatus>()
+            where kind == ComplaintKind.Complaint || status is not (ComplaintStatus.Heard or ComplaintStatus.Judged)
+            select $"{kind,-9} {status,-9} {string.Join(' ', Enum.GetValues<ComplaintAction>().Select(action => Letter(kind, status, action)))}";
+        Assert.Equal(Table.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.All(ComplaintTransitions.All.Where(t => t.From is ComplaintStatus.Heard or ComplaintStatus.Judged), t => Assert.Equal(ComplaintKind.Complaint, t.Kind));
+    }
+
+    [Fact]
+    public void Transitions_ForTheComplainant_AreThoseOfTheirOwn() =>
+        Assert.Equal(
+            [ComplaintAction.Add, ComplaintAction.Turn, ComplaintAction.Withdraw],
+            ComplaintTransitions.All.Where(t => t.Permissions.Contains(Permission.MakeComplaints)).Select(t => t.Action).Distinct().Order());
+
+    [Theory]
+    // Received, due, heard by. 28 days later, moved over weekends and holidays.
+    [InlineData("2026-11-27", "2026-12-28", "2026-12-11")] // 25-12 is Christmas, then 26 and 27: Monday the 28th
+    [InlineData("2026-11-02", "2026-11-30", "2026-11-16")]
+    [InlineData("2026-11-28", "2026-12-28", "2026-12-14")] // from and to a Saturday
+    [InlineData("2026-04-17", "2026-05-18", "2026-05-01")] // the equalised day after Ascension Day
+    [InlineData("2026-12-04", "2027-01-04", "2026-12-18")] // New Year's Day on a Friday
+    [InlineData("2028-02-01", "2028-02-29", "2028-02-15")] // a leap day
+    public void Receive_OfAComplaint_PromisesItsDates(string received, string answerBy, string hearBy)
+    {
+        var complaint = AComplaint(receivedOn: DateOnly.Parse(received, null), at: new DateTimeOffset(DateOnly.Parse(received, null), new TimeOnly(9, 0), TimeSpan.Zero));
+
+        Assert.Equal((DateOnly.Parse(answerBy, null), DateOnly.Parse(hearBy, null)), (complaint.AnswerBy, complaint.HearBy!.Value));
+        Assert.Contains(TermTexts.Long(complaint.AnswerBy), string.Join(' ', ComplaintExplanation.Of(complaint, WorkingCalendar.Known)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Receive_OfAQuestion_HasNoHearing() => Assert.Null(AComplaint(ComplaintKind.Question).HearBy);
+
+    [Fact]
+    public void Receive_InTheFutureOrEmpty_IsRefused()
+    {
+        Assert.IsType<ComplaintDayImpossible>(Receive(ComplaintKind.Complaint, "Titel", "Tekst", Today.AddDays(1)).Refusal);
+        Assert.IsType<ComplaintTextMissing>(Receive(ComplaintKind.Complaint, "Titel", "  ", Today).Refusal);
+        Assert.IsType<ComplaintTextMissing>(Receive(ComplaintKind.Complaint, "", "Tekst", Today).Refusal);
+    }
+
+    [Theory]
+    [InlineData("Onderwerp\r\nBcc: iedereen@voorbeeld.example", "Onderwerp Bcc: iedereen@voorbeeld.example")]
+    [InlineData("Een\u2028twee\u0085drie", "Een twee drie")]
+    [InlineData("  <script>alert(1)</script>  ", "<script>alert(1)</script>")]
+    public void Receive_WithABreakInTheTitle_KeepsOneLine(string title, string kept) => Assert.Equal(kept, Receive(ComplaintKind.Question, title, "Tekst", Today).Value.Title);
+
+    [Fact]
+    public void Turn_OfAQuestion_KeepsNumberAndDayOfReceipt()
+    {
+        var complaint = AComplaint(ComplaintKind.Question, receivedOn: Today.AddDays(-10));
+        var (number, received) = (complaint.Number, complaint.ReceivedOn);
+
+        Assert.True(complaint.Turn("Noor Zonderland", Now, Terms, WorkingCalendar.Known).IsSuccess);
+
+        Assert.Equal((ComplaintKind.Complaint, number, received, "Noor Zonderland"), (complaint.Kind, complaint.Number, complaint.ReceivedOn, complaint.TurnedBy));
+        Assert.Equal((ComplaintDate.Of(received, 4, WorkingCalendar.Known).Date, ComplaintDate.Of(received, 2, WorkingCalendar.Known).Date), (complaint.AnswerBy, complaint.HearBy!.Value));
+        Assert.IsType<ComplaintNotPossible>(complaint.Turn("Noor", Now, Terms, WorkingCalendar.Known).Refusal);
+    }
+
+    [Fact]
+    public void Judge_Unheard_OnlyWhatIsNotAdmissible()
+    {
+        var complaint = AComplaint();
+        foreach (var judgement in Enum.GetValues<ComplaintJudgement>().Where(each => each != ComplaintJudgement.NotAdmissible))
+            Assert.IsType<ComplaintNotHeard>(complaint.Judge(judgement, "Reden.", "Olga", Now).Refusal);
+
+        Assert.True(complaint.Judge(ComplaintJudgement.NotAdmissible, "Eerder beoordeeld.", "Olga", Now).IsSuccess);
+        // What is judged unheard cannot become something else unheard.
+        Assert.IsType<ComplaintNotHeard>(complaint.Judge(ComplaintJudgement.NotUpheld, "Reden.", "Olga", Now).Refusal);
+    }
+
+    [Fact]
+    public void Reply_BeforeTheJudgement_IsRefused()
+    {
+        var complaint = AComplaint();
+        Assert.IsType<ComplaintNotPossible>(complaint.Reply("Tekst", null, "Olga", Now).Refusal);
+        Assert.True(complaint.Hear(HearingKind.Declined, Today, null, Today).IsSuccess);
+        Assert.IsType<ComplaintNotPossible>(complaint.Reply("Tekst", null, "Olga", Now).Refusal);
+        Assert.IsType<ComplaintTextMissing>(complaint.Judge(ComplaintJudgement.Upheld, " ", "Olga", Now).Refusal);
+        Assert.True(complaint.Judge(ComplaintJudgement.Upheld, "U hebt gelijk.", "Olga", Now).IsSuccess);
+        Assert.True(complaint.Reply(null, null, "Olga", Now).IsSuccess);
+        Assert.Equal(ComplaintStatus.Answered, complaint.Status);
+        Assert.True(complaint.MarkRead(Now));
+        Assert.False(complaint.MarkRead(Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void Reply_ToAQuestion_NeedsWords() => Assert.IsType<ComplaintTextMissing>(AComplaint(ComplaintKind.Question).Reply(" ", null, "Fleur", Now).Refusal);
+
+    [Fact]
+    public void Extend_OnceAndBeforeTheLastDay()
+    {
+        var complaint = AComplaint();
+        Assert.IsType<ComplaintTextMissing>(complaint.Extend(" ", Today, Terms, WorkingCalendar.Known).Refusal);
+        Assert.IsType<ComplaintExtendedTooLate>(complaint.Extend("Vakantie.", complaint.AnswerBy.AddDays(1), Terms, WorkingCalendar.Known).Refusal);
+        var first = complaint.AnswerBy;
+        Assert.True(complaint.Extend("Wij spreken nog met een getuige.", first, Terms, WorkingCalendar.Known).IsSuccess);
+        Assert.Equal(ComplaintDate.Of(first, 4, WorkingCalendar.Known).Date, complaint.AnswerBy);
+        Assert.IsType<ComplaintExtendedBefore>(complaint.Extend("Nog eens.", Today, Terms, WorkingCalendar.Known).Refusal);
+    }
+
+    [Fact]
+    public void Hear_BeforeReceiptOrLaterThanToday_IsRefused()
+    {
+        var complaint = AComplaint();
+        Assert.IsType<ComplaintDayImpossible>(complaint.Hear(HearingKind.Conversation, Today.AddDays(-1), "Gesproken.", Today).Refusal);
+        Assert.IsType<ComplaintDayImpossible>(complaint.Hear(HearingKind.Conversation, Today.AddDays(1), "Gesproken.", Today).Refusal);
+        Assert.IsType<ComplaintTextMissing>(complaint.Hear(HearingKind.Conversation, Today, " ", Today).Refusal);
+        Assert.IsType<ComplaintDayImpossible>(complaint.PlanHearing(Today.AddDays(-1), Today).Refusal);
+    }
+
+    [Fact]
+    public void Ways_NameRulesAuthorityAndCourt_AndMediationWhereThereIsSome()
+    {
+        var culture = Portal.Shared.Messages.NoticeContent.CultureOf("nl");
+        Assert.Equal(["Ons klachtenreglement", "De Autoriteit Persoonsgegevens", "De rechter"], ComplaintWays.Of(new ComplaintTerms(), culture).Select(way => way.Name));
+        var with = ComplaintWays.Of(new ComplaintTerms { RulesAddress = "https://voorbeeld.example/klachten", MediationAddress = "https://bemiddeling.example" }, culture);
+        Assert.Equal(["https://voorbeeld.example/klachten", "https://bemiddeling.example", "https://www.autoriteitpersoonsgegevens.nl", null], with.Select(way => way.Address));
+    }
+
+    [Theory]
+    [InlineData(0, 2, 4, null)]
+    [InlineData(4, 5, 4, null)]
+    [InlineData(4, 2, 13, null)]
+    [InlineData(4, 2, 4, "javascript:alert(1)")]
+    public void Settings_ThatMakeNoSense_StopTheStart(int answer, int hearing, int extension, string? rules) =>
+        Assert.NotEmpty(ComplaintTerms.Problems(new ComplaintTerms { AnswerWeeks = answer, HearingWeeks = hearing, ExtensionWeeks = extension, RulesAddress = rules }));
+
+    [Fact]
+    public void Figures_OfAYear_CountWhatWasToldAndLeaveOutOtherYears()
+    {
+        RegisteredComplaint Row(int n, ComplaintKind kind, DateOnly received, DateOnly? ended, ComplaintStatus status, ComplaintJudgement? judgement = null) =>
+            new(ComplaintNumber.Of(2026, n), kind, ComplaintSubject.Conduct, RequestChannel.Portal, received, received.AddDays(28), ended, status, judgement, false);
+        var figures = ComplaintFigures.Of(
+            2026,
+            [
+                Row(1, ComplaintKind.Complaint, Today.AddDays(-60), Today.AddDays(-50), ComplaintStatus.Answered, ComplaintJudgement.PartlyUpheld),
+                Row(2, ComplaintKind.Complaint, Today.AddDays(-60), Today.AddDays(-20), ComplaintStatus.Answered, ComplaintJudgement.NotUpheld),
+                // Judged, and not told yet.
+                Row(3, ComplaintKind.Complaint, Today.AddDays(-40), null, ComplaintStatus.Judged, ComplaintJudgement.Upheld),
+                Row(4, ComplaintKind.Question, Today.AddDays(-3), Today, ComplaintStatus.Withdrawn),
+                Row(5, ComplaintKind.Question, Today.AddYears(-1), null, ComplaintStatus.Received),
+            ],
+            Today);
+
+        Assert.Equal([new ComplaintFigure(ComplaintSubject.Conduct, 1, 3, 2, 1, 25, 1)], figures.Subjects);
+        Assert.Equal((1, 1, 1), (figures.Open, figures.Late, figures.Withdrawn));
+        Assert.Equal([ComplaintJudgement.PartlyUpheld, ComplaintJudgement.NotUpheld], figures.Outcomes.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("vk2026000042")]
+    [InlineData("WV-2026-000042-W")]
+    [InlineData("VK-2026-000043-6")]
+    [InlineData("")]
+    public void Number_ThatIsNone_IsNotRead(string text) => Assert.False(ComplaintNumber.TryParse(text, out _));
+
+    [Fact]
+    public void Number_Typed_IsReadWithAnyDashesAndCase_AndNeverAsACase()
+    {
+        var number = ComplaintNumber.Of(2026, 42);
+        Assert.True(ComplaintNumber.TryParse(number.Value.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), out var read));
+        Assert.Equal(number, read);
+        Assert.False(CaseNumber.TryParse(number.Value, out _));
+    }
+
+    private static Complaint AComplaint(ComplaintKind kind = ComplaintKind.Complaint, DateOnly? receivedOn = null, DateTimeOffset? at = null) =>
+        Receive(kind, "Mijn gegevens", "Er staat iets dat niet klopt.", receivedOn ?? Today, at).Value;
+
+    private static Outcome<Complaint> Receive(ComplaintKind kind, string title, string text, DateOnly receivedOn, DateTimeOffset? at = null) => Complaint.Receive(
+        ComplaintNumber.Of(2026, 42), kind, RequestChannel.Portal, new Complainant(Guid.NewGuid(), null, "Noor Zonderland", null, null, "nl"), new ComplaintContent(ComplaintSubject.Registration, title, text, null), [],
+        receivedOn, at ?? Now, "Noor Zonderland", Terms, WorkingCalendar.Known, Guid.NewGuid());
+
+    private static char Letter(ComplaintKind kind, ComplaintStatus status, ComplaintAction action) => ComplaintTransitions.Find(kind, status, action) switch
+    {
+        null => '-',
+        { Action: ComplaintAction.Turn } => 'C',
+        { To: var to } when to == status => '+',
+        { To: var to } => to.ToString()[0],
+    };
+}

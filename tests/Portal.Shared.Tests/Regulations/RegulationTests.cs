@@ -1,0 +1,95 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Regulations;
+using Portal.Testing;
+
+namespace Portal.Shared.Tests.Regulations;
+
+/// <summary>Which version of the regulations holds, and which of their clauses (2017-19.1, 2018-16).</summary>
+public sealed class RegulationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    [Theory]
+    [Article("2018-16.1")]
+    [InlineData("2004-12-31", "2005-01-15")]
+    [InlineData("2005-01-15", "2005-01-15")]
+    [InlineData("2017-08-16", "2005-01-15")]
+    [InlineData("2017-08-17", "2017-08-17")]
+    [InlineData("2017-12-14", "2017-12-14")]
+    [InlineData("2018-05-20", "2017-12-14")]
+    [InlineData("2018-05-21", "2018-05-21")]
+    [InlineData("2026-12-31", "2018-05-21")]
+    [InlineData("2027-01-01", "2027-01-01")]
+    public void InForceOn_IsTheLastThatBegan(string on, string from) =>
+        Assert.Equal(Day(from), RegulationHistory.InForceOn([Day("2027-01-01")], Day(on)));
+
+    [Theory]
+    [Article("2017-19.1")]
+    [InlineData("2026-11-22", "2018-05-21", "2026-11-23")]
+    [InlineData("2026-11-23", "2018-05-21", null)]
+    [InlineData("2027-01-01", "2027-01-01", "2027-01-02")]
+    [InlineData("2026-12-31", "2027-01-01", "2027-01-02")]
+    [InlineData("2027-01-02", "2027-01-01", null)]
+    public void Publish_BeginsTomorrowAtTheEarliestAndAfterTheLast(string from, string last, string? earliest)
+    {
+        var published = RegulationVersion.Publish(Facts(Day(from)), Guid.NewGuid(), Day(last), "Olga Vuurtoren", Now);
+
+        Assert.Equal(earliest is null ? null : new BeginsTooEarly(Day(earliest)), published.Refusal);
+    }
+
+    [Theory]
+    [Article("2017-19.1")]
+    [InlineData("2026-11-22", true)]
+    [InlineData("2026-11-23", false)]
+    public void Publish_NeedsALegalCheckThatWasDone(string on, bool may) =>
+        Assert.Equal(may ? null : new CheckedInFuture(), RegulationVersion.Publish(Facts(Day("2027-01-01")) with { CheckedOn = Day(on) }, Guid.NewGuid(), Day("2018-05-21"), "Olga Vuurtoren", Now).Refusal);
+
+    [Fact]
+    [Article("2018-16.1")]
+    public void Publish_NeverChangesTheVersionOfADayThatWas()
+    {
+        var days = Gen.Choose(-8000, 400).Select(Today.AddDays);
+        Prop.ForAll(Arb.From(days.Select(from => (From: from, Past: from)).SelectMany(pair => Gen.Choose(0, 9000).Select(ago => (pair.From, Past: Today.AddDays(-ago))))), pair =>
+        {
+            var published = RegulationVersion.Publish(Facts(pair.From), Guid.NewGuid(), RegulationHistory.OnPaper[^1], "Olga Vuurtoren", Now);
+            return !published.IsSuccess || RegulationHistory.InForceOn([published.Value.InForceFrom], pair.Past) == RegulationHistory.InForceOn([], pair.Past);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    [Article("2018-16.2")]
+    public void Clauses_ThatALawReplaced_SayWhy_AndTheOthersHold()
+    {
+        Assert.Equal(["2017-13.3", "2017-14.3", "2018-3.2", "2018-9"], Clause.All.Where(clause => clause.Status == ClauseStatus.ReplacedByLaw).Select(clause => clause.Article));
+        Assert.All(Clause.All, clause => Assert.Equal(clause.Status == ClauseStatus.ReplacedByLaw, clause.Reason is not null));
+        // Every article of both texts, once.
+        Assert.Equal(Enumerable.Range(1, 19).Select(number => $"2017-{number}").Concat(Enumerable.Range(1, 17).Select(number => $"2018-{number}")), Clause.All.Select(clause => clause.Article).Where(article => !article.Contains('.', StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("nl-NL")]
+    [InlineData("en-GB")]
+    public void EveryClauseAndVersion_HasItsWordsInBothLanguages(string culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.All(Clause.All, clause => Assert.NotEmpty(clause.Subject));
+            Assert.All(RegulationHistory.OnPaper, from => Assert.NotEmpty(RegulationHistory.SummaryOf(from)));
+            Assert.Equal(culture == "nl-NL" ? "vervangen door de wet" : "replaced by law", Words.Of(ClauseStatus.ReplacedByLaw));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static RegulationFacts Facts(DateOnly from) => new(from, "De termijn voor correctie is één maand.", "The term for correction is one month.", true, "mr. J. Regenboog", Today);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Portal.Data.Access;
+using Portal.Data.Regulations;
+using Portal.Shared.Access;
+using Portal.Shared.Regulations;
+using Portal.Staff.Features.Regulations;
+using Portal.Testing;
+
+namespace Portal.Staff.Tests.Regulations;
+
+/// <summary>The director publishes a version of the regulations, after being asked once more, and sees who was told.</summary>
+[Article("2018-16.1")]
+public sealed class RegulationsPageTests
+{
+    [Fact]
+    public async Task Publish_WithMistakes_TellsThemAtTheirField_AndThenAsksBeforeItIsForGood()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+        await portal.RegisterAsync();
+        using var context = Context(portal, scope);
+        var page = context.Render<RegulationsPage>();
+        page.WaitForElement("button.btn-primary");
+        await Button(page, "Nieuwe versie").ClickAsync(new());
+
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal(7, page.FindAll(".errors a").Count));
+        page.Find("#InForceFrom").Change("01-01-2027");
+        page.Find("#Summary").Change("Correctie binnen één maand. <script>alert(1)</script>");
+        page.Find("#SummaryInEnglish").Change("Correction within one month.");
+        page.Find("#IsRelevant-1").Change("True");
+        page.Find("#CheckedBy").Change("mr. J. Regenboog");
+        page.Find("#CheckedOn").Change("20-11-2026");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary("%PDF-1.7\n%%EOF\n"u8.ToArray(), "reglement.pdf"));
+        page.WaitForElement(".files li");
+        await page.Find("form").SubmitAsync();
+        page.WaitForElement("#publiceren");
+        Assert.Contains("vrijdag 1 januari 2027", page.Find(".confirm").TextContent, StringComparison.Ordinal);
+        Assert.Empty(await scope.Get<RegulationQueries>().VersionsAsync(default));
+
+        await Button(page, "Publiceren").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("De nieuwe versie is gepubliceerd.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Correctie binnen één maand. <script>alert(1)</script>", page.Markup.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("script"));
+        Assert.Contains("0 van 1 mensen kregen bericht", page.Markup, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("progress"));
+    }
+
+    [Fact]
+    public async Task People_WithoutAnAddress_AreToldOnPaper_AndThatIsKept()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+        await portal.RegisterAsync(email: null);
+        var today = Shared.Terms.DutchTime.Today(portal.Time);
+        var id = (await scope.Get<PublishRegulations>().ExecuteAsync(new(today.AddDays(30), "Nieuw.", "New.", true, "mr. J. Regenboog", today, new("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray())), default)).Value;
+        using var context = Context(portal, scope);
+        var page = context.Render<RegulationsPage>();
+        page.WaitForAssertion(() => Assert.Contains("1 persoon heeft geen e-mailadres", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(Urls.RegulationAddresses(id), page.Find("a.btn").GetAttribute("href"));
+
+        await Button(page, "Brieven zijn gepost").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("1 van 1 mensen kregen bericht: 0 per e-mail en 1 per brief.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".note.warning, .note.warn"));
+    }
+
+    private static BunitContext Context(TestPortal portal, TestScope scope) =>
+        StaffPages.Context(portal, scope, typeof(RegulationNoticeQueries), typeof(PublishRegulations), typeof(KeepPostedRegulations), typeof(ActorResolver));
+
+    private static IElement Button(IRenderedComponent<RegulationsPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+}
