@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Data.Access;
@@ -98,14 +99,14 @@ public sealed record Reading(PortalDbContext Db, Actor Actor, DateOnly Today) : 
 /// </summary>
 public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, OutboxSignal outbox) : IAsyncDisposable
 {
-    // Writers of one process queue here, because waiting inside SQLite is unfair: some would wait for seconds (docs/decisions/0003).
-    private static readonly SemaphoreSlim WriteTurn = new(1, 1);
+    // Writers of one process queue here for their file, because waiting inside SQLite is unfair: some would wait for seconds (docs/decisions/0003).
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> WriteTurns = new(StringComparer.Ordinal);
 
     // Numbered and linked as late as possible: whoever holds the head of the record holds up every other writer.
     private readonly List<AuditEntry> entries = [];
 
     private IDbContextTransaction? transaction;
-    private bool holdsTurn;
+    private SemaphoreSlim? turn;
     private bool notifies;
 
     /// <summary>The context of this change.</summary>
@@ -297,8 +298,9 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
             return;
         if (db is SqlitePortalDbContext)
         {
-            await WriteTurn.WaitAsync(ct);
-            holdsTurn = true;
+            var next = WriteTurns.GetOrAdd(db.Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1));
+            await next.WaitAsync(ct);
+            turn = next;
         }
 
         transaction = await db.Database.BeginTransactionAsync(ct);
@@ -309,9 +311,8 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
         if (transaction is not null)
             await transaction.DisposeAsync();
         transaction = null;
-        if (holdsTurn)
-            WriteTurn.Release();
-        holdsTurn = false;
+        turn?.Release();
+        turn = null;
     }
 }
 

@@ -92,7 +92,7 @@ public sealed class TestPortal : IAsyncDisposable
         await staff.DisposeAsync();
         // A pool keeps its connections for minutes, and a server has only so many.
         if (file is null)
-            _ = PostgresServer.NameOf(ConnectionString);
+            PostgresServer.LetGo(ConnectionString);
         else
             TemporaryFolder.Discard(Path.GetDirectoryName(file)!);
         if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
@@ -115,7 +115,7 @@ public sealed class TestPortal : IAsyncDisposable
     {
         var connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
         await MigrateAsync(DatabaseProvider.Postgres, connectionString);
-        return PostgresServer.NameOf(connectionString);
+        return PostgresServer.LetGo(connectionString);
     }
 
     private static async Task MigrateAsync(DatabaseProvider provider, string connectionString)

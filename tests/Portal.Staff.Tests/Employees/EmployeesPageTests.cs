@@ -115,7 +115,7 @@ public sealed class EmployeesPageTests
 
         var page = context.Render<EmployeesPage>();
 
-        Assert.Contains("Dit hoort niet bij uw taak", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Dit hoort niet bij uw taak", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("table"));
     }
 }

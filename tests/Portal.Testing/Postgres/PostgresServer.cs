@@ -22,7 +22,7 @@ public sealed class PostgresServer
     public static Task<PostgresServer> GetAsync() => Running.Value;
 
     /// <summary>Makes a new database and gives its connection string.</summary>
-    /// <param name="template">Name of a database of this server to copy (see <see cref="NameOf"/>), to which nobody is connected; null for an empty one.</param>
+    /// <param name="template">Name of a database of this server to copy, of which the connections were let go (<see cref="LetGo"/>); null for an empty one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<string> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default)
     {
@@ -35,8 +35,8 @@ public sealed class PostgresServer
         return ConnectionString(name, pooling: true);
     }
 
-    /// <summary>The name of a database made by <see cref="CreateDatabaseAsync"/>; its pool is emptied, so that it can be a template.</summary>
-    public static string NameOf(string connectionString)
+    /// <summary>Closes the connections that are kept open for a database made by <see cref="CreateDatabaseAsync"/>, and gives its name.</summary>
+    public static string LetGo(string connectionString)
     {
         using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
