@@ -19,6 +19,9 @@ namespace Portal.Data.Complaints;
 /// <param name="ReadsInPortal">Whether they read the answer there; everybody else gets a letter.</param>
 public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool ReadsInPortal)
 {
+    /// <summary>Whether a letter is the only way to reach them.</summary>
+    public bool HasOnlyPaper => Email is null && AddressLines.Count > 0;
+
     /// <summary>Whoever it is now: the person, the representative, or the name and address that somebody we do not know gave.</summary>
     internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, CancellationToken ct)
     {
@@ -41,9 +44,16 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
         var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
         if (reader.Email is not { } email)
             return;
+        var text = await WriteAsync(change, complaint, reader, template, ct);
+        change.Notify(OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At));
+    }
+
+    /// <summary>What that message says.</summary>
+    internal async Task<MessageText> WriteAsync(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, CancellationToken ct)
+    {
         var culture = NoticeContent.CultureOf(reader.Language);
         var organisation = await change.Db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct) ?? "Werkcontact";
-        var text = MessageTexts.Write(template, reader.Language, new Dictionary<string, string>(StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = reader.Name,
             ["case"] = complaint.Number.Value,
@@ -51,8 +61,11 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
             ["due"] = complaint.AnswerBy.ToString("dddd d MMMM yyyy", culture),
             ["link"] = new Uri(addresses.Value.ClientUri, $"mijn/klachten/{complaint.Number}").ToString(),
             ["organisation"] = organisation,
-        }, reader.CanLogIn);
-        change.Notify(OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At));
+        };
+        // Why it takes longer stands in the portal or on paper, and in no mail (2017-16).
+        if (template == MessageTemplate.ComplaintExtended && complaint.ExtensionReason is { } reason)
+            values["content"] = reason;
+        return MessageTexts.Write(template, reader.Language, values, reader.CanLogIn);
     }
 
     /// <summary>

@@ -63,12 +63,13 @@ public sealed record ComplaintEmployee(Guid Id, string Name);
 /// <param name="Actions">What can be done.</param>
 /// <param name="Today">Today in Amsterdam.</param>
 /// <param name="Actor">The name under which the answer would go out.</param>
+/// <param name="LacksConfirmation">Whether nothing was sent yet to say that it came in, because there is no e-mail address.</param>
 public sealed record OpenedComplaint(
     Complaint Complaint, IReadOnlyList<string> Why, IReadOnlyList<ComplaintFileRow> Files, IReadOnlyList<ComplaintEmployee> About, IReadOnlyList<ComplaintEmployee> Employees, ComplaintRecipient Recipient,
-    IReadOnlyList<ComplaintWay> Ways, IReadOnlySet<ComplaintAction> Actions, DateOnly Today, string Actor);
+    IReadOnlyList<ComplaintWay> Ways, IReadOnlySet<ComplaintAction> Actions, DateOnly Today, string Actor, bool LacksConfirmation);
 
 /// <summary>Reads questions and complaints for the back office.</summary>
-public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars, IOptions<ComplaintTerms> terms)
+public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars, ComplaintLetters letters, IOptions<ComplaintTerms> terms)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 25;
@@ -131,7 +132,8 @@ public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars,
             ComplaintWays.Of(terms.Value, NoticeContent.CultureOf(recipient.Language)),
             ComplaintTransitions.Possible(complaint.Kind, complaint.Status, change.Actor.May).ToHashSet(),
             change.Today,
-            change.Actor.Name);
+            change.Actor.Name,
+            await letters.LacksConfirmationAsync(db, complaint, ct));
         if (last is { } at && DutchTime.DateOf(at) == change.Today)
             return opened;
         change.Record(AuditAction.ComplaintOpened, complaint.PersonId, subject: key, purpose: ProcessingPurpose.LegalDuty);

@@ -20,6 +20,7 @@ public static partial class DataServices
     {
         AddComplaintReceipt(services);
         services.AddScoped<EnterComplaint>();
+        services.AddScoped<ComplaintLetters>();
         services.AddScoped<HandleComplaint>();
         services.AddScoped<ReplyToComplaint>();
         services.AddScoped<ComplaintQueries>();

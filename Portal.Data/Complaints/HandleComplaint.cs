@@ -1,15 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Portal.Data.Documents;
-using Portal.Data.Organisations;
-using Portal.Data.Requests;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
-using Portal.Shared.Hosting.Answers;
-using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 
@@ -31,6 +26,9 @@ public sealed record AddStep(string? Words) : ComplaintStep
 {
     internal override string? Text => Words;
 }
+
+/// <summary>Confirms by letter that it came in, where nothing was sent yet to who has no e-mail address.</summary>
+public sealed record ConfirmStep : ComplaintStep;
 
 /// <summary>Makes a complaint of a question.</summary>
 public sealed record TurnStep : ComplaintStep;
@@ -63,7 +61,7 @@ public sealed record JudgeComplaintStep(ComplaintJudgement? Judgement, string? R
 public sealed record WithdrawComplaintStep : ComplaintStep;
 
 /// <summary>Handles a question or complaint step by step (2017-17, 2018-15). Who may, <see cref="ComplaintAccess"/> says, each time anew.</summary>
-public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, ComplaintLetters letters, ComplaintMail mail, IOptions<ComplaintTerms> terms)
 {
     /// <summary>Does one step.</summary>
     public async Task<Outcome> ExecuteAsync(ComplaintNumber number, int version, ComplaintStep step, CancellationToken ct)
@@ -94,6 +92,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         var (outcome, action, detail) = step switch
         {
             AddStep add => (complaint.Add(add.Words, by, byPerson: false, at), AuditAction.ComplaintAdded, null),
+            ConfirmStep => (await letters.LacksConfirmationAsync(change.Db, complaint, ct) ? Outcome.Done : new ChangedBySomeoneElse(), AuditAction.ComplaintConfirmed, null),
             TurnStep => (complaint.Turn(by, at, terms.Value, calendar), AuditAction.ComplaintTurned, null),
             SettleStep settle => (complaint.Settle(settle.Subject, settle.About), AuditAction.ComplaintSettled, $"{settle.Subject} {string.Join(' ', settle.About.Order())}".Trim()),
             PlanHearingStep plan => (plan.On is { } on ? complaint.PlanHearing(on, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHearingPlanned, null),
@@ -106,10 +105,15 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         if (!outcome.IsSuccess)
             return outcome;
         change.Record(action, complaint.PersonId, subject: ComplaintKey.Of(complaint.Number), detail: detail);
-        if (step is TurnStep)
-            await mail.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct);
-        if (step is ExtendComplaintStep)
-            await mail.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct);
+        var told = step switch
+        {
+            TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),
+            ExtendComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct),
+            ConfirmStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct),
+            _ => Outcome.Done,
+        };
+        if (!told.IsSuccess)
+            return told;
         // It may have come to others, or to nobody.
         if (step is TurnStep || step is SettleStep && complaint.IsOpen && complaint.AboutIds.Except(before).Any())
             await mail.TellHandlersAsync(change, complaint, ct);
@@ -122,7 +126,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
 public sealed record ReplyCommand(string? Text);
 
 /// <summary>Answers a question or complaint: in the portal with a mail that says that there is something, or by a letter (2017-17).</summary>
-public sealed class ReplyToComplaint(Changes changes, OrganisationQueries organisation, LetterPrinter printer, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+public sealed class ReplyToComplaint(Changes changes, ComplaintLetters letters, ComplaintMail mail)
 {
     /// <summary>Sends it; the key of the letter, where there is one to print and post.</summary>
     public async Task<Outcome> ExecuteAsync(ComplaintNumber number, int version, ReplyCommand command, CancellationToken ct)
@@ -144,7 +148,7 @@ public sealed class ReplyToComplaint(Changes changes, OrganisationQueries organi
         StoredDocument? letter = null;
         if (!reader.ReadsInPortal)
         {
-            var printed = await PrintAsync(change, complaint, reader, command.Text, ct);
+            var printed = await letters.AnswerAsync(change, complaint, reader, command.Text, ct);
             if (!printed.IsSuccess)
                 return printed.Refusal;
             letter = printed.Value;
@@ -157,25 +161,5 @@ public sealed class ReplyToComplaint(Changes changes, OrganisationQueries organi
         change.Record(AuditAction.ComplaintAnswered, complaint.PersonId, subject: ComplaintKey.Of(number), detail: letter is null ? "Portal" : "Letter");
         await mail.TellAsync(change, complaint, MessageTemplate.ComplaintAnswered, ct);
         return await change.SaveAsync(ct);
-    }
-
-    private async Task<Outcome<StoredDocument>> PrintAsync(Change change, Complaint complaint, ComplaintRecipient reader, string? text, CancellationToken ct)
-    {
-        var details = await organisation.DetailsAsync(ct);
-        if (!details.IsComplete)
-            return new OrganisationIncomplete();
-        var culture = NoticeContent.CultureOf(reader.Language);
-        var head = new DocumentHead($"{ComplaintLetterDocument.SubjectOf(complaint.Kind, culture)} {complaint.Number}", culture, complaint.Number.Value);
-        var printed = await printer.PrintAsync<ComplaintLetterDocument>(
-            head,
-            ct,
-            (nameof(ComplaintLetterDocument.View), ComplaintAnswerView.Of(complaint, text, change.Actor.Name, ComplaintWays.Of(terms.Value, culture), culture)),
-            (nameof(ComplaintLetterDocument.Name), reader.Name),
-            (nameof(ComplaintLetterDocument.Addressee), (IReadOnlyList<string>)[reader.Formal, .. reader.AddressLines]),
-            (nameof(ComplaintLetterDocument.Date), change.Today),
-            (nameof(ComplaintLetterDocument.Organisation), details));
-        return printed.IsSuccess
-            ? StoredDocument.Freeze(DocumentKind.ComplaintLetter, complaint.PersonId, null, Texts.LetterFileName.With(complaint.Number), "application/pdf", printed.Value, change.At)
-            : printed.Refusal;
     }
 }

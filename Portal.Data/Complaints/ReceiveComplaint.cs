@@ -128,7 +128,7 @@ public sealed class SubmitComplaint(Changes changes, ComplaintReceipt receipt, U
 public sealed record EnterComplaintCommand(ComplaintEntry Entry, RequestChannel Channel, DateOnly? ReceivedOn, Guid? PersonId, string? Name, string? Email, string? Address);
 
 /// <summary>Enters an <see cref="EnterComplaintCommand"/>: from then on it follows the same path as one from the portal.</summary>
-public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, UploadCheck uploads)
+public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, ComplaintLetters letters, UploadCheck uploads)
 {
     /// <summary>The most characters of an address.</summary>
     public const int LongestAddress = 500;
@@ -148,7 +148,24 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Up
         var from = person is null
             ? new Complainant(null, null, command.Name!.Trim(), EmailAddress.TryParse(command.Email, out var email) ? email.Value : null, command.Address.Tidied(), "nl")
             : new Complainant(person.Id, null, person.Name.Full, null, null, person.Language);
-        return await receipt.ReceiveAsync(change, uploads, command.Entry, from, command.Channel, command.ReceivedOn!.Value, byPerson: false, ct);
+        var received = await receipt.ReceiveAsync(change, uploads, command.Entry, from, command.Channel, command.ReceivedOn!.Value, byPerson: false, ct);
+        if (received.IsSuccess)
+            await ConfirmAsync(received.Value, ct);
+        return received;
+    }
+
+    // After it was received: a letter that cannot be printed now costs nobody their complaint, and whoever handles it can have it printed again.
+    private async Task ConfirmAsync(ComplaintNumber number, CancellationToken ct)
+    {
+        var begun = await changes.BeginAsync(Permission.EnterComplaints, ct);
+        if (!begun.IsSuccess)
+            return;
+        await using var change = begun.Value;
+        var complaint = await change.Db.Complaints.FirstAsync(c => c.Number == number, ct);
+        if (!await letters.LacksConfirmationAsync(change.Db, complaint, ct) || await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct) is { IsSuccess: false })
+            return;
+        change.Record(AuditAction.ComplaintConfirmed, complaint.PersonId, subject: ComplaintKey.Of(number));
+        await change.SaveAsync(ct);
     }
 
     private static List<FieldProblem> Problems(EnterComplaintCommand command, DateOnly today)

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Complaints;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -16,8 +18,9 @@ namespace Portal.Data.Messages;
 /// <param name="About">Whom it is about, by name.</param>
 /// <param name="PersonId">Whom it is about; null for somebody we do not know.</param>
 /// <param name="CaseNumber">The case it belongs to.</param>
+/// <param name="Complaint">The question or complaint it belongs to.</param>
 /// <param name="MadeAt">When it was made.</param>
-public sealed record LetterToPost(Guid Id, DocumentKind Kind, string About, Guid? PersonId, CaseNumber? CaseNumber, DateTimeOffset MadeAt);
+public sealed record LetterToPost(Guid Id, DocumentKind Kind, string About, Guid? PersonId, CaseNumber? CaseNumber, ComplaintNumber? Complaint, DateTimeOffset MadeAt);
 
 /// <summary>A page of letters to post, the oldest first.</summary>
 public sealed record LetterPage(IReadOnlyList<LetterToPost> Rows, int Total, DateOnly Today)
@@ -44,14 +47,16 @@ public sealed class LetterQueries(Changes changes)
         List<Guid> requestIds = [.. letters.Select(d => d.RequestId).OfType<Guid>().Distinct()];
         var persons = await db.Persons.AsNoTracking().Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name.Full, ct);
         var requests = await db.Requests.AsNoTracking().Where(r => requestIds.Contains(r.Id)).Select(r => new { r.Id, r.CaseNumber, r.Applicant.Name }).ToDictionaryAsync(r => r.Id, ct);
+        List<Guid> ofComplaints = [.. letters.Where(d => d.Kind == DocumentKind.ComplaintLetter).Select(d => d.Id)];
+        var complaints = ofComplaints.Count == 0 ? [] : await db.Complaints.AsNoTracking().VisibleTo(db, reading.Actor).Where(c => ofComplaints.Contains(c.LetterId ?? Guid.Empty) || c.Files.Any(f => ofComplaints.Contains(f.DocumentId))).ToListAsync(ct);
         return new LetterPage(
-            letters.ConvertAll(d => new LetterToPost(
-                d.Id,
-                d.Kind,
-                d.PersonId is { } personId && persons.TryGetValue(personId, out var name) ? name : d.RequestId is { } of && requests.TryGetValue(of, out var asked) ? asked.Name : "",
-                d.PersonId,
-                d.RequestId is { } requestId && requests.TryGetValue(requestId, out var request) ? request.CaseNumber : null,
-                d.StoredAt)),
+            letters.ConvertAll(d =>
+            {
+                var complaint = complaints.Find(c => c.LetterId == d.Id || c.Files.Any(f => f.DocumentId == d.Id));
+                var request = d.RequestId is { } requestId ? requests.GetValueOrDefault(requestId) : null;
+                var name = d.PersonId is { } personId ? persons.GetValueOrDefault(personId) : null;
+                return new LetterToPost(d.Id, d.Kind, name ?? request?.Name ?? complaint?.Name ?? "", d.PersonId, request?.CaseNumber, complaint?.Number, d.StoredAt);
+            }),
             await all.CountAsync(ct),
             reading.Today);
     }
@@ -95,7 +100,9 @@ public sealed class MarkPosted(Changes changes, TermClocks clocks)
             var posted = moved.IsSuccess ? letter.Post(on, change.Actor.Name, change.Today) : moved;
             if (!posted.IsSuccess)
                 return posted.Refusal;
-            change.Record(AuditAction.LetterPosted, letter.PersonId, number, $"{letter.Kind} {letter.Id}", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            // Under the name of the complaint, so that the line is shown to nobody whom that is about.
+            var complaint = letter.Kind == DocumentKind.ComplaintLetter ? await db.Complaints.AsNoTracking().Where(c => c.LetterId == letter.Id || c.Files.Any(f => f.DocumentId == letter.Id)).Select(c => (ComplaintNumber?)c.Number).FirstAsync(ct) : null;
+            change.Record(AuditAction.LetterPosted, letter.PersonId, number, complaint is { } of ? ComplaintKey.Of(of) : $"{letter.Kind} {letter.Id}", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         }
 
         var saved = await change.SaveAsync(ct);
@@ -138,12 +145,15 @@ public sealed record NothingToPost : Refusal;
 internal static class PostingLetters
 {
     /// <summary>
-    /// The letters to post that somebody may see: of whom they see the dossier, and the letters of a case only with the permission for cases (2017-9).
+    /// The letters to post that somebody may see: of whom they see the dossier, the letters of a case only with the permission for cases (2017-9), and those of a
+    /// complaint only who may open it (2017-17).
     /// </summary>
     public static IQueryable<StoredDocument> ToPostWithinReachOf(this IQueryable<StoredDocument> documents, PortalDbContext db, Actor actor, DateOnly today)
     {
         var (cases, reports) = (actor.May(Permission.HandleRequests), actor.May(Permission.ViewReports));
         var ready = documents.Where(d => d.IsToPost == true && d.PostedOn == null && (cases || d.RequestId == null) && (reports || d.Kind != DocumentKind.ReportLetter));
+        var complaints = db.Complaints.VisibleTo(db, actor);
+        ready = ready.Where(d => d.Kind != DocumentKind.ComplaintLetter || complaints.Any(c => c.LetterId == d.Id || c.Files.Any(f => f.DocumentId == d.Id)));
         if (Assignments.SeesEverybody(actor))
             return ready;
         var visible = db.Persons.VisibleTo(db, actor, today);

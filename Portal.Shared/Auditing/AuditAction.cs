@@ -300,6 +300,9 @@ public enum AuditAction
     /// <summary>A complainant was heard, or declined.</summary>
     ComplaintHeard,
 
+    /// <summary>A letter was made that says that a question or complaint came in.</summary>
+    ComplaintConfirmed,
+
     /// <summary>More time was taken for a question or complaint.</summary>
     ComplaintExtended,
 

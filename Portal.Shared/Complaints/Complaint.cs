@@ -283,6 +283,13 @@ public sealed class Complaint
         return Done(ComplaintAction.Add);
     }
 
+    /// <summary>Puts a letter that we send with it.</summary>
+    public void Enclose(Guid letterId)
+    {
+        files.Add(new ComplaintFile(letterId, ByPerson: false));
+        Version++;
+    }
+
     /// <summary>Makes a complaint of a question: number and day of receipt stay, the dates are those of a complaint received on that day.</summary>
     public Outcome Turn(string by, DateTimeOffset at, ComplaintTerms terms, WorkingCalendar calendar)
     {

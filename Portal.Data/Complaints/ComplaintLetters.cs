@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Data.Documents;
+using Portal.Data.Organisations;
+using Portal.Data.Requests;
+using Portal.Shared.Complaints;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Answers;
+using Portal.Shared.Hosting.Documents;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Requests;
+
+namespace Portal.Data.Complaints;
+
+/// <summary>The letters about a question or complaint, for who does not read in the portal (2017-11.2, 2017-17). They lie ready to be posted, for who may open the complaint.</summary>
+public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPrinter printer, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+{
+    /// <summary>Tells whoever asked or complained: by mail, or by a letter where there is only an address.</summary>
+    internal async Task<Outcome> TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
+    {
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        if (!reader.HasOnlyPaper)
+        {
+            await mail.TellAsync(change, complaint, template, ct);
+            return Outcome.Done;
+        }
+
+        var text = await mail.WriteAsync(change, complaint, reader, template, ct);
+        var head = HeadOf(complaint, reader, text.Subject);
+        var printed = await PrintAsync<ComplaintNoticeDocument>(change, complaint, reader, head, Texts.NoticeFileName, ct, (nameof(ComplaintNoticeDocument.Head), head), (nameof(ComplaintNoticeDocument.Body), text.Portal ?? text.Body));
+        if (!printed.IsSuccess)
+            return printed.Refusal;
+        change.Db.Documents.Add(printed.Value);
+        complaint.Enclose(printed.Value.Id);
+        return Outcome.Done;
+    }
+
+    /// <summary>The letter with the answer.</summary>
+    internal Task<Outcome<StoredDocument>> AnswerAsync(Change change, Complaint complaint, ComplaintRecipient reader, string? text, CancellationToken ct)
+    {
+        var culture = NoticeContent.CultureOf(reader.Language);
+        var view = ComplaintAnswerView.Of(complaint, text, change.Actor.Name, ComplaintWays.Of(terms.Value, culture), culture);
+        return PrintAsync<ComplaintLetterDocument>(
+            change, complaint, reader, HeadOf(complaint, reader, $"{ComplaintLetterDocument.SubjectOf(complaint.Kind, culture)} {complaint.Number}"), Texts.LetterFileName, ct,
+            (nameof(ComplaintLetterDocument.View), view), (nameof(ComplaintLetterDocument.Name), reader.Name));
+    }
+
+    /// <summary>Whether it came by another way than the portal, and nothing was sent to say that it came in.</summary>
+    internal async Task<bool> LacksConfirmationAsync(PortalDbContext db, Complaint complaint, CancellationToken ct)
+    {
+        if (!complaint.IsOpen || complaint.Channel == RequestChannel.Portal || !(await ComplaintRecipient.OfAsync(db, complaint, ct)).HasOnlyPaper)
+            return false;
+        var files = complaint.Files.Select(file => file.DocumentId).ToList();
+        return !await db.Documents.AnyAsync(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter, ct);
+    }
+
+    private static DocumentHead HeadOf(Complaint complaint, ComplaintRecipient reader, string subject) => new(subject, NoticeContent.CultureOf(reader.Language), complaint.Number.Value);
+
+    private async Task<Outcome<StoredDocument>> PrintAsync<TLetter>(
+        Change change, Complaint complaint, ComplaintRecipient reader, DocumentHead head, string fileName, CancellationToken ct, params (string Name, object? Value)[] parameters)
+        where TLetter : IComponent
+    {
+        var details = await organisation.DetailsAsync(ct);
+        if (!details.IsComplete)
+            return new OrganisationIncomplete();
+        var printed = await printer.PrintAsync<TLetter>(
+            head,
+            ct,
+            [.. parameters, ("Addressee", (IReadOnlyList<string>)[reader.Formal, .. reader.AddressLines]), ("Date", change.Today), ("Organisation", details)]);
+        return printed.IsSuccess
+            ? StoredDocument.Freeze(DocumentKind.ComplaintLetter, complaint.PersonId, null, fileName.With(complaint.Number), "application/pdf", printed.Value, change.At).ToPost()
+            : printed.Refusal;
+    }
+}
