@@ -83,6 +83,16 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
             Tell(change, MessageTemplate.ComplaintNeedsDeputy, complaint, everybody.Where(e => e.Reader.Role is Role.PrivacyOfficer or Role.Administrator && !complaint.AboutIds.Contains(e.Reader.Id)).Select(e => e.Employee));
     }
 
+    /// <summary>Tells a new deputy of the open complaints that are theirs from now on.</summary>
+    internal async Task TellDeputyAsync(Change change, Employee deputy, CancellationToken ct)
+    {
+        var directors = (await change.Db.ReadersAsync(ct)).Where(e => e.Reader.Role == Role.Director).Select(e => e.Reader.Id).ToList();
+        var reader = new ComplaintReader(deputy.Id, deputy.Role, IsDeputy: true);
+        var open = await change.Db.Complaints.AsNoTracking().Where(c => c.Kind == ComplaintKind.Complaint && c.Status != ComplaintStatus.Answered && c.Status != ComplaintStatus.Withdrawn).OrderBy(c => c.AnswerBy).ToListAsync(ct);
+        foreach (var complaint in open.Where(c => ComplaintAccess.WhyNot(c.Kind, c.AboutIds, reader, directors) is null))
+            Tell(change, MessageTemplate.ComplaintArrived, complaint, [deputy]);
+    }
+
     private void Tell(Change change, MessageTemplate template, Complaint complaint, IEnumerable<Employee> readers)
     {
         var page = template == MessageTemplate.ComplaintArrived ? $"klachten/{complaint.Number}" : "medewerkers";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
 using Portal.Shared.Messages;
 using Portal.Shared.Newsletters;
+using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
 
 namespace Portal.Data.Newsletters;
@@ -35,8 +36,9 @@ public sealed record MailingProgress(MailingReach Reach, int Queued, IReadOnlyDi
 
 /// <summary>One mailing.</summary>
 /// <param name="Mailing">The mailing.</param>
+/// <param name="Foot">What stands below it.</param>
 /// <param name="Progress">How far it is; null for a draft.</param>
-public sealed record MailingDetails(Mailing Mailing, MailingProgress? Progress);
+public sealed record MailingDetails(Mailing Mailing, MailingFoot Foot, MailingProgress? Progress);
 
 /// <summary>Reads mailings.</summary>
 public sealed class MailingQueries(Changes changes, Audience audience)
@@ -64,7 +66,8 @@ public sealed class MailingQueries(Changes changes, Audience audience)
         var db = reading.Db;
         if (await db.Mailings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mailing)
             return new NotFound();
-        return new MailingDetails(mailing, mailing.Status == MailingStatus.Draft ? null : await ProgressAsync(db, mailing, ct));
+        var sender = await db.Organisations.AsNoTracking().Select(o => o.Details).FirstOrDefaultAsync(ct) ?? OrganisationDetails.Empty;
+        return new MailingDetails(mailing, MailingMail.FootOf(mailing.List, sender, "nl"), mailing.Status == MailingStatus.Draft ? null : await ProgressAsync(db, mailing, ct));
     }
 
     /// <summary>Who would get a mailing of a list now.</summary>

@@ -98,8 +98,7 @@ public sealed class ExportRegulationAddresses(Changes changes)
 
 internal static class Untelling
 {
-    /// <summary>Everybody who must still be told of a version: clients and contacts of commissioners who were registered when it was published.</summary>
-    public static IQueryable<RegisteredPerson> Untold(this PortalDbContext db, RegulationVersion version) => version.IsRelevant
-        ? db.Persons.Where(p => (p.Kind == PersonKind.Client || p.Kind == PersonKind.CommissionerContact) && p.RecordedAt <= version.PublishedAt && !db.RegulationNotices.Any(n => n.VersionId == version.Id && n.PersonId == p.Id))
-        : db.Persons.Where(_ => false);
+    /// <summary>Everybody who must be told of a version and was not.</summary>
+    public static IQueryable<RegisteredPerson> Untold(this PortalDbContext db, RegulationVersion version) =>
+        db.Persons.Where(version.MustBeTold()).Where(p => !db.RegulationNotices.Any(n => n.VersionId == version.Id && n.PersonId == p.Id));
 }

@@ -26,7 +26,15 @@ public sealed record AddressSettings
             yield return "Addresses:Client ontbreekt of is geen volledig adres, bijvoorbeeld https://mijn.voorbeeld.nl.";
         if (!IsWebAddress(settings.Staff))
             yield return "Addresses:Staff ontbreekt of is geen volledig adres, bijvoorbeeld https://intern.voorbeeld.nl.";
+        // Links in mails lead there, with codes and from outside; a mail program follows no other address for one click (RFC 8058).
+        if (IsOpen(settings.Client))
+            yield return "Addresses:Client moet met https:// beginnen.";
+        if (IsOpen(settings.Staff))
+            yield return "Addresses:Staff moet met https:// beginnen.";
     }
+
+    // On the machine itself, for development and tests, nobody listens in.
+    private static bool IsOpen(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";

@@ -10,6 +10,12 @@ namespace Portal.Shared.Newsletters;
 /// <summary>A mailing as one person gets it: a part for programs that show text, and a part for those that show pages.</summary>
 public sealed record MailingParts(string Text, string Html);
 
+/// <summary>What stands below every mailing (Tw 11.7(7)).</summary>
+/// <param name="Why">Why the reader gets it.</param>
+/// <param name="Leave">The words of the link that leaves the list.</param>
+/// <param name="Sender">Who sends it, line by line.</param>
+public sealed record MailingFoot(string Why, string Leave, IReadOnlyList<string> Sender);
+
 /// <summary>
 /// Writes a mailing: its text, why the reader gets it, how to leave, and who sends it (Tw 11.7(7)). Everything that somebody typed is encoded; there are no
 /// pictures and nothing that tells us whether it was read.
@@ -29,20 +35,31 @@ public static class MailingMail
     public static MailingParts Write(string subject, string text, MailingList list, OrganisationDetails sender, string language, Uri unsubscribe)
     {
         var blocks = MailingText.Parse(text);
-        var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
-        var why = Say("Mail_Why", sender.Name, Words.Find(typeof(Mailing), $"{nameof(MailingList)}_{list}", culture)!);
-        var (leave, post, who) = (Say("Mail_Leave"), $"{sender.PostalStreet}, {sender.PostalPostalCode} {sender.PostalCity}", $"{sender.Email} – {sender.Phone}");
-        var plain = $"{subject}\n\n{PlainOf(blocks)}\n\n-- \n{why}\n{leave}: {unsubscribe.AbsoluteUri}\n\n{sender.Name}\n{post}\n{who}\n";
+        var foot = FootOf(list, sender, language);
+        var plain = $"{subject}\n\n{PlainOf(blocks)}\n\n-- \n{foot.Why}\n{foot.Leave}: {unsubscribe.AbsoluteUri}\n\n{string.Join('\n', foot.Sender)}\n";
         var html = $"""
             <!DOCTYPE html>
             <html lang="{(language == "en" ? "en" : "nl")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(subject)}</title><style>{Style}</style></head>
             <body><main lang="nl"><h1>{Encode(subject)}</h1>
             {HtmlOf(blocks)}</main>
-            <footer><p>{Encode(why)}<br><a href="{Encode(unsubscribe.AbsoluteUri)}">{Encode(leave)}</a></p>
-            <p>{Encode(sender.Name)}<br>{Encode(post)}<br>{Encode(who)}</p></footer></body></html>
+            <footer><p>{Encode(foot.Why)}<br><a href="{Encode(unsubscribe.AbsoluteUri)}">{Encode(foot.Leave)}</a></p>
+            <p>{string.Join("<br>", foot.Sender.Select(Encode))}</p></footer></body></html>
 
             """;
         return new MailingParts(plain, html.ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>What stands below it, for a preview too.</summary>
+    /// <param name="list">To which list it goes.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="language">The language of the reader, nl or en.</param>
+    public static MailingFoot FootOf(MailingList list, OrganisationDetails sender, string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+        return new MailingFoot(
+            Say("Mail_Why", sender.Name, Words.Find(typeof(Mailing), $"{nameof(MailingList)}_{list}", culture)!),
+            Say("Mail_Leave"),
+            [sender.Name, $"{sender.PostalStreet}, {sender.PostalPostalCode} {sender.PostalCity}", $"{sender.Email} – {sender.Phone}"]);
 
         string Say(string key, params object[] arguments) => string.Format(culture, Words.Find(typeof(Mailing), key, culture)!, arguments);
     }

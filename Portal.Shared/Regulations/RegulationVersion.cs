@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Terms;
 
 namespace Portal.Shared.Regulations;
@@ -79,6 +81,16 @@ public sealed class RegulationVersion
             PublishedAt = at,
             PublishedBy = by,
         };
+    }
+
+    /// <summary>
+    /// Who must be told: of a version that matters to them, the clients and the contacts of commissioners who were registered when it was published (2018-16.1). In a form that a
+    /// database understands.
+    /// </summary>
+    public Expression<Func<RegisteredPerson, bool>> MustBeTold()
+    {
+        var (isRelevant, at) = (IsRelevant, PublishedAt);
+        return person => isRelevant && (person.Kind == PersonKind.Client || person.Kind == PersonKind.CommissionerContact) && person.RecordedAt <= at;
     }
 }
 

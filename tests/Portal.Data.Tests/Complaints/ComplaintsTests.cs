@@ -6,6 +6,7 @@ using Portal.Data.Documents;
 using Portal.Data.Messages;
 using Portal.Data.Overviews;
 using Portal.Data.Registrations;
+using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
@@ -80,6 +81,8 @@ public sealed class ComplaintsTests
         }
 
         await office.AppointAsync(office.Officer);
+        await using (var after = office.Portal.Db())
+            Assert.Equal((number.Value, "Fleur Papierboot"), await after.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintArrived) is { } told ? (told.CaseNumber, told.ToName) : default);
         var page = (await fleur.Get<ComplaintQueries>().OpenAsync(number, default)).Value;
         Assert.Equal("Geheim verhaal", page.Complaint.Title);
         Assert.Null((await office.DoAsync(office.Officer, number, new HearStep(HearingKind.Declined, office.Today, null))).Refusal);
@@ -180,6 +183,45 @@ public sealed class ComplaintsTests
         Assert.Contains("per brief", (await after.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintAnswered)).Body, StringComparison.Ordinal);
         await using var officer = office.As(office.Officer);
         Assert.IsType<NotFound>((await officer.Get<DownloadDocument>().ExecuteAsync(letter.Id, default)).Refusal);
+    }
+
+    [Theory]
+    [Article("2017-11.2")]
+    [MemberData(nameof(Both))]
+    public async Task Enter_ForWhoHasOnlyAnAddress_IsConfirmedExtendedAndAnsweredByLettersToPost(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        var command = new EnterComplaintCommand(office.Entry(ComplaintKind.Complaint) with { AboutEmployeeId = office.Officer.Id }, RequestChannel.Letter, office.Today, null, "Kaat Onbekend", null, "Verzonnenlaan 2\n2345 BC Voorbeeldstad");
+        // Without a letterhead there is no letter yet; the complaint is there all the same, and whoever handles it is told what misses.
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(command, default)).Value;
+        Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
+        Assert.IsType<OrganisationIncomplete>((await office.DoAsync(office.Director, number, new ConfirmStep())).Refusal);
+        await office.Portal.FillInOrganisationAsync();
+        Assert.Null((await office.DoAsync(office.Director, number, new ConfirmStep())).Refusal);
+        Assert.IsType<ChangedBySomeoneElse>((await office.DoAsync(office.Director, number, new ConfirmStep())).Refusal);
+        Assert.False((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
+        Assert.Null((await office.DoAsync(office.Director, number, new ExtendComplaintStep("Wij spreken iedereen."))).Refusal);
+        Assert.Null((await office.DoAsync(office.Director, number, new JudgeComplaintStep(ComplaintJudgement.NotAdmissible, "Eerder beoordeeld."))).Refusal);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new(null), default)).Refusal);
+        // With a letterhead the confirmation is there at once, and only once when the form is sent again.
+        var second = (await ravi.Get<EnterComplaint>().ExecuteAsync(command with { Entry = office.Entry(ComplaintKind.Question) }, default)).Value;
+
+        var ready = (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows;
+        Assert.Equal([number.Value, number.Value, number.Value, second.Value], ready.Select(letter => letter.Complaint!.Value.Value).Order(StringComparer.Ordinal));
+        Assert.All(ready, letter => Assert.Equal((DocumentKind.ComplaintLetter, "Kaat Onbekend", null), (letter.Kind, letter.About, letter.CaseNumber)));
+        // Whom it is about, and who may not open it, finds no letter either; the question is the officer's too.
+        await using var fleur = office.As(office.Officer);
+        Assert.Equal([second], (await fleur.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows.Select(letter => letter.Complaint!.Value));
+        Assert.Equal((1, 4, 0), ((await fleur.Get<LetterQueries>().CountAsync(default)).Value, (await olga.Get<LetterQueries>().CountAsync(default)).Value, (await ravi.Get<LetterQueries>().CountAsync(default)).Value));
+        var ofComplaint = ready.Where(letter => letter.Complaint == number).Select(letter => letter.Id).ToList();
+        Assert.IsType<ChangedBySomeoneElse>((await fleur.Get<MarkPosted>().ExecuteAsync(ofComplaint, office.Today, default)).Refusal);
+        Assert.Equal(3, (await olga.Get<MarkPosted>().ExecuteAsync(ofComplaint, office.Today, default)).Value);
+        Assert.Equal([second], (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows.Select(letter => letter.Complaint!.Value));
+        await using var db = office.Portal.Db();
+        Assert.All(await db.Audit.Where(a => a.Action == AuditAction.LetterPosted || a.Action == AuditAction.ComplaintConfirmed).Select(a => a.Subject).ToListAsync(), subject => Assert.StartsWith("Complaint ", subject, StringComparison.Ordinal));
+        Assert.Empty(await db.Outbox.Where(m => m.ToName == "Kaat Onbekend").ToListAsync());
     }
 
     [Theory]

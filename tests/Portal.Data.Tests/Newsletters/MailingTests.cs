@@ -292,7 +292,7 @@ public sealed class MailingTests
         office.Server.BeforeTaking = null;
         await using (var db = office.Portal.Db())
         {
-            Assert.Null((await office.Staff.Get<RetryMessage>().ExecuteAsync((await db.Outbox.SingleAsync()).Id, default)).Refusal);
+            Assert.Null((await office.Staff.Get<RetryMessage>().ExecuteAsync([(await db.Outbox.SingleAsync()).Id], default)).Refusal);
         }
 
         await office.RunAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
 using Portal.Shared.Regulations;
 using Portal.Testing;
 
@@ -47,6 +48,24 @@ public sealed class RegulationTests
     [InlineData("2026-11-23", false)]
     public void Publish_NeedsALegalCheckThatWasDone(string on, bool may) =>
         Assert.Equal(may ? null : new CheckedInFuture(), RegulationVersion.Publish(Facts(Day("2027-01-01")) with { CheckedOn = Day(on) }, Guid.NewGuid(), Day("2018-05-21"), "Olga Vuurtoren", Now).Refusal);
+
+    [Theory]
+    [Article("2018-16.1")]
+    [InlineData(PersonKind.Client, 0, true, true)]
+    [InlineData(PersonKind.CommissionerContact, 0, true, true)]
+    [InlineData(PersonKind.Client, -90, true, true)]
+    [InlineData(PersonKind.Client, 1, true, false)]
+    [InlineData(PersonKind.CommissionerContact, 1, true, false)]
+    [InlineData(PersonKind.Relative, 0, true, false)]
+    [InlineData(PersonKind.EmployerContact, 0, true, false)]
+    [InlineData(PersonKind.Client, 0, false, false)]
+    public void MustBeTold_ClientsAndContactsWhoWereThere_OfWhatMatters(PersonKind kind, int minutesLater, bool isRelevant, bool mustBeTold)
+    {
+        var person = Builders.ARegisteredPerson().With(details => details with { Kind = kind }).RecordedAt(Now.AddMinutes(minutesLater)).Build();
+        var version = RegulationVersion.Publish(Facts(Day("2027-01-01")) with { IsRelevant = isRelevant }, Guid.NewGuid(), Day("2018-05-21"), "Olga Vuurtoren", Now).Value;
+
+        Assert.Equal(mustBeTold, version.MustBeTold().Compile()(person));
+    }
 
     [Fact]
     [Article("2018-16.1")]

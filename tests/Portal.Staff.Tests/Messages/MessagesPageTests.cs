@@ -38,6 +38,34 @@ public sealed class MessagesPageTests
     }
 
     [Fact]
+    public async Task RetryAll_SeveralParked_SendsThemAtOnce()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+        await using (var db = portal.Db())
+        {
+            foreach (var template in new[] { MessageTemplate.AnswerReady, MessageTemplate.RequestReceived, MessageTemplate.Invitation })
+            {
+                var message = OutgoingMessage.Write(template, new MessageText("Onderwerp", "Tekst"), "noor@voorbeeld.example", "Noor Zonderland", null, null, portal.Time.GetUtcNow());
+                message.MarkFailed("MailboxUnavailable", permanent: true, portal.Time.GetUtcNow());
+                db.Outbox.Add(message);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        using var context = StaffPages.Context(portal, scope, typeof(MessageQueries), typeof(RetryMessage), typeof(Data.Access.ActorResolver));
+        context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo("/berichten?weergave=geparkeerd");
+        var page = context.Render<MessagesPage>();
+        await page.WaitForElement(".actions button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("2 berichten worden opnieuw verstuurd.", page.Markup, StringComparison.Ordinal));
+        // The code stays: whoever missed it is invited again.
+        Assert.Equal(1, page.FindAll("tbody tr").Count);
+        Assert.Empty(page.FindAll(".actions button"));
+    }
+
+    [Fact]
     public async Task Page_ReminderThatWasNotNeededAnyMore_IsShownWithTheReason()
     {
         await using var portal = await TestPortal.CreateAsync();

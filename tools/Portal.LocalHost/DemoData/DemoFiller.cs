@@ -65,6 +65,7 @@ public sealed partial class DemoFiller(PortalDbContextFactory factory, DemoSetti
         new DemoAuthorisations(script, portal, people, days, ct).Write(registrations.Persons[0], registrations.Persons[1]);
         new DemoRights(script, portal, people, days, ct).Write(registrations.Persons[3], registrations.Persons[7]);
         new DemoReports(script, portal, people, days, ct).Write(registrations.Persons[0]);
+        new DemoMessages(script, portal, people, ct).Write(registrations.Persons[0].Id, registrations.Persons[2].Id);
         new DemoComplaints(script, portal, people, ct).Write();
         DemoRequests.Write(script, people, registrations, days);
         await script.RunAsync();

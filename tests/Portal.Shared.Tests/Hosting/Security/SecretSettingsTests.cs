@@ -76,6 +76,20 @@ public sealed class SecretSettingsTests : IDisposable
         Assert.All(problems, problem => Assert.DoesNotContain(Secret, problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Addresses:Client", "http://mijn.voorbeeld.example", false)]
+    [InlineData("Addresses:Staff", "http://192.0.2.7:8080", false)]
+    [InlineData("Addresses:Client", "ftp://localhost", false)]
+    [InlineData("Addresses:Client", "http://localhost:5180", true)]
+    [InlineData("Addresses:Client", "http://127.0.0.1:5180", true)]
+    [InlineData("Addresses:Staff", "https://kantoor.voorbeeld.example", true)]
+    public async Task Address_OutsideTheMachine_IsSecure(string key, string value, bool isGood)
+    {
+        await using var app = new HostFixture().Build(With((key, value)));
+
+        Assert.Equal(isGood, Problems(app).Count == 0);
+    }
+
     [Fact]
     public async Task Health_WhenAllIsWrong_TellsNothingOfTheServer()
     {
