@@ -120,7 +120,7 @@ public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars,
         var last = await db.Audit.Where(e => e.Subject == key && e.ActorId == change.Actor.Id && e.Action == AuditAction.ComplaintOpened).MaxAsync(e => (DateTimeOffset?)e.At, ct);
         var employees = await db.Employees.AsNoTracking().OrderBy(e => e.Name).Select(e => new { e.Id, e.Name, IsActive = e.DisabledAt == null }).ToListAsync(ct);
         var about = complaint.AboutIds;
-        var recipient = await ComplaintRecipient.OfAsync(db, complaint, ct);
+        var recipient = await ComplaintRecipient.OfAsync(db, complaint, change.Today, ct);
         var opened = new OpenedComplaint(
             complaint,
             ComplaintExplanation.Of(complaint, (await calendars.AllAsync(db, ct)).Of(complaint.CalendarVersion)),

@@ -140,7 +140,7 @@ public sealed class ReplyToComplaint(Changes changes, OrganisationQueries organi
         // What is refused anyway is refused before a browser prints.
         if (complaint.WhyNotReply(command.Text) is { } refusal)
             return refusal;
-        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
         StoredDocument? letter = null;
         if (!reader.ReadsInPortal)
         {
