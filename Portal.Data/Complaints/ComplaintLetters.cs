@@ -20,7 +20,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
     /// <summary>Tells whoever asked or complained: by mail, or by a letter where there is only an address.</summary>
     internal async Task<Outcome> TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
     {
-        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
         if (!reader.HasOnlyPaper)
         {
             await mail.TellAsync(change, complaint, template, ct);
@@ -48,9 +48,9 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
     }
 
     /// <summary>Whether it came by another way than the portal, and nothing was sent to say that it came in.</summary>
-    internal async Task<bool> LacksConfirmationAsync(PortalDbContext db, Complaint complaint, CancellationToken ct)
+    internal async Task<bool> LacksConfirmationAsync(PortalDbContext db, Complaint complaint, DateOnly today, CancellationToken ct)
     {
-        if (!complaint.IsOpen || complaint.Channel == RequestChannel.Portal || !(await ComplaintRecipient.OfAsync(db, complaint, ct)).HasOnlyPaper)
+        if (!complaint.IsOpen || complaint.Channel == RequestChannel.Portal || !(await ComplaintRecipient.OfAsync(db, complaint, today, ct)).HasOnlyPaper)
             return false;
         var files = complaint.Files.Select(file => file.DocumentId).ToList();
         return !await db.Documents.AnyAsync(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter, ct);

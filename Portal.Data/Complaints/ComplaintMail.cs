@@ -22,13 +22,14 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
     /// <summary>Whether a letter is the only way to reach them.</summary>
     public bool HasOnlyPaper => Email is null && AddressLines.Count > 0;
 
-    /// <summary>Whoever it is now: the person, the representative, or the name and address that somebody we do not know gave.</summary>
-    internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, CancellationToken ct)
+    /// <summary>Whoever it is now: the person, the representative while they may act, or the name and address that somebody we do not know gave.</summary>
+    internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, DateOnly today, CancellationToken ct)
     {
         if (complaint.PersonId is not { } personId)
             return new ComplaintRecipient(complaint.Name, complaint.Name, complaint.Email, complaint.Language, complaint.Address?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], false, false);
         var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
-        if (complaint.RepresentationId is { } id && await db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) is { } by)
+        // Whose representation ended hears nothing more about the person (UAVG 5).
+        if (complaint.RepresentationId is { } id && await db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) is { } by && by.HoldsOn(today))
             return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, by.Address.Lines, by.Link is not null, by is { Link: not null, Email: not null });
         var byMail = NoticeContent.FormFor(person.Email, person.PreferredForm) == NoticeForm.Message;
         return new ComplaintRecipient(person.Name.Full, person.Name.Formal, person.Email, person.Language, person.Address.Lines, person.Link is not null, person.Link is not null && byMail);
@@ -41,7 +42,7 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
     /// <summary>Tells whoever asked or complained, where there is an address.</summary>
     internal async Task TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
     {
-        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
         if (reader.Email is not { } email)
             return;
         var text = await WriteAsync(change, complaint, reader, template, ct);

@@ -121,7 +121,7 @@ public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars,
         var last = await db.Audit.Where(e => e.Subject == key && e.ActorId == change.Actor.Id && e.Action == AuditAction.ComplaintOpened).MaxAsync(e => (DateTimeOffset?)e.At, ct);
         var employees = await db.Employees.AsNoTracking().OrderBy(e => e.Name).Select(e => new { e.Id, e.Name, IsActive = e.DisabledAt == null }).ToListAsync(ct);
         var about = complaint.AboutIds;
-        var recipient = await ComplaintRecipient.OfAsync(db, complaint, ct);
+        var recipient = await ComplaintRecipient.OfAsync(db, complaint, change.Today, ct);
         var opened = new OpenedComplaint(
             complaint,
             ComplaintExplanation.Of(complaint, (await calendars.AllAsync(db, ct)).Of(complaint.CalendarVersion)),
@@ -133,7 +133,7 @@ public sealed class ComplaintQueries(Changes changes, CalendarQueries calendars,
             ComplaintTransitions.Possible(complaint.Kind, complaint.Status, change.Actor.May).ToHashSet(),
             change.Today,
             change.Actor.Name,
-            await letters.LacksConfirmationAsync(db, complaint, ct));
+            await letters.LacksConfirmationAsync(db, complaint, change.Today, ct));
         if (last is { } at && DutchTime.DateOf(at) == change.Today)
             return opened;
         change.Record(AuditAction.ComplaintOpened, complaint.PersonId, subject: key, purpose: ProcessingPurpose.LegalDuty);

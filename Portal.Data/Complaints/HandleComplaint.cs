@@ -92,7 +92,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         var (outcome, action, detail) = step switch
         {
             AddStep add => (complaint.Add(add.Words, by, byPerson: false, at), AuditAction.ComplaintAdded, null),
-            ConfirmStep => (await letters.LacksConfirmationAsync(change.Db, complaint, ct) ? Outcome.Done : new ChangedBySomeoneElse(), AuditAction.ComplaintConfirmed, null),
+            ConfirmStep => (await letters.LacksConfirmationAsync(change.Db, complaint, change.Today, ct) ? Outcome.Done : new ChangedBySomeoneElse(), AuditAction.ComplaintConfirmed, null),
             TurnStep => (complaint.Turn(by, at, terms.Value, calendar), AuditAction.ComplaintTurned, null),
             SettleStep settle => (complaint.Settle(settle.Subject, settle.About), AuditAction.ComplaintSettled, $"{settle.Subject} {string.Join(' ', settle.About.Order())}".Trim()),
             PlanHearingStep plan => (plan.On is { } on ? complaint.PlanHearing(on, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHearingPlanned, null),
@@ -144,7 +144,7 @@ public sealed class ReplyToComplaint(Changes changes, ComplaintLetters letters, 
         // What is refused anyway is refused before a browser prints.
         if (complaint.WhyNotReply(command.Text) is { } refusal)
             return refusal;
-        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, ct);
+        var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
         StoredDocument? letter = null;
         if (!reader.ReadsInPortal)
         {

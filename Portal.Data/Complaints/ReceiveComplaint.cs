@@ -162,7 +162,7 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Co
             return;
         await using var change = begun.Value;
         var complaint = await change.Db.Complaints.FirstAsync(c => c.Number == number, ct);
-        if (!await letters.LacksConfirmationAsync(change.Db, complaint, ct) || await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct) is { IsSuccess: false })
+        if (!await letters.LacksConfirmationAsync(change.Db, complaint, change.Today, ct) || await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct) is { IsSuccess: false })
             return;
         change.Record(AuditAction.ComplaintConfirmed, complaint.PersonId, subject: ComplaintKey.Of(number));
         await change.SaveAsync(ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Commissioners;
+using Portal.Data.Complaints;
 using Portal.Data.Disclosures;
 using Portal.Data.Invitations;
 using Portal.Data.Messages;
@@ -13,6 +14,7 @@ using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Commissioners;
+using Portal.Shared.Complaints;
 using Portal.Shared.Disclosures;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
@@ -103,6 +105,16 @@ public sealed class ReachMatrixTests
         "message: letter posted            +   +   +   +         + + -",
         "request: look                     -   -   -   -         + + -",
         "request: handle                   -   -   -   -         + + -",
+        "complaint: enter                  +   +   0   0         + + -",
+        "complaint: open                   -   -   -   -         0 + -",
+        "complaint: hear                   -   -   -   -         0 + -",
+        "complaint: answer                 -   -   -   -         0 + -",
+        "complaint: download a file        0   0   0   0         0 + -",
+        // About the director, and nobody is appointed to stand in.
+        "own complaint: open               -   -   -   -         0 0 -",
+        "own complaint: hear               -   -   -   -         0 0 -",
+        "own complaint: answer             -   -   -   -         0 0 -",
+        "own complaint: download a file    0   0   0   0         0 0 -",
     ];
 
     // A registered person, with what is their own and what is another's.
@@ -123,6 +135,10 @@ public sealed class ReachMatrixTests
         "report: react                     +   0",
         "message: read                     +   0",
         "message: answer                   +   0",
+        "complaint: look                   +   0",
+        "complaint: add to                 +   0",
+        "complaint: download a file        +   0",
+        "complaint: withdraw               +   0",
     ];
 
     [Theory]
@@ -155,9 +171,9 @@ public sealed class ReachMatrixTests
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied && e.Detail == "Reach" && e.ActorId == office.Consultant.Id).ToListAsync();
         // Of each client out of reach: once for the person, and once for each document.
         foreach (var client in clients[2..])
-            Assert.Equal([null, $"Document {client.Paper}", $"Report {client.Report}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([null, $"Document {client.Paper}", $"Report {client.Report}", $"Document {client.File}", $"Document {client.Letter}", $"Document {client.Answer}", $"Complaint {client.Complaint}", $"Complaint {client.OnDirector}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
         foreach (var client in clients[..2])
-            Assert.Equal([$"Document {client.Answer}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
+            Assert.Equal([$"Document {client.Answer}", $"Complaint {client.Complaint}", $"Complaint {client.OnDirector}"], refused.Where(e => e.PersonId == client.Person).Select(e => e.Subject));
     }
 
     [Theory]
@@ -179,7 +195,7 @@ public sealed class ReachMatrixTests
         await using var db = office.Portal.Db();
         var refused = await db.Audit.Where(e => e.Action == AuditAction.AccessDenied).OrderBy(e => e.Number).ToListAsync();
         Assert.All(refused, entry => Assert.Equal((own.Person, ActorKind.Person, "Reach"), (entry.ActorId, entry.ActorKind, entry.Detail)));
-        Assert.Equal([(null, $"ReportingAgreement {other.Reporting}"), (other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}")], refused.Select(e => (e.CaseNumber, e.Subject)));
+        Assert.Equal([(null, $"ReportingAgreement {other.Reporting}"), (other.Number.Value, null), (null, null), (null, $"Document {other.Paper}"), (null, $"Document {other.Answer}"), (null, $"Document {own.File}"), (null, $"Document {other.File}"), (null, $"Report {other.Put}"), (null, $"Complaint {other.Complaint}"), (null, $"Document {other.Enclosed}")], refused.Select(e => (e.CaseNumber, e.Subject)));
     }
 
     private static IEnumerable<(string Name, Func<TestScope, Client, Task<Refusal?>> Verb)> Verbs(TestOffice office)
@@ -259,6 +275,15 @@ public sealed class ReachMatrixTests
         yield return ("message: letter posted", async (scope, client) => (await scope.Get<MarkPosted>().ExecuteAsync([client.Letter], office.Today, default)).Refusal);
         yield return ("request: look", async (scope, client) => (await scope.Get<RequestQueries>().FindAsync(client.Number, default)).Refusal);
         yield return ("request: handle", async (scope, client) => (await scope.Get<HandleRequest>().ExecuteAsync(new TakeUpStep(client.Number, 0), default)).Refusal);
+        yield return ("complaint: enter", async (scope, client) => (await scope.Get<EnterComplaint>().ExecuteAsync(
+            new(new(ComplaintKind.Question, ComplaintSubject.Other, "Vraag", "Tekst.", null, null, [], Guid.NewGuid()), RequestChannel.Telephone, office.Today, client.Person, null, null, null), default)).Refusal);
+        foreach (var (name, number, file) in new (string, Func<Client, ComplaintNumber>, Func<Client, Guid>)[] { ("complaint", client => client.Complaint, client => client.Enclosed), ("own complaint", client => client.OnDirector, client => client.EnclosedOnDirector) })
+        {
+            yield return ($"{name}: open", async (scope, client) => (await scope.Get<ComplaintQueries>().OpenAsync(number(client), default)).Refusal);
+            yield return ($"{name}: hear", async (scope, client) => (await scope.Get<HandleComplaint>().ExecuteAsync(number(client), 0, new HearStep(HearingKind.Declined, office.Today, null), default)).Refusal);
+            yield return ($"{name}: answer", async (scope, client) => (await scope.Get<ReplyToComplaint>().ExecuteAsync(number(client), 0, new("Tekst."), default)).Refusal);
+            yield return ($"{name}: download a file", async (scope, client) => (await scope.Get<DownloadDocument>().ExecuteAsync(file(client), default)).Refusal);
+        }
     }
 
     private static readonly (string Name, Func<TestScope, Client, Task<Refusal?>> Verb)[] OwnVerbs =
@@ -277,6 +302,10 @@ public sealed class ReachMatrixTests
         ("report: react", async (scope, client) => (await scope.Get<ReactToReport>().ExecuteAsync(new(client.Put, 1, null, null, []), default)).Refusal),
         ("message: read", async (scope, client) => (await scope.Get<ReadOwnMessage>().ExecuteAsync(client.Message, default)).Refusal),
         ("message: answer", async (scope, client) => (await scope.Get<AnswerMessage>().ExecuteAsync(client.Message, "Ja.", default)).Refusal),
+        ("complaint: look", async (scope, client) => (await scope.Get<OwnComplaintQueries>().OpenAsync(client.Complaint, default)).Refusal),
+        ("complaint: add to", async (scope, client) => (await scope.Get<ActOnOwnComplaint>().AddAsync(client.Complaint, "Nog iets.", [], default)).Refusal),
+        ("complaint: download a file", async (scope, client) => (await scope.Get<OwnComplaintQueries>().DownloadAsync(client.Enclosed, default)).Refusal),
+        ("complaint: withdraw", async (scope, client) => (await scope.Get<ActOnOwnComplaint>().WithdrawAsync(client.Complaint, default)).Refusal),
     ];
 
     private static async Task<string> LetterAsync(TestScope scope, Func<TestScope, Client, Task<Refusal?>> verb, Client client)
@@ -293,7 +322,7 @@ public sealed class ReachMatrixTests
         }
     }
 
-    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put, Guid Message);
+    private sealed record Client(Guid Person, Guid Consultant, Guid Trajectory, Guid Notice, Guid File, Guid Letter, Guid Answer, CaseNumber Number, Guid Authorisation, Guid Paper, Guid Question, Guid Representation, Guid Contact, Guid Reporting, Guid Report, Guid Put, Guid Message, ComplaintNumber Complaint, Guid Enclosed, ComplaintNumber OnDirector, Guid EnclosedOnDirector);
 
     private static readonly AuthorisationEntry Nothing = new(null, "", "", DataCategories.None, null, null);
 
@@ -333,9 +362,24 @@ public sealed class ReachMatrixTests
         var message = PortalMessage.Write(person, "Onderwerp", "Tekst", consultant.Id, consultant.Name, office.Portal.Time.GetUtcNow());
         message.AskForm(CorrespondenceForm.Telephone);
         db.PortalMessages.Add(message);
+        // Numbers that nobody is given.
+        var counted = 900_000 + await db.Complaints.CountAsync();
+        (ComplaintNumber, Guid) AComplaint(int sequence, params Guid[] about)
+        {
+            var complaint = Complaint.Receive(
+                ComplaintNumber.Of(2026, sequence), ComplaintKind.Complaint, RequestChannel.Portal, new(person, null, "Noor Zonderland", null, null, "nl"), new(ComplaintSubject.Conduct, "Titel", "Tekst", null), about,
+                office.Today, office.Portal.Time.GetUtcNow(), "Noor Zonderland", new ComplaintTerms(), Shared.Terms.WorkingCalendar.Known, Guid.NewGuid()).Value;
+            var enclosed = A(DocumentKind.ComplaintFile);
+            complaint.Attach(enclosed.Id, byPerson: true);
+            db.Complaints.Add(complaint);
+            return (complaint.Number, enclosed.Id);
+        }
+
+        var (first, enclosed) = AComplaint(counted);
+        var (second, enclosedOnDirector) = AComplaint(counted + 1, office.Director.Id);
         var client = new Client(
             person, consultant.Id, trajectory.Id, (await db.Notices.SingleAsync(n => n.PersonId == person)).Id,
-            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id, message.Id);
+            A(DocumentKind.DossierFile).Id, A(DocumentKind.InvitationLetter).Id, A(DocumentKind.AnswerLetter, request.Id).Id, request.CaseNumber, authorisation.Id, paper.Id, question.Id, representation.Id, contact.Id, reporting.Id, report.Id, put.Id, message.Id, first, enclosed, second, enclosedOnDirector);
         await db.SaveChangesAsync();
         return client;
     }

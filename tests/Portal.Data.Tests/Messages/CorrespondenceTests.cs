@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Messages;
 using Portal.Data.Registrations;
+using Portal.Data.Representations;
 using Portal.Data.Requests;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
@@ -10,6 +11,7 @@ using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
 using Portal.Shared.Requests;
 using Portal.Testing;
 
@@ -37,7 +39,8 @@ public sealed class CorrespondenceTests
         var opened = (await noor.Get<ReadOwnMessage>().ExecuteAsync(row.Id, default)).Value;
         Assert.Contains(Secret, opened.Message.Body, StringComparison.Ordinal);
         Assert.Equal((number, true), (opened.Request, opened.IsQuestion));
-        Assert.Equal(1, (await noor.Get<OwnMessages>().CountUnreadAsync(default)).Value);
+        Assert.False((await noor.Get<ReadOwnMessage>().ExecuteAsync(inbox.Rows.Single(each => each.Id != row.Id).Id, default)).Value.IsQuestion);
+        Assert.Equal(0, (await noor.Get<OwnMessages>().CountUnreadAsync(default)).Value);
 
         Assert.True((await noor.Get<ActOnOwnRequest>().ExecuteAsync(new(number, RequestAction.Reply, "Ja, ook dat."), default)).IsSuccess);
         Assert.False((await noor.Get<ReadOwnMessage>().ExecuteAsync(row.Id, default)).Value.IsQuestion);
@@ -220,6 +223,152 @@ public sealed class CorrespondenceTests
         Assert.Equal((0, true), (inbox.Total, inbox.HasOlder));
         await using var officer = office.As(office.Officer);
         Assert.Equal("Oude tekst", Assert.Single((await officer.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines).Text);
+    }
+
+    [Fact]
+    [Article("UAVG 5")]
+    public async Task Inbox_OfWhoOnlyMakesRequestsForSomebody_HasNothingElse()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        var kaat = Builders.ALogin("kaat");
+        var made = Representation.Enter(person, new("Kaat Papierboot", null, PostalAddress.None, RepresentativeRelation.Lawyer, RepresentationScope.Requests, "Gezien", office.Today, null), null, "Fleur Papierboot", office.Portal.Time.GetUtcNow());
+        Assert.True(made.LinkTo(kaat, AssuranceLevel.Substantial, office.Portal.Time.GetUtcNow()).IsSuccess);
+        await using (var db = office.Portal.Db())
+        {
+            db.Add(made);
+            // Said before the inbox existed: that too is of the person.
+            db.Outbox.Add(OutgoingMessage.Write(MessageTemplate.RequestReceived, new MessageText("Oud", "Oude tekst"), "noor@voorbeeld.example", "Noor", person, null, office.Portal.Time.GetUtcNow()));
+            await db.SaveChangesAsync();
+        }
+
+        await AskedAsync(office, person, Secret);
+        await using var consultant = office.As(office.Consultant);
+        var written = (await consultant.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).Value;
+        await using (var choosing = office.Portal.As(ActorKind.Person, kaat))
+            Assert.Null((await choosing.Get<ActingFor>().ChooseAsync(made.Id, default)).Refusal);
+        await using var acting = office.Portal.As(ActorKind.Person, kaat);
+
+        var inbox = (await acting.Get<OwnMessages>().ListAsync(1, default)).Value;
+        Assert.Equal((0, 0, false), (inbox.Total, inbox.Unread, inbox.HasOlder));
+        Assert.IsType<NotFound>((await acting.Get<ReadOwnMessage>().ExecuteAsync(written.Id, default)).Refusal);
+        Assert.IsType<NotFound>((await acting.Get<AnswerMessage>().ExecuteAsync(written.Id, "Hallo", default)).Refusal);
+    }
+
+    [Fact]
+    public async Task Write_OnACase_IsOneOfThatPersonAlone_AndWrittenDown()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        var number = await AskedAsync(office, person, Secret);
+        var other = await office.RecordAsync(TestOffice.APerson("C-2", "Vlieger", "bo@voorbeeld.example"), office.Consultant.Id);
+        await using var officer = office.As(office.Officer);
+
+        Assert.IsType<NotFound>((await officer.Get<WriteMessage>().ExecuteAsync(new(other, "Over uw verzoek", "Tekst.", Case: number), default)).Refusal);
+        var written = (await officer.Get<WriteMessage>().ExecuteAsync(new(person, "Over uw verzoek", "Tekst.", new("plan.txt", "Een plan."u8.ToArray()), number), default)).Value;
+
+        await using var db = office.Portal.Db();
+        var request = await db.Requests.SingleAsync(r => r.CaseNumber == number);
+        var file = await db.Documents.SingleAsync(d => d.Kind == DocumentKind.MessageAttachment);
+        // Under the key of the person: who is forgotten takes it along.
+        Assert.Equal((person, request.Id), (file.PersonId!.Value, file.RequestId!.Value));
+        var line = await db.Audit.SingleAsync(e => e.Action == AuditAction.MessageWritten);
+        Assert.Equal((person, number.Value, $"PortalMessage {written.Id}", "Message"), (line.PersonId!.Value, line.CaseNumber, line.Subject, line.Detail));
+        // It belongs to a case, and is not shown to who guides the person.
+        await using var consultant = office.As(office.Consultant);
+        Assert.Empty((await consultant.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines);
+    }
+
+    [Fact]
+    public async Task Write_ToWhoCannotLogIn_IsALetter_AndNeedsAnAddress()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await FillAsync(office);
+        var withAddress = await office.Portal.RegisterAsync("Zonderland");
+        var without = await office.Portal.RegisterAsync("Zwerver", withAddress: false);
+        await using var officer = office.As(office.Officer);
+
+        Assert.Equal(NoticeForm.Letter, (await officer.Get<WriteMessage>().ExecuteAsync(new(withAddress.Id, "Uw afspraak", "Tot dinsdag."), default)).Value.Form);
+        Assert.IsType<Portal.Data.Notices.NoticeNeedsAddress>((await officer.Get<WriteMessage>().ExecuteAsync(new(without.Id, "Uw afspraak", "Tot dinsdag."), default)).Refusal);
+        await using var db = office.Portal.Db();
+        Assert.Equal([withAddress.Id], await db.PortalMessages.Select(m => m.PersonId).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Answer_ToWhoLeft_IsToldToThePrivacyOfficers_AndIsNoMessageThatWasRead()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        await using var consultant = office.As(office.Consultant);
+        var written = (await consultant.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).Value;
+        await using var db = office.Portal.Db();
+        (await db.Employees.SingleAsync(e => e.Id == office.Consultant.Id)).Disable(office.Portal.Time.GetUtcNow());
+        await db.SaveChangesAsync();
+        await using var noor = Noor(office);
+
+        Assert.Null((await noor.Get<AnswerMessage>().ExecuteAsync(written.Id, "Ja.", default)).Refusal);
+
+        Assert.Equal([office.Officer.Email], await db.Outbox.Where(m => m.Template == MessageTemplate.MessageAnswered).Select(m => m.ToAddress).ToListAsync());
+        var answer = await db.PortalMessages.AsNoTracking().SingleAsync(m => m.Sender == MessageSender.Person);
+        Assert.Equal((written.Id, person), (answer.ThreadId, answer.PersonId));
+        Assert.Equal($"PortalMessage {answer.Id}", (await db.Audit.SingleAsync(e => e.Action == AuditAction.MessageAnswered)).Subject);
+        var opened = (await noor.Get<ReadOwnMessage>().ExecuteAsync(written.Id, default)).Value;
+        Assert.Equal([written.Id, answer.Id], opened.Thread.Select(m => m.Id));
+        Assert.Null((await db.PortalMessages.AsNoTracking().SingleAsync(m => m.Id == answer.Id)).ReadAt);
+        // Once.
+        Assert.Equal(office.Portal.Time.GetUtcNow(), opened.Message.ReadAt);
+        office.Portal.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(opened.Message.ReadAt, (await noor.Get<ReadOwnMessage>().ExecuteAsync(written.Id, default)).Value.Message.ReadAt);
+    }
+
+    [Fact]
+    [Article("2017-9")]
+    [Article("2017-17")]
+    public async Task Correspondence_OfAPerson_HasNothingOfAComplaint_NorLettersOfACaseForWhoSeesNone()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        var number = await AskedAsync(office, person, Secret);
+        await using var db = office.Portal.Db();
+        var (at, request) = (office.Portal.Time.GetUtcNow(), await db.Requests.SingleAsync(r => r.CaseNumber == number));
+        OutgoingMessage AMail(string of) => OutgoingMessage.Write(MessageTemplate.ComplaintReceived, new MessageText("Uw klacht", $"Klacht {of}"), "noor@voorbeeld.example", "Noor", person, "VK-2026-000042-6", at);
+        var (loose, said) = (AMail("los"), AMail("gezegd"));
+        db.AddRange(
+            loose, said, PortalMessage.Of(said)!,
+            StoredDocument.Freeze(DocumentKind.AnswerLetter, person, request.Id, "antwoord.pdf", "application/pdf", "%PDF-"u8.ToArray(), at).ToPost());
+        await db.SaveChangesAsync();
+
+        await using var officer = office.As(office.Officer);
+        var lines = (await officer.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value;
+        Assert.DoesNotContain(lines.Lines, line => line.CaseNumber?.StartsWith("VK", StringComparison.Ordinal) == true || line.Text?.Contains("Klacht", StringComparison.Ordinal) == true);
+        Assert.Contains(lines.Lines, line => line.Files.Any(file => file.Name == "antwoord.pdf"));
+        Assert.Equal(1, (await officer.Get<LetterQueries>().CountAsync(default)).Value);
+        await using var consultant = office.As(office.Consultant);
+        Assert.Empty((await consultant.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines);
+        Assert.Equal(0, (await consultant.Get<LetterQueries>().CountAsync(default)).Value);
+        Assert.IsType<NothingToPost>((await officer.Get<MarkPosted>().ExecuteAsync([.. Enumerable.Range(0, MarkPosted.Most + 1).Select(_ => Guid.NewGuid())], office.Today, default)).Refusal);
+    }
+
+    [Fact]
+    public async Task Mail_ThatWasGivenUpAndToldOtherwise_StaysInTheInboxAndStaysWork()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office, CorrespondenceForm.Telephone);
+        await using var db = office.Portal.Db();
+        var mail = OutgoingMessage.Write(MessageTemplate.RequestReceived, new MessageText("Wij hebben uw verzoek", "Tekst"), "noor@voorbeeld.example", "Noor", person, null, office.Portal.Time.GetUtcNow());
+        var said = PortalMessage.Of(mail)!;
+        said.AskForm(CorrespondenceForm.Telephone);
+        mail.Drop(DropReason.ToldOtherwise);
+        db.AddRange(mail, said);
+        await db.SaveChangesAsync();
+
+        await using var noor = Noor(office);
+        Assert.Equal(said.Id, Assert.Single((await noor.Get<OwnMessages>().ListAsync(1, default)).Value.Rows).Id);
+        // Not a question: there is nothing to answer on a case.
+        Assert.False((await noor.Get<ReadOwnMessage>().ExecuteAsync(said.Id, default)).Value.IsQuestion);
+        Assert.IsType<NotAnswerable>((await noor.Get<AnswerMessage>().ExecuteAsync(said.Id, "Ja.", default)).Refusal);
+        await using var officer = office.As(office.Officer);
+        Assert.Equal(1, (await officer.Get<AskedFormQueries>().CountAsync(default)).Value);
     }
 
     [Fact]

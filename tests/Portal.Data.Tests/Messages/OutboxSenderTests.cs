@@ -203,6 +203,70 @@ public sealed class OutboxSenderTests
     }
 
     [Fact]
+    public async Task SendDue_MessageThatKillsItsSenderEachTime_IsGivenUpAndWrittenDown()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var id = await StoreAsync(portal, template: MessageTemplate.AnswerReady);
+        await using (var db = portal.Db())
+        {
+            var message = await db.Outbox.SingleAsync(m => m.Id == id);
+            for (var attempt = 1; attempt <= OutgoingMessage.MaximumAttempts; attempt++)
+                message.Take("voorbeeld.example", portal.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        portal.Time.Advance(OutgoingMessage.Lease + TimeSpan.FromSeconds(1));
+        var server = new FakeServer();
+        Assert.Equal(0, await SendAsync(portal, server));
+
+        Assert.Empty(server.Taken);
+        await using var after = portal.Db();
+        var parked = await after.Outbox.SingleAsync(m => m.Id == id);
+        Assert.Equal((MessageStatus.Parked, "LeaseExpired"), (parked.Status, parked.LastError));
+        Assert.Equal("AnswerReady Parked", (await after.Audit.SingleAsync(a => a.Action == AuditAction.MessageSent)).Detail);
+    }
+
+    [Fact]
+    public async Task SendDue_AskedToStopWhileTheServerTakesIt_IsMarkedAllTheSame()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var id = await StoreAsync(portal);
+        using var stop = new CancellationTokenSource();
+        var server = new FakeServer { WhenTaken = stop.Cancel };
+        await using var scope = portal.As(ActorKind.Employee, null);
+        var sender = new OutboxSender(scope.Get<Changes>(), server, scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = From }), NullLogger<OutboxSender>.Instance);
+
+        await sender.SendDueAsync(stop.Token);
+
+        Assert.Single(server.Taken);
+        await using var db = portal.Db();
+        Assert.Equal(MessageStatus.Sent, (await db.Outbox.SingleAsync(m => m.Id == id)).Status);
+    }
+
+    [Fact]
+    public async Task SendDue_SentByAnotherMeanwhile_IsNotMarkedAnew()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var id = await StoreAsync(portal);
+        // The lease ended, and somebody let it go as told otherwise, before this one came back.
+        var server = new FakeServer
+        {
+            WhenTaken = () =>
+            {
+                using var db = portal.Db();
+                db.Outbox.Single(m => m.Id == id).Drop(DropReason.ToldOtherwise);
+                db.SaveChanges();
+            },
+        };
+
+        Assert.Equal(1, await SendAsync(portal, server));
+
+        await using var after = portal.Db();
+        Assert.Equal(MessageStatus.Dropped, (await after.Outbox.SingleAsync(m => m.Id == id)).Status);
+        Assert.Empty(await after.Audit.Where(a => a.Action == AuditAction.MessageSent).ToListAsync());
+    }
+
+    [Fact]
     public async Task Signal_ChangeWithMessage_WakesTheSender()
     {
         await using var portal = await TestPortal.CreateAsync();
@@ -247,6 +311,8 @@ public sealed class OutboxSenderTests
 
         public Func<Exception>? AfterTaking { get; set; }
 
+        public Action? WhenTaken { get; init; }
+
         public bool IsSilent { get; init; }
 
         public override Task SendAsync(MailMessage mail, CancellationToken ct)
@@ -257,6 +323,7 @@ public sealed class OutboxSenderTests
                 throw BeforeTaking();
             lock (gate)
                 Taken.Add(new TakenMail(mail.Headers["Message-ID"], mail.Headers["Auto-Submitted"], mail.Subject));
+            WhenTaken?.Invoke();
             return AfterTaking is null ? Task.CompletedTask : throw AfterTaking();
         }
     }

@@ -32,6 +32,8 @@ public sealed class RetryMessageTests
         Assert.Equal([(parked, true), (code, false)], await IdsAsync(OutboxView.Parked));
         Assert.IsType<ChangedBySomeoneElse>((await scope.Get<RetryMessage>().ExecuteAsync([code], CancellationToken.None)).Refusal);
         Assert.Equal(2, (await scope.Get<RetryMessage>().ExecuteAsync([code, parked, old], CancellationToken.None)).Value);
+        // The sender looks at once.
+        Assert.True(scope.Get<OutboxSignal>().WaitAsync(Timeout.InfiniteTimeSpan, CancellationToken.None).IsCompletedSuccessfully);
 
         await using var db = portal.Db();
         var message = await db.Outbox.SingleAsync(m => m.Id == parked);

@@ -51,6 +51,7 @@ public sealed class ImportAddressesTests
         Assert.Equal((joins.Id, true, NewsletterChannel.Import, SubscriptionGround.Consent), (choice.PersonId, choice.Wanted, choice.Via, choice.Ground));
         var import = await db.AddressImports.SingleAsync();
         Assert.Equal((new DateOnly(2026, 1, 5), "Formulier open avond", "Fleur Papierboot"), (import.GivenOn, import.Proof, import.By));
+        Assert.Equal("Wanted Newsletter Import Consent", (await db.Audit.SingleAsync(e => e.Action == AuditAction.NewsletterChosen && e.PersonId == joins.Id)).Detail);
         Assert.Equal("Newsletter Consent 1 / 9", (await db.Audit.SingleAsync(e => e.Action == AuditAction.AddressesImported)).Detail);
         Assert.Equal(6, await db.Persons.CountAsync());
     }

@@ -289,6 +289,9 @@ public sealed class MailingTests
 
         var found = await office.FindAsync(mailing);
         Assert.Equal((MailingStatus.Sent, 1), (found.Mailing.Status, found.Progress!.Of(MessageStatus.Parked)));
+        // Fifty thousand lines about one mailing would hide the others.
+        await using (var record = office.Portal.Db())
+            Assert.Empty(await record.Audit.Where(e => e.Action == AuditAction.MessageSent).ToListAsync());
         office.Server.BeforeTaking = null;
         await using (var db = office.Portal.Db())
         {
@@ -297,6 +300,139 @@ public sealed class MailingTests
 
         await office.RunAsync();
         Assert.Equal("niet@voorbeeld.example", Assert.Single(office.Server.Taken).To);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 21(3)")]
+    public async Task Send_ToAnAddressThatSaidNoBeforeItBecameAReaders_IsDroppedAtItsTurn(DatabaseProvider provider)
+    {
+        await using var office = await MailOffice.OpenAsync(provider);
+        var moves = await office.SubscriberAsync("Verhuist", "oud@voorbeeld.example");
+        await office.SendAsync(await office.DraftAsync());
+        await office.HandOverAsync();
+        // Nobody has this address, so that nobody's own choice says no.
+        Assert.Null((await office.Staff.Get<StopMailings>().ExecuteAsync(new("nieuw@voorbeeld.example", null, NewsletterChannel.Email), default)).Refusal);
+        await using (var db = office.Portal.Db())
+            await db.Persons.Where(p => p.Id == moves.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "nieuw@voorbeeld.example"));
+
+        await office.RunAsync();
+
+        Assert.Empty(office.Server.Taken);
+        await using var after = office.Portal.Db();
+        Assert.Equal(nameof(DropReason.NotWanted), (await after.Outbox.SingleAsync()).LastError);
+        Assert.True((await after.NewsletterChoices.SingleAsync()).Wanted);
+        Assert.Empty(await after.UnsubscribeTokens.ToListAsync());
+    }
+
+    [Fact]
+    [Article("AVG 18(2)")]
+    public async Task Send_RestrictionOfSomethingElseOrLifted_IsNone()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        var other = await office.SubscriberAsync("Anders", "anders@voorbeeld.example");
+        var lifted = await office.SubscriberAsync("Opgeheven", "opgeheven@voorbeeld.example");
+        await RestrictAsync(office, other, 1, DataCategories.Reports);
+        await RestrictAsync(office, lifted, 2);
+        await using (var db = office.Portal.Db())
+            await db.Restrictions.Where(r => r.PersonId == lifted.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.LiftedOn, DutchTime.Today(office.Portal.Time)));
+
+        Assert.Equal(2, await office.SendAsync(await office.DraftAsync()));
+        await office.RunAsync();
+
+        Assert.Equal(["anders@voorbeeld.example", "opgeheven@voorbeeld.example"], office.Server.Taken.Select(mail => mail.To).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Send_ToAReaderWithTheAddressThatGotTheTest_GoesToThemToo()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        await office.SubscriberAsync("Papierboot", "fleur.papierboot@voorbeeld.example");
+        var moves = await office.SubscriberAsync("Verhuist", "oud@voorbeeld.example");
+        var mailing = await office.DraftAsync();
+        Assert.Null((await office.Staff.Get<TestMailing>().ExecuteAsync(mailing, default)).Refusal);
+        await office.SendAsync(mailing);
+        await office.RunAsync();
+
+        Assert.Equal(["Nieuws van november", "Proef: Nieuws van november"], office.Server.Taken.Where(mail => mail.To.StartsWith("fleur", StringComparison.Ordinal)).Select(mail => mail.Subject).Order(StringComparer.Ordinal));
+        // And to who moves in there between handing over and sending.
+        var second = await office.DraftAsync("Nieuws van december");
+        Assert.Null((await office.Staff.Get<TestMailing>().ExecuteAsync(second, default)).Refusal);
+        await using (var db = office.Portal.Db())
+            await db.Persons.Where(p => p.Email == "fleur.papierboot@voorbeeld.example").ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, (string?)null));
+        await office.SendAsync(second);
+        await office.HandOverAsync();
+        await using (var db = office.Portal.Db())
+            await db.Persons.Where(p => p.Id == moves.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "fleur.papierboot@voorbeeld.example"));
+        await office.RunAsync();
+        Assert.Equal(2, office.Server.Taken.Count(mail => mail.To.StartsWith("fleur", StringComparison.Ordinal) && mail.Subject.EndsWith("december", StringComparison.Ordinal)));
+        await using var after = office.Portal.Db();
+        Assert.Equal(["Newsletter 2", "Newsletter 1"], await after.Audit.Where(e => e.Action == AuditAction.MailingSent).OrderBy(e => e.Number).Select(e => e.Detail).ToListAsync());
+        Assert.Equal([$"Mailing {mailing}", $"Mailing {second}"], await after.Audit.Where(e => e.Action == AuditAction.MailingTested).OrderBy(e => e.Number).Select(e => e.Subject!).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Send_WhileMailsAreStillTried_IsNotAtItsEnd()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        await office.SubscriberAsync("Krijgtlater", "later@voorbeeld.example");
+        var mailing = await office.DraftAsync();
+        await office.SendAsync(mailing);
+        office.Server.BeforeTaking = () => new SmtpException(SmtpStatusCode.ServiceNotAvailable);
+        await office.RunAsync();
+        Assert.Equal(MailingStatus.Sending, (await office.FindAsync(mailing)).Mailing.Status);
+
+        office.Server.BeforeTaking = null;
+        office.Portal.Time.Advance(TimeSpan.FromHours(6));
+        await office.RunAsync();
+
+        Assert.Single(office.Server.Taken);
+        Assert.Equal(MailingStatus.Sent, (await office.FindAsync(mailing)).Mailing.Status);
+    }
+
+    [Fact]
+    public async Task Leave_TwiceByLinkOrByHand_IsOneChoice_AndWrittenDownOnce()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        var person = await office.SubscriberAsync("Krijgtwel", "wel@voorbeeld.example");
+        Assert.Null((await office.Staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, true, NewsletterChannel.Desk), default)).Refusal);
+        await office.SendAsync(await office.DraftAsync());
+        await office.RunAsync();
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await office.ClickAsync(office.Server.Taken[0].Token);
+        await office.ClickAsync(office.Server.Taken[0].Token);
+        await office.ClickAsync(UnsubscribeToken.Random());
+        Assert.Null((await office.Staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal([true, false], await db.NewsletterChoices.OrderBy(c => c.At).Select(c => c.Wanted).ToListAsync());
+        Assert.Equal(["Wanted Newsletter Desk Consent", "Left Newsletter MailLink"], await db.Audit.Where(e => e.Action == AuditAction.NewsletterChosen).OrderBy(e => e.Number).Select(e => e.Detail!).ToListAsync());
+        Assert.Single(await db.Suppressions.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Leave_ByTheLinkOfWhoMovedMeanwhile_StopsTheAddressThatTheMailWentToAsWell()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        var person = await office.SubscriberAsync("Verhuist", "oud@voorbeeld.example");
+        await office.SendAsync(await office.DraftAsync());
+        await office.RunAsync();
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+        await using (var moving = office.Portal.Db())
+            await moving.Persons.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "nieuw@voorbeeld.example"));
+
+        await office.ClickAsync(office.Server.Taken[0].Token);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(2, (await db.Suppressions.ToListAsync()).Select(s => s.AddressHash).Distinct().Count());
+        Assert.Equal("Newsletter MailLink", (await db.Audit.SingleAsync(e => e.Action == AuditAction.MailingsStopped)).Detail);
+        // Somebody else who gets the old address by now is not written to there.
+        await office.SubscriberAsync("Ander", "ander@voorbeeld.example");
+        await using (var moving = office.Portal.Db())
+            await moving.Persons.Where(p => p.Email == "ander@voorbeeld.example").ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "oud@voorbeeld.example"));
+        Assert.Equal(0, (await office.Staff.Get<MailingQueries>().ReachAsync(MailingList.Newsletter, default)).Value.Gets);
     }
 
     [Fact]
@@ -457,12 +593,12 @@ public sealed class MailingTests
         Assert.Equal(["List", "Subject", "Text"], refused.Problems.Select(problem => problem.Field));
     }
 
-    private static async Task RestrictAsync(MailOffice office, RegisteredPerson person, int number)
+    private static async Task RestrictAsync(MailOffice office, RegisteredPerson person, int number, DataCategories categories = DataCategories.Contact)
     {
         await using var db = office.Portal.Db();
         var (at, today) = (office.Portal.Time.GetUtcNow(), DutchTime.Today(office.Portal.Time));
         var request = PrivacyRequest.Receive(CaseNumber.Of(2026, number), RequestKind.OtherRight, RequestChannel.Letter, new Applicant(person.Id, "Mees Regenboogaard", null, PostalAddress.None, "nl"), RequestScope.Everything, today, at, "Fleur Papierboot", WorkingCalendar.Known, null, OtherRight.Restriction).Value;
-        db.AddRange(request, Restriction.Start(person.Id, request.Id, request.CaseNumber, DataCategories.Contact, today, "Olga Vuurtoren"));
+        db.AddRange(request, Restriction.Start(person.Id, request.Id, request.CaseNumber, categories, today, "Olga Vuurtoren"));
         await db.SaveChangesAsync();
     }
 

@@ -120,6 +120,62 @@ public sealed class RegulationsTests
         Assert.Equal(0, (await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value[0].Total);
     }
 
+    [Fact]
+    public async Task Tell_OnlyClientsAndContacts_AFewAtATime_AndWhoWasToldOfOneVersionIsToldOfTheNext()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        for (var number = 1; number <= TellOfRegulations.Batch + 1; number++)
+            await office.Portal.RegisterAsync($"Zonderland{number}", $"noor{number}@voorbeeld.example");
+        await using (var before = office.Portal.Db())
+        {
+            var details = new PersonDetails(null, new PersonName("Contact", null, "Bo", "B.", NameSource.Commissioner), null, "contact@voorbeeld.example", null, PostalAddress.None, "nl", CorrespondenceForm.Portal);
+            var provenance = new Provenance(DataOrigin.Person, "Bo zelf", office.Today, ProcessingPurpose.Business);
+            before.Persons.Add(RegisteredPerson.RecordOther(PersonKind.CommissionerContact, office.CommissionerId, details, provenance, (await before.Offices.FirstAsync()).Id, office.Portal.Time.GetUtcNow()).Value);
+            await before.SaveChangesAsync();
+        }
+
+        await office.Portal.RegisterOtherAsync(PersonKind.Relative, "Familie", "familie@voorbeeld.example");
+        await using var director = office.As(office.Director);
+        Assert.True((await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).IsSuccess);
+        var tell = director.Get<TellOfRegulations>();
+
+        Assert.Equal(TellOfRegulations.Batch, await tell.TellSomeAsync(default));
+        Assert.Equal(2, await tell.TellSomeAsync(default));
+        Assert.Equal(0, await tell.TellSomeAsync(default));
+
+        await using var db = office.Portal.Db();
+        var told = await db.Outbox.Where(m => m.Template == MessageTemplate.RegulationsChanged).Select(m => m.ToAddress).ToListAsync();
+        Assert.Equal(TellOfRegulations.Batch + 2, told.Distinct().Count());
+        Assert.Contains("contact@voorbeeld.example", told);
+        Assert.DoesNotContain("familie@voorbeeld.example", told);
+        Assert.True((await director.Get<PublishRegulations>().ExecuteAsync(Command(office) with { InForceFrom = office.Today.AddDays(50) }, default)).IsSuccess);
+        Assert.Equal(TellOfRegulations.Batch, await tell.TellSomeAsync(default));
+    }
+
+    [Fact]
+    public async Task Letters_AreForWhoHasNoAddressAlone_ByName_AndWrittenDown()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        // Not in the order of the names.
+        foreach (var name in new[] { "Vlieger", "Aalbes", "Papavermeer" })
+            await office.Portal.RegisterAsync(name, null);
+        await office.Portal.RegisterAsync("Zonderland", "noor@voorbeeld.example");
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+
+        var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
+        Assert.Equal(["Noor Aalbes", "Noor Papavermeer", "Noor Vlieger"], lines.Skip(1).Select(line => line.Split(';')[0]));
+        Assert.Equal(3, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
+        // Who has an address is still told by mail.
+        Assert.Equal(1, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        await using var db = office.Portal.Db();
+        foreach (var action in new[] { AuditAction.RegulationAddressesExported, AuditAction.RegulationLettersPosted })
+        {
+            var line = await db.Audit.SingleAsync(e => e.Action == action);
+            Assert.Equal(($"Regulations {id}", "3"), (line.Subject, line.Detail));
+        }
+    }
+
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]

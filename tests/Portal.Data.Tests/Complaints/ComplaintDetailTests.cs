@@ -1,0 +1,329 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Access;
+using Portal.Data.Complaints;
+using Portal.Data.Documents;
+using Portal.Data.Representations;
+using Portal.Shared.Access;
+using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
+using Portal.Shared.Documents;
+using Portal.Shared.Hosting;
+using Portal.Shared.Messages;
+using Portal.Shared.Outcomes;
+using Portal.Shared.Registrations;
+using Portal.Shared.Representations;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
+using Portal.Testing;
+
+namespace Portal.Data.Tests.Complaints;
+
+/// <summary>The parts of handling questions and complaints that go wrong quietly: who hears of what, what is written down, and what the register counts (2017-17).</summary>
+[Article("2017-17")]
+public sealed class ComplaintDetailTests
+{
+    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"u8.ToArray();
+
+    [Fact]
+    [Article("UAVG 5")]
+    public async Task Answer_ToARepresentative_GoesToThemWhileTheyMayAct_AndToThePersonAfterwards()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var (kaat, representation) = await office.KaatAsync();
+        await using var _ = kaat;
+        var number = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Question), default)).Value;
+        await using var olga = office.As(office.Director);
+        var opened = (await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value;
+        Assert.Equal(("Kaat Papierboot", "kaat@voorbeeld.example", true), (opened.Complaint.Name, opened.Recipient.Email, opened.Recipient.ReadsInPortal));
+        await using (var db = office.Portal.Db())
+            Assert.Equal("kaat@voorbeeld.example", (await db.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintReceived)).ToAddress);
+
+        await using (var fleur = office.As(office.Officer))
+            Assert.Null((await fleur.Get<EndRepresentation>().ExecuteAsync(representation, default)).Refusal);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Dit is het antwoord."), default)).Refusal);
+
+        await using var after = office.Portal.Db();
+        var mail = await after.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintAnswered);
+        Assert.Equal(("noor@voorbeeld.example", office.Person.Id), (mail.ToAddress, mail.PersonId));
+        Assert.DoesNotContain("Kaat", mail.Body, StringComparison.Ordinal);
+        Assert.Equal("Portal", (await after.Audit.SingleAsync(e => e.Action == AuditAction.ComplaintAnswered)).Detail);
+        await using var noor = office.Noor();
+        Assert.Equal("Dit is het antwoord.", (await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Complaint.Answer);
+    }
+
+    [Fact]
+    [Article("UAVG 5")]
+    public async Task List_OfWhoOnlyMakesRequestsForSomebody_HasWhatTheyMadeThemselves()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        await using (var db = office.Portal.Db())
+        {
+            (await db.Employees.SingleAsync(e => e.Name == "Bram Wolkenveld")).Disable(office.Portal.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        var noors = await office.SubmitAsync(ComplaintKind.Question);
+        var (mirte, _) = await office.KaatAsync(login: "mirte");
+        await using var first = mirte;
+        var mirtes = (await mirte.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Question), default)).Value;
+        var (kaat, _) = await office.KaatAsync(RepresentationScope.Requests);
+        await using var second = kaat;
+        var kaats = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Question), default)).Value;
+
+        Assert.Equal([kaats], (await kaat.Get<OwnComplaintQueries>().ListAsync(default)).Value.Select(row => row.Number));
+        Assert.IsType<NotFound>((await kaat.Get<OwnComplaintQueries>().OpenAsync(noors, default)).Refusal);
+        Assert.IsType<NotFound>((await kaat.Get<ActOnOwnComplaint>().WithdrawAsync(mirtes, default)).Refusal);
+        Assert.Equal(3, (await mirte.Get<OwnComplaintQueries>().ListAsync(default)).Value.Count);
+        // Who guides Noor is no part of a request; a director who left can be named in words.
+        Assert.Equal(["Olga Vuurtoren"], (await kaat.Get<OwnComplaintQueries>().AboutAsync(default)).Value.Select(choice => choice.Name));
+        Assert.Equal(["Olga Vuurtoren", "Ravi Bloesemdal"], (await mirte.Get<OwnComplaintQueries>().AboutAsync(default)).Value.Select(choice => choice.Name));
+    }
+
+    [Theory]
+    [InlineData(CorrespondenceForm.Portal, "noor@voorbeeld.example", false)]
+    [InlineData(CorrespondenceForm.Letter, "noor@voorbeeld.example", true)]
+    public async Task Answer_InTheFormThatWasAskedFor_IsAMessageOrALetterUnderTheirKey(CorrespondenceForm form, string email, bool letter)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite, form);
+        await office.Portal.FillInOrganisationAsync();
+        var number = await office.SubmitAsync(ComplaintKind.Question);
+        await using var olga = office.As(office.Director);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Antwoord."), default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(email, (await db.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintAnswered)).ToAddress);
+        Assert.Equal(letter ? "Letter" : "Portal", (await db.Audit.SingleAsync(e => e.Action == AuditAction.ComplaintAnswered)).Detail);
+        Assert.Equal(letter ? [office.Person.Id] : [], await db.Documents.Where(d => d.Kind == DocumentKind.ComplaintLetter).Select(d => d.PersonId).ToListAsync());
+        await using var noor = office.Noor();
+        var row = Assert.Single((await noor.Get<OwnComplaintQueries>().ListAsync(default)).Value);
+        // What came by letter is not waiting to be read here.
+        Assert.Equal(!letter, row.IsNew);
+        if (letter)
+        {
+            var file = Assert.Single((await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Files);
+            Assert.True((await noor.Get<OwnComplaintQueries>().DownloadAsync(file.Id, default)).IsSuccess);
+        }
+    }
+
+    [Fact]
+    public async Task Complaint_AboutTheOnlyOpenDirector_IsForTheDeputy_WhateverClosedAccountsThereAre()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var left = await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        await using (var db = office.Portal.Db())
+        {
+            (await db.Employees.SingleAsync(e => e.Id == left.Id)).Disable(office.Portal.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        await office.AppointAsync(office.Officer);
+        var number = await office.SubmitAsync(ComplaintKind.Complaint, about: office.Director.Id);
+
+        await using var fleur = office.As(office.Officer);
+        Assert.True((await fleur.Get<ComplaintQueries>().OpenAsync(number, default)).IsSuccess);
+        // Nor can what comes by telephone be about who left.
+        Assert.DoesNotContain((await fleur.Get<ComplaintQueries>().EmployeesAsync(default)).Value, each => each.Id == left.Id);
+    }
+
+    [Fact]
+    public async Task Complaint_AboutEverybodyWhoMayHandleIt_IsToldToNobodyOfThem()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var noor = office.Noor();
+        Assert.True((await noor.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Complaint) with { AboutWords = "Olga en Fleur" }, default)).IsSuccess);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(["Tess Knoppenbak"], await db.Outbox.Where(m => m.PersonId == null).Select(m => m.ToName).ToListAsync());
+        await using var fleur = office.As(office.Officer);
+        Assert.Equal((0, 0), (await fleur.Get<ComplaintQueries>().TaskAsync(default)) is { Value: var task } ? (task.ToDo, task.Unhandled) : default);
+    }
+
+    [Fact]
+    public async Task Steps_OfSomebodyElsesVersionOrAboutNobody_AreRefused_AndWhoGetsItLaterHearsOfIt()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var bram = await office.Portal.HireAsync(Role.Director, "Bram Wolkenveld");
+        var number = await office.SubmitAsync(ComplaintKind.Question);
+        await using var olga = office.As(office.Director);
+        var handle = olga.Get<HandleComplaint>();
+        var stale = await office.VersionAsync(number);
+        Assert.Null((await office.DoAsync(office.Director, number, new AddStep("Noor belde nog eens."))).Refusal);
+        Assert.IsType<ChangedBySomeoneElse>((await handle.ExecuteAsync(number, stale, new WithdrawComplaintStep(), default)).Refusal);
+        Assert.IsType<NotFound>((await office.DoAsync(office.Director, number, new SettleStep(ComplaintSubject.Other, [Guid.NewGuid()]))).Refusal);
+        var huge = new string('x', Complaint.LongestText + 1);
+        Assert.IsType<InvalidInput>((await office.DoAsync(office.Director, number, new AddStep(huge))).Refusal);
+        Assert.IsType<InvalidInput>((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new(huge), default)).Refusal);
+
+        await ForgetMailsAsync(office);
+        Assert.Null((await office.DoAsync(office.Director, number, new TurnStep())).Refusal);
+        // The complainant, and the other director; not who did it.
+        Assert.Equal(["ComplaintArrived Bram Wolkenveld", "ComplaintTurned Noor Zonderland"], await MailsAsync(office));
+        await ForgetMailsAsync(office);
+        Assert.Null((await office.DoAsync(office.Director, number, new SettleStep(ComplaintSubject.Conduct, [office.Consultant.Id]))).Refusal);
+        Assert.Equal(["ComplaintArrived Bram Wolkenveld"], await MailsAsync(office));
+        await ForgetMailsAsync(office);
+        // The same people again is no news.
+        Assert.Null((await office.DoAsync(office.Director, number, new SettleStep(ComplaintSubject.Security, [office.Consultant.Id]))).Refusal);
+        Assert.Empty(await MailsAsync(office));
+        await using (var db = office.Portal.Db())
+            Assert.Equal($"Security {office.Consultant.Id}", (await db.Audit.Where(e => e.Action == AuditAction.ComplaintSettled).OrderBy(e => e.Number).LastAsync()).Detail);
+        // What was said of somebody wrongly ends.
+        Assert.Null((await office.DoAsync(bram, number, new SettleStep(ComplaintSubject.Security, []))).Refusal);
+        Assert.Empty((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.About);
+    }
+
+    [Fact]
+    public async Task Own_AddAndWithdraw_AreToldAndWrittenDown()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var number = await office.SubmitAsync(ComplaintKind.Complaint);
+        await ForgetMailsAsync(office);
+        await using var noor = office.Noor();
+        var act = noor.Get<ActOnOwnComplaint>();
+        Assert.IsType<InvalidInput>((await act.AddAsync(number, new string('x', Complaint.LongestText + 1), [], default)).Refusal);
+        Assert.IsType<ComplaintTooManyFiles>((await act.AddAsync(number, "Bewijs.", [.. Enumerable.Repeat(new ReceivedFile("brief.pdf", Pdf), Complaint.MostFiles + 1)], default)).Refusal);
+        Assert.Null((await act.AddAsync(number, "Nog iets.", [new("brief.pdf", Pdf)], default)).Refusal);
+        Assert.Equal(["ComplaintArrived Olga Vuurtoren"], await MailsAsync(office));
+        var opened = (await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value;
+        Assert.Equal(("Nog iets.", true), (Assert.Single(opened.Complaint.Additions).Text, opened.Complaint.Additions[0].ByPerson));
+        var file = Assert.Single(opened.Files);
+        Assert.Equal(Pdf, (await noor.Get<OwnComplaintQueries>().DownloadAsync(file.Id, default)).Value.Content.Bytes);
+        Assert.Null((await act.WithdrawAsync(number, default)).Refusal);
+        Assert.IsType<ComplaintNotPossible>((await act.AddAsync(number, "Te laat.", [], default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(
+            [AuditAction.ComplaintReceived, AuditAction.ComplaintAdded, AuditAction.DocumentDownloaded, AuditAction.ComplaintWithdrawn],
+            await db.Audit.Where(e => e.Subject == $"Complaint {number}" && e.PersonId == office.Person.Id).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Files_ThatAnEmployeePutWithIt_AreForWhoHandlesIt()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var ravi = office.As(office.Consultant);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(
+            new(office.Entry(ComplaintKind.Complaint) with { Files = [new("brief.pdf", Pdf)] }, RequestChannel.Letter, office.Today, office.Person.Id, null, null, null), default)).Value;
+        await using var olga = office.As(office.Director);
+        var file = Assert.Single((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.Files);
+
+        await using var noor = office.Noor();
+        Assert.Empty((await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Files);
+        Assert.IsType<NotFound>((await noor.Get<OwnComplaintQueries>().DownloadAsync(file.Id, default)).Refusal);
+    }
+
+    [Fact]
+    [Article("2017-9")]
+    public async Task Enter_WhatCannotBe_IsRefusedAtItsField_AndSomebodyElsesClientIsNotFound()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var other = await office.Portal.RegisterAsync("Vlieger", "bo@voorbeeld.example");
+        await using var ravi = office.As(office.Consultant);
+        var enter = ravi.Get<EnterComplaint>();
+        var right = new EnterComplaintCommand(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, null, "Kaat Onbekend", null, null);
+        foreach (var (wrong, field) in new[]
+        {
+            (right with { Channel = RequestChannel.Portal }, "Channel"),
+            (right with { ReceivedOn = null }, "ReceivedOn"),
+            (right with { ReceivedOn = office.Today.AddDays(1) }, "ReceivedOn"),
+            (right with { ReceivedOn = office.Today.AddYears(-1).AddDays(-1) }, "ReceivedOn"),
+            (right with { Name = " " }, "Name"),
+            (right with { Name = new string('x', Complaint.LongestTitle + 1) }, "Name"),
+            (right with { Email = "kaat\r\nBcc: ander@elders.example" }, "Email"),
+            (right with { Address = new string('x', EnterComplaint.LongestAddress + 1) }, "Address"),
+        })
+            Assert.Equal(field, Assert.Single(Assert.IsType<InvalidInput>((await enter.ExecuteAsync(wrong, default)).Refusal).Problems).Field);
+
+        Assert.IsType<NotFound>((await enter.ExecuteAsync(right with { PersonId = other.Id }, default)).Refusal);
+        var name = (await enter.ExecuteAsync(right with { Name = "Kaat\r\nBcc: ander@elders.example" }, default)).Value;
+        // The same form for somebody else is another one, and no way to their number.
+        var again = await enter.ExecuteAsync(right with { Entry = right.Entry, PersonId = office.Person.Id }, default);
+        Assert.False(again.IsSuccess && again.Value == name);
+        await using var db = office.Portal.Db();
+        var stored = await db.Complaints.SingleAsync(c => c.Number == name);
+        Assert.Equal("Kaat Bcc: ander@elders.example", stored.Name);
+    }
+
+    [Fact]
+    public async Task Open_TwiceOnADay_IsOneLineInTheRecord()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var number = await office.SubmitAsync(ComplaintKind.Question);
+        foreach (var wait in new[] { 0, 1, 30 })
+        {
+            office.Portal.Time.Advance(TimeSpan.FromHours(wait));
+            await using var olga = office.As(office.Director);
+            Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).IsSuccess);
+        }
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(2, await db.Audit.CountAsync(e => e.Action == AuditAction.ComplaintOpened && e.PersonId == office.Person.Id));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Register_OfAYear_HasItsOwnLinesWithTheirDays(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await using var ravi = office.As(office.Consultant);
+        async Task<ComplaintNumber> EnterAsync(DateOnly on, Guid? about = null) => (await ravi.Get<EnterComplaint>().ExecuteAsync(
+            new(office.Entry(ComplaintKind.Complaint) with { Title = "Geheime titel", AboutEmployeeId = about }, RequestChannel.Letter, on, office.Person.Id, null, null, null), default)).Value;
+        var late = await EnterAsync(new DateOnly(2025, 12, 15));
+        var told = await EnterAsync(office.Today.AddDays(-10));
+        // One about the director alone makes no year or line for her.
+        await EnterAsync(new DateOnly(2025, 12, 1), office.Director.Id);
+        Assert.Null((await office.DoAsync(office.Director, told, new JudgeComplaintStep(ComplaintJudgement.NotAdmissible, "Geheime reden."))).Refusal);
+        await using var olga = office.As(office.Director);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(told, await office.VersionAsync(told), new(null), default)).Refusal);
+
+        var register = olga.Get<ComplaintRegisterQueries>();
+        var now = (await register.ExportAsync(2026, default)).Value;
+        var before = (await register.ExportAsync(2025, default)).Value;
+
+        Assert.Equal(["Nummer", "Soort"], now[0].TrimStart('\uFEFF').Split(';')[..2]);
+        Assert.Equal(
+            [$"{told};Klacht;{Words.Of(ComplaintSubject.Registration)};{Words.Of(RequestChannel.Letter)};17-11-2026;15-12-2026;27-11-2026;10;ja;{Words.Of(ComplaintStatus.Answered)};{Words.Of(ComplaintJudgement.NotAdmissible)};nee"],
+            now.Skip(1).Select(line => line.TrimEnd()), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(
+            [$"{late};Klacht;{Words.Of(ComplaintSubject.Registration)};{Words.Of(RequestChannel.Letter)};15-12-2025;12-01-2026;;;nee;{Words.Of(ComplaintStatus.Received)};;nee"],
+            before.Skip(1).Select(line => line.TrimEnd()), StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Geheime", string.Concat(now.Concat(before)), StringComparison.Ordinal);
+        Assert.IsType<NotFound>((await register.ExportAsync(2027, default)).Refusal);
+        var list = (await olga.Get<ComplaintQueries>().ListAsync(ComplaintView.ToDo, null, 1, default)).Value;
+        Assert.Equal([(late, true)], list.Rows.Select(row => (row.Number, row.IsLate)));
+        office.Portal.Time.Advance(TimeSpan.FromDays(60));
+        // What was answered in time is not late afterwards.
+        Assert.Equal([(told, false)], (await olga.Get<ComplaintQueries>().ListAsync(ComplaintView.Ended, null, 1, default)).Value.Rows.Select(row => (row.Number, row.IsLate)));
+        await using var db = office.Portal.Db();
+        Assert.Equal(["2026", "2025"], await db.Audit.Where(e => e.Action == AuditAction.ComplaintRegisterExported).OrderBy(e => e.Number).Select(e => e.Detail).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Register_YearsToChoose_BeginWithTheFirstThatOneMaySee()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var ravi = office.As(office.Consultant);
+        Assert.True((await ravi.Get<EnterComplaint>().ExecuteAsync(
+            new(office.Entry(ComplaintKind.Complaint) with { AboutEmployeeId = office.Director.Id }, RequestChannel.Letter, new DateOnly(2025, 12, 1), office.Person.Id, null, null, null), default)).IsSuccess);
+
+        await using var olga = office.As(office.Director);
+        await using var fleur = office.As(office.Officer);
+        Assert.Equal([2026], (await olga.Get<ComplaintRegisterQueries>().ReadAsync(null, default)).Value.Years);
+        Assert.Equal([2026, 2025], (await fleur.Get<ComplaintRegisterQueries>().ReadAsync(null, default)).Value.Years);
+    }
+
+    private static async Task ForgetMailsAsync(ComplaintOffice office)
+    {
+        await using var db = office.Portal.Db();
+        await db.PortalMessages.ExecuteDeleteAsync();
+        await db.Outbox.ExecuteDeleteAsync();
+    }
+
+    private static async Task<List<string>> MailsAsync(ComplaintOffice office)
+    {
+        await using var db = office.Portal.Db();
+        return [.. (await db.Outbox.ToListAsync()).Select(m => $"{m.Template} {m.ToName}").Order(StringComparer.Ordinal)];
+    }
+}
