@@ -315,6 +315,8 @@ public sealed class CorrespondenceTests
         var opened = (await noor.Get<ReadOwnMessage>().ExecuteAsync(written.Id, default)).Value;
         Assert.Equal([written.Id, answer.Id], opened.Thread.Select(m => m.Id));
         Assert.Null((await db.PortalMessages.AsNoTracking().SingleAsync(m => m.Id == answer.Id)).ReadAt);
+        // What one wrote oneself stands with the message, and not in the list.
+        Assert.Equal([written.Id], (await noor.Get<OwnMessages>().ListAsync(1, default)).Value.Rows.Select(row => row.Id));
         // Once.
         Assert.Equal(office.Portal.Time.GetUtcNow(), opened.Message.ReadAt);
         office.Portal.Time.Advance(TimeSpan.FromHours(1));

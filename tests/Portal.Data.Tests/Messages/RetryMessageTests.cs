@@ -76,7 +76,11 @@ public sealed class RetryMessageTests
     {
         var message = OutgoingMessage.Write(template, new MessageText("Onderwerp", "Tekst"), "noor@voorbeeld.example", "Noor Zonderland", null, number, portal.Time.GetUtcNow());
         if (park)
+        {
+            message.Take("voorbeeld.example", portal.Time.GetUtcNow());
             message.MarkFailed("MailboxUnavailable", permanent: true, portal.Time.GetUtcNow());
+        }
+
         await using var db = portal.Db();
         db.Outbox.Add(message);
         await db.SaveChangesAsync();

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Newsletters;
 using Portal.Shared.Auditing;
+using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
@@ -72,6 +73,33 @@ public sealed class ImportAddressesTests
         Assert.Equal(1, result.Of(AddressVerdict.Stopped));
         await using var db = office.Portal.Db();
         Assert.Empty(await db.NewsletterChoices.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Import_OfAFileThatIsTooLarge_IsNotRead()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        using var file = new MemoryStream(new byte[PreviewAddresses.MaxBytes + 1]);
+
+        Assert.IsType<FileIsTooLarge>((await office.Staff.Get<PreviewAddresses>().ExecuteAsync(file, Consent, default)).Refusal);
+
+        Assert.Equal(0, file.Position);
+    }
+
+    [Fact]
+    [Article("AVG 21(3)")]
+    public async Task Import_WhoLeftAtAnAddressOfBefore_StaysOff()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        var left = await office.SubscriberAsync("Verhuist", "oud@voorbeeld.example");
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await office.Staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(left.Id, MailingList.Newsletter, false, NewsletterChannel.Letter), default)).Refusal);
+        await using (var db = office.Portal.Db())
+            await db.Persons.Where(p => p.Id == left.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "nieuw@voorbeeld.example"));
+
+        var preview = await PreviewAsync(office, ["nieuw@voorbeeld.example"], Consent);
+
+        Assert.Equal(AddressVerdict.Stopped, Assert.Single(preview.Lines).Verdict);
     }
 
     [Fact]

@@ -373,6 +373,32 @@ public sealed class MailingTests
     }
 
     [Fact]
+    public async Task Send_WhoMovesInAtAnAddressBeforeItIsTheirTurn_GetsNoSecondOne()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        var joins = await office.SubscriberAsync("Trektin", "eigen@voorbeeld.example");
+        await office.SubscriberAsync("Blijft", "samen@voorbeeld.example");
+        var mailing = await office.DraftAsync();
+        Assert.Equal(2, await office.SendAsync(mailing));
+        await using (var db = office.Portal.Db())
+            await db.Persons.Where(p => p.Id == joins.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "samen@voorbeeld.example"));
+
+        await office.RunAsync();
+
+        Assert.Equal("samen@voorbeeld.example", Assert.Single(office.Server.Taken).To);
+        Assert.Equal(1, (await office.FindAsync(mailing)).Progress!.Reach.LeftOut[LeftOutReason.SameAddress]);
+    }
+
+    [Fact]
+    public async Task Export_OfRestrictedData_SaysThatTheyGetNothing()
+    {
+        await using var office = await MailOffice.OpenAsync();
+        await RestrictAsync(office, await office.SubscriberAsync("Beperkt", "beperkt@voorbeeld.example"), 1);
+        var lines = await (await office.Staff.Get<ExportSubscribers>().ExecuteAsync(MailingList.Newsletter, default)).Value.Lines.ToListAsync();
+        Assert.Equal("afgemeld", lines[1].Split(';')[3]);
+    }
+
+    [Fact]
     public async Task Send_WhileMailsAreStillTried_IsNotAtItsEnd()
     {
         await using var office = await MailOffice.OpenAsync();

@@ -74,6 +74,9 @@ public sealed class SuppressionListTests
 
         Assert.Equal([contact.Id], await WhoGetsAsync(staff, MailingList.Events));
         Assert.Contains("bo@voorbeeld.example;", Assert.Single(await LinesAsync(staff, MailingList.Events)), StringComparison.Ordinal);
+        // The wish of the owner ends the no to that list, and to no other.
+        Assert.Equal("krijgt", Assert.Single(await LinesAsync(staff, MailingList.Events)).Split(';')[3]);
+        Assert.Equal(1, (await staff.Get<MailingQueries>().ReachAsync(MailingList.Events, default)).Value.Gets);
     }
 
     [Theory]

@@ -137,6 +137,44 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public void Turn_AfterMoreTimeForTheQuestion_LeavesTheComplaintItsOwn()
+    {
+        var complaint = AComplaint(ComplaintKind.Question);
+        Assert.True(complaint.Extend("Wij zoeken het uit.", Today, Terms, WorkingCalendar.Known).IsSuccess);
+
+        Assert.True(complaint.Turn("Noor Zonderland", Now, Terms, WorkingCalendar.Known).IsSuccess);
+
+        Assert.Equal(ComplaintDate.Of(Today, 4, WorkingCalendar.Known).Date, complaint.AnswerBy);
+        Assert.Null(complaint.Dates(WorkingCalendar.Known).Extension);
+        Assert.True(complaint.Extend("Een getuige is ziek.", Today, Terms, WorkingCalendar.Known).IsSuccess);
+    }
+
+    [Fact]
+    public void Settle_Anew_IsAboutThoseAlone_AlsoAfterTheAnswer()
+    {
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var complaint = AComplaint();
+        Assert.True(complaint.Settle(ComplaintSubject.Conduct, [one, one, other]).IsSuccess);
+        Assert.Equal([one, other], complaint.AboutIds);
+        Assert.True(complaint.Withdraw(Now).IsSuccess);
+        Assert.True(complaint.Settle(ComplaintSubject.Security, [other]).IsSuccess);
+        Assert.Equal([other], complaint.AboutIds);
+        Assert.Equal((ComplaintSubject.Security, ComplaintStatus.Withdrawn), (complaint.Subject, complaint.Status));
+        // What was taken back is never late.
+        Assert.True(complaint.IsInTime(complaint.AnswerBy.AddDays(1)));
+    }
+
+    [Fact]
+    public void Attach_MoreFilesThanOneHolds_IsRefused()
+    {
+        var complaint = AComplaint();
+        for (var file = 0; file < Complaint.MostFiles; file++)
+            Assert.True(complaint.Attach(Guid.NewGuid(), byPerson: true).IsSuccess);
+        Assert.IsType<ComplaintTooManyFiles>(complaint.Attach(Guid.NewGuid(), byPerson: true).Refusal);
+        Assert.Equal(Complaint.MostFiles, complaint.Files.Count);
+    }
+
+    [Fact]
     public void Hear_BeforeReceiptOrLaterThanToday_IsRefused()
     {
         var complaint = AComplaint();
