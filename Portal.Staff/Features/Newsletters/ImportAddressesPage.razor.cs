@@ -35,31 +35,39 @@ public sealed partial class ImportAddressesPage : IDisposable
 
     private async Task<Refusal?> ReadAsync()
     {
-        if (file is null)
-            return new InvalidInput("File", Texts.Import_FileMissing);
-        if (file.Size > PreviewAddresses.MaxBytes)
+        if (file?.Size > PreviewAddresses.MaxBytes)
             return new InvalidInput("File", Texts.Import_FileTooLarge);
         try
         {
             working = true;
             StateHasChanged();
             using var memory = new MemoryStream();
-            await using (var stream = file.OpenReadStream(PreviewAddresses.MaxBytes, gone.Token))
+            if (file is not null)
+            {
+                await using var stream = file.OpenReadStream(PreviewAddresses.MaxBytes, gone.Token);
                 await stream.CopyToAsync(memory, gone.Token);
-            memory.Position = 0;
-            // Off the circuit's thread: the page keeps answering.
+                memory.Position = 0;
+            }
+
+            // Off the circuit's thread: the page keeps answering. Without a file too: whatever else is missing is told at the same time.
             var outcome = await Task.Run(() => Preview.ExecuteAsync(memory, statement, gone.Token), gone.Token);
-            if (outcome.IsSuccess)
+            if (outcome.IsSuccess && file is not null)
                 (preview, fileName) = (outcome.Value, file.Name);
-            return outcome.Refusal is null or InvalidInput ? outcome.Refusal : new InvalidInput("File", Words.Of(outcome.Refusal));
+            List<FieldProblem> problems = outcome.Refusal is InvalidInput invalid ? [.. invalid.Problems] : [];
+            if (file is null)
+                problems.Add(new FieldProblem("File", Texts.Import_FileMissing));
+            else if (outcome.Refusal is { } refusal and not InvalidInput)
+                problems.Add(new FieldProblem("File", Words.Of(refusal)));
+            return problems.Count == 0 ? null : new InvalidInput(problems);
         }
         catch (IOException)
         {
+            file = null;
             return new InvalidInput("File", Texts.Import_FileNotReceived);
         }
         finally
         {
-            (working, file) = (false, null);
+            working = false;
         }
     }
 

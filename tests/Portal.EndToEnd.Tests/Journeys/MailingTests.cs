@@ -82,16 +82,7 @@ public sealed class MailingTests
 
     private static async Task SendAsync(Visitor officer, string subject)
     {
-        await officer.OpenStaffAsync(Staff.Urls.NewMailing);
-        await officer.Page.GetByText(Words.Of(MailingList.Events), new() { Exact = true }).ClickAsync();
-        await officer.Page.Locator("#Subject").FillAsync(subject);
-        await officer.Page.Locator("#Text").FillAsync("## Kom langs\nMeer op [onze pagina](https://www.voorbeeld.example/avond).");
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = Office.Save, Exact = true }).ClickAsync();
-        await Expect(officer.Heading).ToHaveTextAsync(subject);
-        await Expect(officer.Page.GetByText(Office.Reach_Gets)).ToBeVisibleAsync();
-        await officer.CheckAsync();
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = Office.Send, Exact = true }).ClickAsync();
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = Office.Send_Do }).ClickAsync();
-        await Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Name = Office.Progress, Exact = true })).ToBeVisibleAsync();
+        await officer.WriteMailingAsync(MailingList.Events, subject);
+        await officer.SendMailingAsync();
     }
 }

@@ -6,6 +6,8 @@ namespace Portal.EndToEnd.Journeys;
 /// <summary>An invented client whom no other test knows.</summary>
 internal sealed record NewClient(string ClientNumber, string GivenName, string FamilyName, string BirthDate, string Email)
 {
+    private const string Heading = "Cliëntnummer;Achternaam;Voornaam;Geboortedatum;E-mail;Straat;Huisnummer;Postcode;Woonplaats;Opdrachtnummer;Startdatum;Soort traject;Naambron";
+
     private static int _made;
 
     public string Name => $"{GivenName} {FamilyName}";
@@ -20,8 +22,13 @@ internal sealed record NewClient(string ClientNumber, string GivenName, string F
 
     /// <summary>The list of a commissioner: this client, and a line that cannot be right.</summary>
     public byte[] List() => Encoding.UTF8.GetBytes($"""
-        Cliëntnummer;Achternaam;Voornaam;Geboortedatum;E-mail;Straat;Huisnummer;Postcode;Woonplaats;Opdrachtnummer;Startdatum;Soort traject;Naambron
-        {ClientNumber};{FamilyName};{GivenName};{BirthDate};{Email};Testlaan;7;1234 AB;Voorbeeldstad;OPD-{ClientNumber};01-09-2025;re-integratie 1e spoor;opdrachtgever
+        {Heading}
+        {Line}
         F{ClientNumber};Foutregel;Kees;31-02-1980;;Testlaan;8;1234 AB;Voorbeeldstad;OPD-F{ClientNumber};01-09-2025;re-integratie 1e spoor;opdrachtgever
         """);
+
+    /// <summary>The list of a commissioner with only these clients.</summary>
+    public static byte[] ListOf(IEnumerable<NewClient> clients) => Encoding.UTF8.GetBytes(string.Join('\n', [Heading, .. clients.Select(client => client.Line)]));
+
+    private string Line => $"{ClientNumber};{FamilyName};{GivenName};{BirthDate};{Email};Testlaan;7;1234 AB;Voorbeeldstad;OPD-{ClientNumber};01-09-2025;re-integratie 1e spoor;opdrachtgever";
 }

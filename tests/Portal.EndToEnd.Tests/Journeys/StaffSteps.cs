@@ -27,19 +27,21 @@ internal static partial class StaffSteps
     /// <summary>Reads in a list with one good and one bad line, and takes the good one.</summary>
     public static async Task ImportAsync(this Visitor officer, NewClient client, bool check = false)
     {
-        await officer.OpenStaffAsync(Staff.Urls.ImportClients);
-        await officer.SeeHeadingAsync(Import.Title);
-        await officer.Field(Import.Commissioner).SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await Expect(officer.Field(Import.File)).ToBeEnabledAsync();
-        await officer.Field(Import.File).SetInputFilesAsync(new FilePayload { Name = "clienten.csv", MimeType = "text/csv", Buffer = client.List() });
-        await officer.SeeAsync("clienten.csv");
-        await officer.Button(Import.Read).ClickAsync();
+        await officer.ReadListAsync(client.List());
         await officer.SeeAsync(Import.BadLines);
         if (check)
             await officer.CheckAsync();
         await officer.Option(Import.GoodLines).CheckAsync();
         await officer.Button(Import.Store.With(1)).ClickAsync();
         await officer.SeeAsync(Import.DoneOne);
+    }
+
+    /// <summary>Reads in a list on which every line is good.</summary>
+    public static async Task ImportAsync(this Visitor officer, IReadOnlyCollection<NewClient> clients)
+    {
+        await officer.ReadListAsync(NewClient.ListOf(clients));
+        await officer.Button(Import.Store.With(clients.Count)).ClickAsync();
+        await officer.SeeAsync(Import.Done.With(clients.Count));
     }
 
     /// <summary>Finds the client and opens the dossier, for a reason that is written down.</summary>
@@ -159,6 +161,17 @@ internal static partial class StaffSteps
         await officer.Button(Case.SendButton).ClickAsync();
         await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await officer.CheckAsync();
+    }
+
+    private static async Task ReadListAsync(this Visitor officer, byte[] list)
+    {
+        await officer.OpenStaffAsync(Staff.Urls.ImportClients);
+        await officer.SeeHeadingAsync(Import.Title);
+        await officer.Field(Import.Commissioner).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Expect(officer.Field(Import.File)).ToBeEnabledAsync();
+        await officer.Field(Import.File).SetInputFilesAsync(new FilePayload { Name = "clienten.csv", MimeType = "text/csv", Buffer = list });
+        await officer.SeeAsync("clienten.csv");
+        await officer.Button(Import.Read).ClickAsync();
     }
 
     [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -133,6 +133,14 @@ internal sealed class PortalHost : IAsyncDisposable
         return await http.GetFromJsonAsync<List<Mail>>(new Uri($"{Provider}/mail.json")) ?? [];
     }
 
+    /// <summary>A header of a mail, as it stands there; fails when it is not there once.</summary>
+    public async Task<string> HeaderAsync(Mail mail, string name)
+    {
+        var raw = (await File.ReadAllTextAsync(Path.Combine(DataFolder, "mail", mail.Id))).ReplaceLineEndings("\n");
+        var lines = raw[..raw.IndexOf("\n\n", StringComparison.Ordinal)].Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal).Split('\n');
+        return Assert.Single(lines, line => line.StartsWith($"{name}: ", StringComparison.OrdinalIgnoreCase))[(name.Length + 2)..].Trim();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
@@ -169,4 +177,4 @@ internal sealed class PortalHost : IAsyncDisposable
 }
 
 /// <summary>A mail as the mail viewer gives it.</summary>
-internal sealed record Mail(string From, string To, string Subject, string Text);
+internal sealed record Mail(string Id, string From, string To, string Subject, string Text);

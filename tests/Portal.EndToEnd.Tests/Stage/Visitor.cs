@@ -85,6 +85,13 @@ internal sealed class Visitor
         await Page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Goes to a field as somebody without a mouse does, and types at the end of what stands there.</summary>
+    public async Task TypeAtAsync(ILocator field, string text)
+    {
+        await PressAtAsync(field, "Control+End");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
     /// <summary>The page as everybody must be able to use it: at a desk and on a phone, in the language that the test speaks, without an error.</summary>
     public async Task CheckAsync()
     {
