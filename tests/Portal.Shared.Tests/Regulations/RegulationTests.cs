@@ -61,7 +61,11 @@ public sealed class RegulationTests
     [InlineData(PersonKind.Client, 0, false, false)]
     public void MustBeTold_ClientsAndContactsWhoWereThere_OfWhatMatters(PersonKind kind, int minutesLater, bool isRelevant, bool mustBeTold)
     {
-        var person = Builders.ARegisteredPerson().With(details => details with { Kind = kind }).RecordedAt(Now.AddMinutes(minutesLater)).Build();
+        var details = new PersonDetails(null, new PersonName("Zonderland", null, "Noor", null, NameSource.Commissioner), null, null, null, PostalAddress.None, "nl", CorrespondenceForm.Portal);
+        var source = new Provenance(DataOrigin.Person, "Noor", Today, ProcessingPurpose.Guidance);
+        var person = kind == PersonKind.Client
+            ? RegisteredPerson.Record(details, source, Guid.NewGuid(), Now.AddMinutes(minutesLater))
+            : RegisteredPerson.RecordOther(kind, kind == PersonKind.CommissionerContact ? Guid.NewGuid() : null, details, source, Guid.NewGuid(), Now.AddMinutes(minutesLater)).Value;
         var version = RegulationVersion.Publish(Facts(Day("2027-01-01")) with { IsRelevant = isRelevant }, Guid.NewGuid(), Day("2018-05-21"), "Olga Vuurtoren", Now).Value;
 
         Assert.Equal(mustBeTold, version.MustBeTold().Compile()(person));
