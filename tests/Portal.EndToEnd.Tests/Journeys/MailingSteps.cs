@@ -66,8 +66,9 @@ internal static class MailingSteps
     public static async Task SubscribeAsync(this Visitor officer, MailingList list, IReadOnlyCollection<NewClient> clients)
     {
         await officer.ReadAddressesAsync(list, "adressen.csv", Encoding.UTF8.GetBytes(string.Join('\n', ["E-mail", .. clients.Select(client => client.Email)])));
-        await officer.Button(Lists.Import_Store.With(clients.Count)).ClickAsync();
-        await officer.SeeAsync(Lists.Import_Done.With(clients.Count, Words.Of(list)));
+        var one = clients.Count == 1;
+        await officer.Button(one ? Lists.Import_StoreOne : Lists.Import_Store.With(clients.Count)).ClickAsync();
+        await officer.SeeAsync(one ? Lists.Import_DoneOne.With(Words.Of(list)) : Lists.Import_Done.With(clients.Count, Words.Of(list)));
     }
 
     /// <summary>A number in a list of names and numbers.</summary>

@@ -41,7 +41,7 @@ internal static partial class StaffSteps
     {
         await officer.ReadListAsync(NewClient.ListOf(clients));
         await officer.Button(Import.Store.With(clients.Count)).ClickAsync();
-        await officer.SeeAsync(Import.Done.With(clients.Count));
+        await officer.SeeAsync(clients.Count == 1 ? Import.DoneOne : Import.Done.With(clients.Count));
     }
 
     /// <summary>Finds the client and opens the dossier, for a reason that is written down.</summary>

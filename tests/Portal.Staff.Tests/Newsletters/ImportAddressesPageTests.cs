@@ -45,7 +45,7 @@ public sealed class ImportAddressesPageTests
         Assert.Contains("<script>alert(1)</script>", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("script"));
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("1 adressen staan nu op de lijst Nieuwsbrief", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 adres staat nu op de lijst Nieuwsbrief", page.Markup, StringComparison.Ordinal));
         await using var db = portal.Db();
         Assert.Equal(1, await db.NewsletterChoices.CountAsync(c => c.Via == NewsletterChannel.Import));
     }
