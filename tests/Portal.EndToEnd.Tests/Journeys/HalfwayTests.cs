@@ -17,8 +17,8 @@ namespace Portal.EndToEnd.Journeys;
 [Article("AVG 21(3)")]
 public sealed class HalfwayTests
 {
-    // So many that the mailing is not out before somebody could press a button.
-    private const int Many = 400;
+    // So many that the mailing is not out before one request is answered.
+    private const int Many = 300;
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(1);
 
     [Fact]
@@ -50,22 +50,13 @@ public sealed class HalfwayTests
             await Expect(officer.Number(Office.Reach_Gets)).ToHaveTextAsync($"{Many + 1}");
             await officer.SendMailingAsync();
             await scene.MailAsync("@", Subject);
-            await officer.Button(Words.Of(MailingAction.Pause)).ClickAsync();
-            await Expect(officer.Button(Words.Of(MailingAction.Resume))).ToBeVisibleAsync();
-            await officer.SeeAsync(Office.Progress_Paused);
-            await officer.CheckAsync();
-            // Some have it, and whoever leaves is not even in the outbox.
-            await Expect(officer.Number(Office.Progress_Sent)).Not.ToHaveTextAsync("0");
-            await Expect(officer.Number(Office.Progress_Queued)).Not.ToHaveTextAsync("0");
-            Assert.DoesNotContain(await host.MailAsync(), mail => mail.Subject == Subject && mail.To.Contains(leaver.Email, StringComparison.Ordinal));
-
+            // Whoever leaves comes last: hundreds are still to go when the first has arrived.
             var known = await LeaveAsync(address);
             Assert.Equal(known, await LeaveAsync(address));
             var token = address.Segments[^1];
             foreach (var wrong in (string[])[UnsubscribeToken.Random(), token[..^1], token[..20]])
                 Assert.Equal(known, await LeaveAsync(new Uri(address, wrong)));
 
-            await officer.Button(Words.Of(MailingAction.Resume)).ClickAsync();
             await Expect(officer.Page.GetByText(Office.Progress_Of.With(Many + 1, Many + 1))).ToBeVisibleAsync(new() { Timeout = 120_000 });
             await Expect(officer.Number(Office.Progress_Sent)).ToHaveTextAsync($"{Many}");
             await Expect(officer.Number(Office.Progress_Dropped)).ToHaveTextAsync("1");
