@@ -369,10 +369,10 @@ public sealed class ReachMatrixTests
             var complaint = Complaint.Receive(
                 ComplaintNumber.Of(2026, sequence), ComplaintKind.Complaint, RequestChannel.Portal, new(person, null, "Noor Zonderland", null, null, "nl"), new(ComplaintSubject.Conduct, "Titel", "Tekst", null), about,
                 office.Today, office.Portal.Time.GetUtcNow(), "Noor Zonderland", new ComplaintTerms(), Shared.Terms.WorkingCalendar.Known, Guid.NewGuid()).Value;
-            var enclosed = A(DocumentKind.ComplaintFile);
-            complaint.Attach(enclosed.Id, byPerson: true);
+            var file = A(DocumentKind.ComplaintFile);
+            complaint.Attach(file.Id, byPerson: true);
             db.Complaints.Add(complaint);
-            return (complaint.Number, enclosed.Id);
+            return (complaint.Number, file.Id);
         }
 
         var (first, enclosed) = AComplaint(counted);

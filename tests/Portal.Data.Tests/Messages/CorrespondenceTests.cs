@@ -304,6 +304,7 @@ public sealed class CorrespondenceTests
         await using var db = office.Portal.Db();
         (await db.Employees.SingleAsync(e => e.Id == office.Consultant.Id)).Disable(office.Portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
         await using var noor = Noor(office);
 
         Assert.Null((await noor.Get<AnswerMessage>().ExecuteAsync(written.Id, "Ja.", default)).Refusal);
