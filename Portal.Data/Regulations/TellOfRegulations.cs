@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -72,7 +73,7 @@ public sealed class KeepPostedRegulations(Changes changes)
 }
 
 /// <summary>Gives the addresses of everybody who must be told of a version on paper, as a CSV file.</summary>
-public sealed class ExportRegulationAddresses(Changes changes)
+public sealed class ExportRegulationAddresses(Changes changes, ActionLimits limits)
 {
     /// <summary>The lines with their line ends, by name, with the heading first.</summary>
     public async Task<Outcome<IReadOnlyList<string>>> ExecuteAsync(Guid versionId, CancellationToken ct)
@@ -83,6 +84,8 @@ public sealed class ExportRegulationAddresses(Changes changes)
         await using var change = begun.Value;
         if (await change.Db.RegulationVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == versionId && v.IsRelevant, ct) is not { } version)
             return new NotFound();
+        if (limits.Take(LimitedAction.Export, change.Actor.Login!).Refusal is { } tooOften)
+            return tooOften;
         var people = await change.Db.Untold(version).AsNoTracking().Where(p => p.Email == null).ToListAsync(ct);
         change.Record(AuditAction.RegulationAddressesExported, subject: RegulationKey.Of(versionId), detail: people.Count.ToString(CultureInfo.InvariantCulture));
         var saved = await change.SaveAsync(ct);

@@ -98,6 +98,11 @@ public sealed class RegulationsTests
         var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
         Assert.Equal(2, lines.Count);
         Assert.Contains("Verzonnenstraat 12", lines[1], StringComparison.Ordinal);
+        // So many addresses are given no oftener than any other list.
+        Refusal? refused = null;
+        for (var time = 0; time < 1000 && refused is null; time++)
+            refused = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Refusal;
+        Assert.IsType<TooOften>(refused);
         Assert.Equal(1, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
         Assert.Equal(0, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
         shown = Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);

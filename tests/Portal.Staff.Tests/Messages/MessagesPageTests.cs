@@ -61,7 +61,7 @@ public sealed class MessagesPageTests
 
         page.WaitForAssertion(() => Assert.Contains("2 berichten worden opnieuw verstuurd.", page.Markup, StringComparison.Ordinal));
         // The code stays: whoever missed it is invited again.
-        Assert.Equal(1, page.FindAll("tbody tr").Count);
+        Assert.Single(page.FindAll("tbody tr"));
         Assert.Empty(page.FindAll(".actions button"));
     }
 
