@@ -29,7 +29,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
 
         var text = await mail.WriteAsync(change, complaint, reader, template, ct);
         var head = HeadOf(complaint, reader, text.Subject);
-        var printed = await PrintAsync<ComplaintNoticeDocument>(change, complaint, reader, head, Texts.NoticeFileName, ct, (nameof(ComplaintNoticeDocument.Head), head), (nameof(ComplaintNoticeDocument.Body), text.Portal ?? text.Body));
+        var printed = await PrintAsync<ComplaintNoticeDocument>(change, complaint, reader, head, $"{text.Subject}.pdf", ct, (nameof(ComplaintNoticeDocument.Head), head), (nameof(ComplaintNoticeDocument.Body), text.Portal ?? text.Body));
         if (!printed.IsSuccess)
             return printed.Refusal;
         change.Db.Documents.Add(printed.Value);
@@ -43,7 +43,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         var culture = NoticeContent.CultureOf(reader.Language);
         var view = ComplaintAnswerView.Of(complaint, text, change.Actor.Name, ComplaintWays.Of(terms.Value, culture), culture);
         return PrintAsync<ComplaintLetterDocument>(
-            change, complaint, reader, HeadOf(complaint, reader, $"{ComplaintLetterDocument.SubjectOf(complaint.Kind, culture)} {complaint.Number}"), Texts.LetterFileName, ct,
+            change, complaint, reader, HeadOf(complaint, reader, $"{ComplaintLetterDocument.SubjectOf(complaint.Kind, culture)} {complaint.Number}"), Texts.LetterFileName.With(complaint.Number), ct,
             (nameof(ComplaintLetterDocument.View), view), (nameof(ComplaintLetterDocument.Name), reader.Name));
     }
 
@@ -70,7 +70,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
             ct,
             [.. parameters, ("Addressee", (IReadOnlyList<string>)[reader.Formal, .. reader.AddressLines]), ("Date", change.Today), ("Organisation", details)]);
         return printed.IsSuccess
-            ? StoredDocument.Freeze(DocumentKind.ComplaintLetter, complaint.PersonId, null, fileName.With(complaint.Number), "application/pdf", printed.Value, change.At).ToPost()
+            ? StoredDocument.Freeze(DocumentKind.ComplaintLetter, complaint.PersonId, null, fileName, "application/pdf", printed.Value, change.At).ToPost()
             : printed.Refusal;
     }
 }

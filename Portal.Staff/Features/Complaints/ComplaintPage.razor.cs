@@ -40,9 +40,9 @@ public sealed partial class ComplaintPage
 
     private ComplaintAnswerView Preview => ComplaintAnswerView.Of(Complaint, text, found!.Actor, found.Ways, Culture);
 
-    // A hearing comes before the judgement, and while it is to come the judgement is not the first button.
+    // A hearing comes before the judgement, and while it is to come the judgement is not the first button. More time is taken once.
     private IReadOnlyList<ComplaintAction> Buttons =>
-        [.. Order.Where(found!.Actions.Contains).OrderBy(action => action == ComplaintAction.Judge && Complaint.Status != ComplaintStatus.Heard ? 1 : 0)];
+        [.. Order.Where(action => found!.Actions.Contains(action) && (action != ComplaintAction.Extend || Complaint.ExtendedOn is null)).OrderBy(action => action == ComplaintAction.Judge && Complaint.Status != ComplaintStatus.Heard ? 1 : 0)];
 
     private static IReadOnlyList<Choice<ComplaintSubject?>> Subjects => [.. Enum.GetValues<ComplaintSubject>().Select(each => new Choice<ComplaintSubject?>(each, Words.Of(each)))];
 

@@ -77,7 +77,7 @@ public sealed class MailingPageTests
         await Button(page, "Nu versturen").ClickAsync(new());
 
         page.WaitForElement("progress");
-        Assert.Contains("De mailing gaat nu naar 1 adressen", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("De mailing gaat nu uit. Aantal adressen: 1.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
         await Button(page, "Even stilzetten").ClickAsync(new());
         page.WaitForAssertion(() => Assert.NotNull(Button(page, "Verder versturen")));
