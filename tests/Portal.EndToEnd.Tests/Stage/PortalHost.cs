@@ -12,7 +12,8 @@ namespace Portal.EndToEnd.Stage;
 /// <summary>Both apps, the development login and the mail, as <c>tools/start</c> starts them, on free ports and a database of their own.</summary>
 internal sealed class PortalHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // The first start prints the letters of the demonstration; a busy machine takes minutes for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly Dictionary<DatabaseProvider, Lazy<Task<PortalHost>>> Shared = new()
     {
         [DatabaseProvider.Sqlite] = new(() => StartAsync(DatabaseProvider.Sqlite)),
