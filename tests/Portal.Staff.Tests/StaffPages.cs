@@ -11,9 +11,6 @@ namespace Portal.Staff.Tests;
 /// <summary>Pages of the back office on the real use cases and a real database.</summary>
 internal static class StaffPages
 {
-    // A busy machine draws later; a page that never gets there still fails.
-    static StaffPages() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>A place to render in, with those use cases as the employee of the scope reaches them.</summary>
     public static BunitContext Context(TestPortal portal, TestScope scope, params Type[] useCases)
     {

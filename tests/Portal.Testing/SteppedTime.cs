@@ -22,7 +22,7 @@ public sealed class SteppedTime : TimeProvider, IDisposable
     /// <summary>Waits until something waits for the clock, once for each time it did so.</summary>
     public async Task ArmedAsync(CancellationToken ct = default)
     {
-        if (!await armed.WaitAsync(TimeSpan.FromSeconds(30), ct))
+        if (!await armed.WaitAsync(Patience.Limit, ct))
             throw new TimeoutException("Nothing waited for the clock.");
     }
 

@@ -34,7 +34,8 @@ server.listen(Number(process.env.PEER_PORT ?? 0), '127.0.0.1', () => {
     cookies: { keys: ['only for tests'] },
     features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
     // It refuses to call this machine, and this machine is where the tests are.
-    fetch: (url, { dispatcher, ...request }) => fetch(url, request),
+    // Its own patience of two and a half seconds is too short for a build machine that is busy.
+    fetch: (url, { dispatcher, signal, ...request }) => fetch(url, { ...request, signal: AbortSignal.timeout(60_000) }),
     pkce: { required: () => true },
     findAccount: (context, id) => {
       const account = accounts.get(id);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Database;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting;
+using Portal.Testing;
 using Portal.Testing.Postgres;
 
 namespace Portal.Data.Tests.Database;
@@ -77,7 +78,7 @@ public sealed class MigratorTests : IDisposable
         }
 
         // Without the clearing this would wait for ever.
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         await new Migrator(factory).MigrateAsync(limit.Token);
         Assert.True(await new Migrator(factory).IsCurrentAsync(CancellationToken.None));
     }

@@ -284,7 +284,7 @@ public sealed class OutboxSenderTests
     private static async Task<int> SendAsync(TestPortal portal, MailTransport transport, string from = From, TimeSpan? limit = null)
     {
         await using var scope = portal.As(ActorKind.Employee, null);
-        return await new OutboxSender(scope.Get<Changes>(), transport, scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? TimeSpan.FromMinutes(1) }.SendDueAsync(CancellationToken.None);
+        return await new OutboxSender(scope.Get<Changes>(), transport, scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = from }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? Patience.Limit }.SendDueAsync(CancellationToken.None);
     }
 
     private static async Task<Guid> StoreAsync(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example", MessageTemplate template = MessageTemplate.Invitation)

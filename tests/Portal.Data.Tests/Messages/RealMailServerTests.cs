@@ -159,7 +159,7 @@ public sealed class RealMailServerTests
     private static async Task<int> SendAsync(TestPortal portal, SmtpSettings settings, TimeSpan? limit = null)
     {
         await using var scope = portal.As(ActorKind.Employee, null);
-        return await new OutboxSender(scope.Get<Changes>(), new SmtpTransport(settings), scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? TimeSpan.FromMinutes(1) }
+        return await new OutboxSender(scope.Get<Changes>(), new SmtpTransport(settings), scope.Get<MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance) { Limit = limit ?? Patience.Limit }
             .SendDueAsync(CancellationToken.None);
     }
 

@@ -214,8 +214,8 @@ public sealed class ReportStepsTests
             await file.WriteAsync("<p>Een andere brief</p>");
         }, default);
 
-        Assert.IsType<Shared.Hosting.Documents.PdfQueueFull>((await bench.ReleaseAsync(agreed).WaitAsync(TimeSpan.FromMinutes(1))).Refusal);
-        Assert.IsType<Shared.Hosting.Documents.PdfQueueFull>((await PutAsync().WaitAsync(TimeSpan.FromMinutes(1))).Refusal);
+        Assert.IsType<Shared.Hosting.Documents.PdfQueueFull>((await bench.ReleaseAsync(agreed).WaitAsync(Patience.Limit)).Refusal);
+        Assert.IsType<Shared.Hosting.Documents.PdfQueueFull>((await PutAsync().WaitAsync(Patience.Limit)).Refusal);
         Assert.Equal(before, await CountAsync());
 
         written.SetResult();
@@ -253,7 +253,7 @@ public sealed class ReportStepsTests
         var waiting = bench.DoAsync<ReleaseReport, Outcome>(id, (release, version) => release.ExecuteAsync(id, version, Bench.Entry, stop.Token));
         stop.Cancel();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(1)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Patience.Limit));
         await using (var db = bench.Portal.Db())
             Assert.Equal((ReportStatus.WithClient, 0), ((await db.Reports.SingleAsync(r => r.Id == id)).Status, await db.Outbox.CountAsync()));
         written.SetResult();
@@ -312,7 +312,7 @@ public sealed class ReportStepsTests
         }
 
         browser.Go();
-        var refusal = (await release.WaitAsync(TimeSpan.FromMinutes(1))).Refusal;
+        var refusal = (await release.WaitAsync(Patience.Limit)).Refusal;
 
         Assert.Equal(why, refusal is MayNotGoOut not ? string.Join(' ', not.Reasons.Select(reason => reason.Code)) : refusal?.Code ?? "");
         await using var after = bench.Portal.Db();
@@ -596,7 +596,7 @@ public sealed class ReportStepsTests
 
         public string Path => System.IO.Path.Combine(folder.FullName, "browser");
 
-        public Task StartedAsync(Task printing) => Task.WhenAny(Task.Run(() => File.ReadAllText($"{Path}.started")), printing).WaitAsync(TimeSpan.FromMinutes(1));
+        public Task StartedAsync(Task printing) => Task.WhenAny(Task.Run(() => File.ReadAllText($"{Path}.started")), printing).WaitAsync(Patience.Limit);
 
         public void Go() => File.WriteAllText($"{Path}.go", "ja\n");
 

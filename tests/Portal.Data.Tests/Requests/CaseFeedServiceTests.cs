@@ -156,7 +156,6 @@ public sealed class CaseFeedServiceTests
     /// <summary>Another server: its own contexts, its own feed, its own clock.</summary>
     private sealed class Ear : IAsyncDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
         private readonly SteppedTime poll = new();
         private readonly SteppedTime pauses = new();
@@ -180,7 +179,7 @@ public sealed class CaseFeedServiceTests
         {
             var ear = new Ear(portal, provider);
             await ear.service.StartAsync(CancellationToken.None);
-            Assert.Null((await ear.heard.Reader.ReadAsync().AsTask().WaitAsync(Patience)).Numbers);
+            Assert.Null((await ear.heard.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit)).Numbers);
             if (provider == DatabaseProvider.Sqlite)
                 await ear.poll.ArmedAsync();
             return ear;
@@ -192,7 +191,7 @@ public sealed class CaseFeedServiceTests
         {
             if (provider == DatabaseProvider.Sqlite)
                 Tick();
-            return await heard.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            return await heard.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
         }
 
         /// <summary>Lets the pause before a new connection pass.</summary>

@@ -9,7 +9,6 @@ namespace Portal.Data.Tests.Requests;
 
 public sealed class CaseFeedTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SteppedTime time = new();
     private readonly CaseFeed feed;
@@ -82,7 +81,7 @@ public sealed class CaseFeedTests : IDisposable
         subscription.Dispose();
 
         Assert.Equal(0, feed.Listeners);
-        Assert.True(SpinWait.SpinUntil(() => IsForgotten(page), Patience));
+        Assert.True(SpinWait.SpinUntil(() => IsForgotten(page), Patience.Limit));
         var (other, still) = Listen();
         using var _ = still;
         feed.Publish(ChangedCases.Of([Number(5)]));
@@ -109,7 +108,7 @@ public sealed class CaseFeedTests : IDisposable
         var page = new Page();
         var listening = feed.Subscribe(page.HearAsync);
         feed.Publish(ChangedCases.Anything);
-        await page.Heard.Task.WaitAsync(Patience);
+        await page.Heard.Task.WaitAsync(Patience.Limit);
         await time.ArmedAsync();
         listening.Dispose();
         return new WeakReference(page);
@@ -128,7 +127,7 @@ public sealed class CaseFeedTests : IDisposable
         return (heard.Reader, feed.Subscribe(changed => heard.Writer.WriteAsync(changed).AsTask()));
     }
 
-    private static async Task<ChangedCases> NextAsync(ChannelReader<ChangedCases> heard) => await heard.ReadAsync().AsTask().WaitAsync(Patience);
+    private static async Task<ChangedCases> NextAsync(ChannelReader<ChangedCases> heard) => await heard.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     private static CaseNumber Number(int sequence) => CaseNumber.Of(2026, sequence + 1);
 

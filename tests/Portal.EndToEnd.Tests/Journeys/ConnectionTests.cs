@@ -22,10 +22,10 @@ public sealed class ConnectionTests
         await person.Page.Context.SetOfflineAsync(true);
         foreach (var cable in cables)
             await cable.CloseAsync(new() { Code = 3001, Reason = "test" });
-        await Expect(person.Page.GetByText(Connection.Lost)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(person.Page.GetByText(Connection.Lost)).ToBeVisibleAsync();
 
         await person.Page.Context.SetOfflineAsync(false);
-        await Expect(person.Page.GetByText(Connection.Lost)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(person.Page.GetByText(Connection.Lost)).ToBeHiddenAsync();
         await person.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = Client.Layout.Texts.Data, Exact = true }).First.ClickAsync();
         await person.SeeHeadingAsync(MyData.Title);
         person.Forgive();

@@ -82,7 +82,7 @@ public sealed class CorrectionTests
         await Expect(EmailOf(person)).ToContainTextAsync(client.Email);
         await Expect(EmailOf(person)).Not.ToContainTextAsync(newEmail);
         await officer.Button(Case.SendButton).ClickAsync();
-        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync();
         await officer.Link(Case.ToCase).ClickAsync();
 
         await TellAsync(scene, officer, number, mailbox, street, newEmail);
@@ -166,7 +166,7 @@ public sealed class CorrectionTests
         await officer.SeeAsync(Telling.Mail_Preview.With(1));
         await officer.CheckAsync();
         await officer.Button(Telling.Mail_SendOne).ClickAsync();
-        await Expect(officer.Text(Telling.Mail_DoneOne)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(officer.Text(Telling.Mail_DoneOne)).ToBeVisibleAsync();
         var mail = await scene.MailAsync(mailbox, number);
         Assert.Contains(newEmail, mail.Text, StringComparison.Ordinal);
         foreach (var secret in (string[])[Talk, Test, "fietsen", "bakker", "rekenen", ByPost])
@@ -174,7 +174,7 @@ public sealed class CorrectionTests
 
         var byPost = officer.Page.GetByRole(AriaRole.Region, new() { Name = ByPost });
         await byPost.GetByRole(AriaRole.Button, new() { NameRegex = Starting(Telling.Recipient_Write) }).ClickAsync();
-        await Expect(officer.Text(Telling.Recipient_Written)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(officer.Text(Telling.Recipient_Written)).ToBeVisibleAsync();
         await officer.CheckAsync();
         var letter = await Pdf.TextOfAsync(await officer.DownloadAsync(byPost.GetByRole(AriaRole.Link)));
         foreach (var said in (string[])[ByPost, street, Talk, Added, number])

@@ -57,7 +57,7 @@ public sealed class HalfwayTests
             foreach (var wrong in (string[])[UnsubscribeToken.Random(), token[..^1], token[..20]])
                 Assert.Equal(known, await LeaveAsync(new Uri(address, wrong)));
 
-            await Expect(officer.Page.GetByText(Office.Progress_Of.With(Many + 1, Many + 1))).ToBeVisibleAsync(new() { Timeout = 120_000 });
+            await Expect(officer.Page.GetByText(Office.Progress_Of.With(Many + 1, Many + 1))).ToBeVisibleAsync();
             await Expect(officer.Number(Office.Progress_Sent)).ToHaveTextAsync($"{Many}");
             await Expect(officer.Number(Office.Progress_Dropped)).ToHaveTextAsync("1");
             await officer.CheckAsync();

@@ -50,7 +50,7 @@ public sealed class LoginTests
         await Expect(provider.Button("Olga Overal overal uitloggen")).ToHaveCountAsync(0);
 
         // What is promised of an open page: out within a minute.
-        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + Client.Urls.LoginRefused, new() { Timeout = 60_000 });
+        await Expect(visitor.Page).ToHaveURLAsync(scene.Host.Client + Client.Urls.LoginRefused);
         await visitor.OpenClientAsync(Client.Urls.Invitation);
         Assert.StartsWith(scene.Host.Provider, visitor.Page.Url, StringComparison.Ordinal);
     });

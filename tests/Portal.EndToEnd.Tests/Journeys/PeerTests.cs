@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Stage;
+using Portal.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
@@ -57,7 +58,7 @@ public sealed partial class PeerTests
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment[variable] = environment;
         using var program = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
 
         var complaint = await program.StandardError.ReadToEndAsync(patience.Token);
         await program.WaitForExitAsync(patience.Token);

@@ -47,7 +47,7 @@ public sealed class PortabilityTests
         await officer.SeeAsync(Case.DecisionSaved);
         await officer.CheckAsync();
         await officer.Button(Case.SendButton).ClickAsync();
-        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync();
         await officer.Link(Case.ToCase).ClickAsync();
 
         var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("\\.json$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync());

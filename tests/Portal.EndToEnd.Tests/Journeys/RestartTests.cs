@@ -27,7 +27,7 @@ public sealed class RestartTests
             await Expect(person.Page.Locator("p.saved")).ToContainTextAsync("uur");
 
             await host.KillAsync();
-            await Expect(person.Page.GetByText(Connection.Lost)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Expect(person.Page.GetByText(Connection.Lost)).ToBeVisibleAsync();
             await host.StartAsync();
 
             await person.OpenClientAsync(Client.Urls.NewAccess);

@@ -159,7 +159,7 @@ internal static partial class StaffSteps
         await officer.SeeAsync(Case.DecisionSaved);
         await officer.CheckAsync();
         await officer.Button(Case.SendButton).ClickAsync();
-        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(officer.Text(Case.SentTitle)).ToBeVisibleAsync();
         await officer.CheckAsync();
     }
 

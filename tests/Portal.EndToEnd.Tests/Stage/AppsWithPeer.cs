@@ -67,7 +67,7 @@ internal sealed class AppsWithPeer : IAsyncDisposable
         start.Environment["PEER_CLIENTS"] = JsonSerializer.Serialize(new[] { Registration("Portal.Client", Client), Registration("Portal.Staff", Staff) });
         var provider = Process.Start(start)!;
         _processes.Add(provider);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (await provider.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith("http://", StringComparison.Ordinal))
@@ -123,7 +123,7 @@ internal sealed class AppsWithPeer : IAsyncDisposable
     private async Task HealthyAsync(string app)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         try
         {

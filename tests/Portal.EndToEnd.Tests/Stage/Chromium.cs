@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Testing;
 
 namespace Portal.EndToEnd.Stage;
 
@@ -13,7 +14,7 @@ internal static class Chromium
     private static async Task<IBrowser> StartAsync()
     {
         // A busy build machine may take its time to print a letter or open a page; speed is measured elsewhere.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         // Playwright's own download is not wanted: the browser that the machine keeps up to date is the one that prints the letters too.
         string[] always = ["--disable-background-networking", "--no-first-run", "--disable-quic"];

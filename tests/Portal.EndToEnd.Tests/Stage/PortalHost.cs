@@ -13,7 +13,7 @@ namespace Portal.EndToEnd.Stage;
 internal sealed class PortalHost : IAsyncDisposable
 {
     // The first start prints the letters of the demonstration; a busy machine takes minutes for it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(5);
     private static readonly Dictionary<DatabaseProvider, Lazy<Task<PortalHost>>> Shared = new()
     {
         [DatabaseProvider.Sqlite] = new(() => StartAsync(DatabaseProvider.Sqlite)),
@@ -90,7 +90,7 @@ internal sealed class PortalHost : IAsyncDisposable
         _process.BeginErrorReadLine();
         try
         {
-            await ready.Task.WaitAsync(Patience);
+            await ready.Task.WaitAsync(Start);
         }
         catch (TimeoutException timeout)
         {

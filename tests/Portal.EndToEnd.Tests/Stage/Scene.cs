@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Portal.Shared.Hosting;
+using Portal.Testing;
 
 namespace Portal.EndToEnd.Stage;
 
@@ -42,6 +43,7 @@ internal sealed class Scene
     {
         var browser = await Chromium.GetAsync();
         var context = await browser.NewContextAsync(new() { Locale = "nl-NL", TimezoneId = "Europe/Amsterdam", ViewportSize = Visitor.Desk, AcceptDownloads = true });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         var visitor = new Visitor(Host, await context.NewPageAsync());
         _visitors.Add(visitor);
         return visitor;
@@ -50,7 +52,7 @@ internal sealed class Scene
     /// <summary>The mail to somebody that names a case; waits until it is sent.</summary>
     public async Task<Mail> MailAsync(string to, string number, string subject = "")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (await again.WaitForNextTickAsync(patience.Token))
         {

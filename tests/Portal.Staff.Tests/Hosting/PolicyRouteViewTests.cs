@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
+using Portal.Testing;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Portal.Staff.Tests.Hosting;
@@ -73,12 +74,12 @@ public sealed class PolicyRouteViewTests : BunitContext
 
         Assert.Equal(TimeSpan.FromSeconds(30), clock.Period);
         clock.Tick!();
-        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 2, TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 2, Patience.Limit));
         decisions.Answer(true);
         Assert.Equal("rapportages", view.Markup);
 
         clock.Tick!();
-        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 3, TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() => decisions.Asked == 3, Patience.Limit));
         decisions.Answer(false);
         view.WaitForAssertion(() => Assert.Equal("niet voor u", view.Markup));
     }

@@ -45,7 +45,7 @@ public sealed class NoticePageTests
         page.Find(".head .btn").Click();
         await page.Find(".confirm .btn-primary").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Contains("1 van 2 verstuurd", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("1 van 2 verstuurd", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Het adres van deze persoon is niet compleet", page.Markup, StringComparison.Ordinal);
         await using var db = portal.Db();
         Assert.Equal(1, await db.Outbox.CountAsync());

@@ -11,9 +11,6 @@ namespace Portal.Staff.Tests.Registrations;
 /// <summary>The pages of a privacy officer, with the real use cases on a database of their own.</summary>
 internal sealed class OfficeContext : BunitContext
 {
-    // A busy machine draws later; a page that never gets there still fails.
-    static OfficeContext() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
-
     private OfficeContext(TestPortal portal) => Portal = portal;
 
     public TestPortal Portal { get; }

@@ -134,7 +134,7 @@ public sealed class LiveCasesTests
             await again.Get<HandleRequest>().ExecuteAsync(new NoteStep(request.CaseNumber, request.Version + 1, "Uit een ander tabblad."), CancellationToken.None);
         Publish(office, request.CaseNumber);
 
-        page.WaitForAssertion(() => Assert.Contains("Uit een ander tabblad.", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Uit een ander tabblad.", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".note.warn"));
     }
 

@@ -31,7 +31,7 @@ public sealed class ManyItemsTests
 
         page.FindAll("#stukken button").Single(button => button.TextContent == Texts.GiveUnmarked.With(Many)).Click();
 
-        page.WaitForAssertion(() => Assert.Contains(Texts.ProgressDone.With(Many), page.Find("#stukken [role=status]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains(Texts.ProgressDone.With(Many), page.Find("#stukken [role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal(PageSize, page.FindAll("#stukken tbody tr").Count);
         await using var after = office.Portal.Db();
         var decisions = (await after.Requests.AsNoTracking().SingleAsync()).ItemDecisions;

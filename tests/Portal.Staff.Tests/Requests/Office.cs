@@ -22,9 +22,6 @@ namespace Portal.Staff.Tests.Requests;
 /// <summary>The pages of the back office on a real database, for one employee.</summary>
 internal sealed class Office : BunitContext, IAsyncDisposable
 {
-    // A busy machine draws later; a page that never gets there still fails.
-    static Office() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
-
     private readonly TestPortal portal;
 
     private Office(TestPortal portal, Employee me)

@@ -38,7 +38,7 @@ public sealed class OtherRightPageTests
     {
         await using var office = await Office.OpenAsync();
         var (page, authorisation) = await DecideAsync(office, OtherRight.WithdrawalOfConsent);
-        page.WaitForAssertion(() => Assert.True(page.FindAll("#toestemmingen-1, #toestemmingen-2").Count == 2, page.Markup), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.True(page.FindAll("#toestemmingen-1, #toestemmingen-2").Count == 2, page.Markup));
         page.Find("section[aria-labelledby=besluit] .btn-primary").Click();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".err")));
         Assert.Equal(RequestStatus.InHandling, (await office.StoredAsync()).Status);

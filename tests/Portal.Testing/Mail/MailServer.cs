@@ -102,7 +102,7 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Waits until it took this many.</summary>
     public async Task<IReadOnlyList<TakenMail>> TakenAsync(int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (taken.Count < count)
             await Task.Delay(20, limit.Token);
         return Taken;

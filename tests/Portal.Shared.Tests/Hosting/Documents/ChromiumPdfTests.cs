@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Outcomes;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Hosting.Documents;
 
@@ -131,7 +132,7 @@ public sealed class ChromiumPdfTests
         Assert.Equal("drwx------", folder.Read(".mode").Trim());
         Assert.DoesNotContain("PORTAL_TEST_SECRET", folder.Read(".env"), StringComparison.Ordinal);
         var child = int.Parse(folder.Read(".child"), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), Patience.Limit));
         Assert.Empty(Directory.EnumerateFileSystemEntries(printing.WorkFolder));
     }
 
@@ -141,7 +142,7 @@ public sealed class ChromiumPdfTests
         using var printing = new Printing(timeout: TimeSpan.FromMilliseconds(150));
 
         Assert.IsType<PdfTimedOut>((await printing.Pdf.PrintAsync(await Printing.LetterHtml())).Refusal);
-        Assert.True(SpinWait.SpinUntil(() => !Directory.EnumerateDirectories("/proc").Any(HasOurFolder), TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => !Directory.EnumerateDirectories("/proc").Any(HasOurFolder), Patience.Limit));
         Assert.Empty(Directory.EnumerateFileSystemEntries(printing.WorkFolder));
 
         bool HasOurFolder(string process)

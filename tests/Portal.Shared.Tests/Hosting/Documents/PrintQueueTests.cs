@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Outcomes;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Hosting.Documents;
 
@@ -105,8 +106,8 @@ public sealed class PrintQueueTests
             return printed;
         })).ToList();
         // Nobody is done before everybody has asked, and as many as may are busy.
-        Assert.True(refused.Wait(TimeSpan.FromMinutes(1)));
-        Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
+        Assert.True(refused.Wait(Patience.Limit));
+        Assert.True(begun.Wait(Patience.Limit));
         open.SetResult();
         var results = await Task.WhenAll(prints);
 
@@ -210,7 +211,7 @@ public sealed class PrintQueueTests
         public Print(ChromiumPdf pdf) => Result = pdf.PrintAsync(WriteAsync, cancelled.Token);
 
         // A print that never begins is a failure, not a hang.
-        public Task Begun => begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        public Task Begun => begun.Task.WaitAsync(Patience.Limit);
 
         public bool HasBegun => begun.Task.IsCompleted;
 

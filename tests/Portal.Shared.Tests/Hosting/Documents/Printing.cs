@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting.Documents;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Hosting.Documents;
 
@@ -21,7 +22,7 @@ internal sealed class Printing : IDisposable
             {
                 BrowserPath = browser,
                 WorkFolder = WorkFolder,
-                Timeout = timeout ?? TimeSpan.FromSeconds(60),
+                Timeout = timeout ?? Patience.Limit,
                 MaxAtOnce = maxAtOnce,
                 MaxWaiting = maxWaiting,
             }),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Security;
+using Portal.Testing;
 
 namespace Portal.Shared.Tests.Hosting.Security;
 
@@ -244,7 +245,7 @@ public sealed class LimitTests
 
     private static async Task<bool> IsClosedAsync(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         try
         {
             // An open one sends a ping now and then, for ever.
@@ -266,7 +267,7 @@ public sealed class LimitTests
 
     private static async Task Until(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (!condition())
         {
             patience.Token.ThrowIfCancellationRequested();

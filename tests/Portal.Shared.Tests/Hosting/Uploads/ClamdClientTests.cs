@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Hosting;
 using Portal.Shared.Hosting.Uploads;
+using Portal.Testing;
 using Portal.Testing.Clamd;
 
 namespace Portal.Shared.Tests.Hosting.Uploads;
@@ -151,7 +152,7 @@ public sealed class ClamdClientTests(ClamdServer clamd) : IClassFixture<ClamdSer
     }
 
     private static Task<ScanResult> ScanAsync(string address, byte[] content, TimeSpan? timeout = null) =>
-        new ClamdClient(Options.Create(new UploadSettings { Clamd = address, ClamdTimeout = timeout ?? TimeSpan.FromSeconds(30) })).ScanAsync(content, CancellationToken.None);
+        new ClamdClient(Options.Create(new UploadSettings { Clamd = address, ClamdTimeout = timeout ?? Patience.Limit })).ScanAsync(content, CancellationToken.None);
 
     // Reads a whole INSTREAM: the command, the pieces, and the length of zero at the end.
     private static async Task ReadStreamAsync(Stream stream)
