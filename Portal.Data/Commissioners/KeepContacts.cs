@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Data.Invitations;
+using Portal.Data.Newsletters;
 using Portal.Data.Registrations;
 using Portal.Data.Representations;
 using Portal.Data.Sessions;
@@ -107,7 +108,7 @@ public sealed class InviteContact(Changes changes, InvitationMail mail)
 /// <summary>
 /// Closes a contact in one step (2018-5): named nowhere any more, no role from this moment. The login of who is nothing but this contact ends
 /// everywhere, with its open pages and codes; who is a client too, or speaks for somebody, keeps those pages. Their own data anybody may still ask for
-/// (2018-13.1).
+/// (2018-13.1). Mailings that went out to them as a customer stop (Tw 11.7(4)).
 /// </summary>
 public sealed class CloseContact(Changes changes)
 {
@@ -127,15 +128,18 @@ public sealed class CloseContact(Changes changes)
             named.End(change.At);
         change.Record(AuditAction.ContactClosed, contact.PersonId, subject: CommissionerKey.Of(commissionerId), detail: $"Contact {contactId}");
         var person = await change.Db.Persons.AsNoTracking().SingleAsync(p => p.Id == contact.PersonId, ct);
-        if (await IsNothingElseAsync(change.Db, person, contactId, ct))
-            await EndAccessAsync(change, person, ct);
+        if (person.Kind == PersonKind.CommissionerContact && !await change.Db.CommissionerContacts.AnyAsync(c => c.PersonId == person.Id && c.Id != contactId && c.ClosedAt == null, ct))
+        {
+            await Subscriptions.EndAsCustomerAsync(change, person.Id, ct);
+            if (!await SpeaksForSomebodyAsync(change.Db, person, ct))
+                await EndAccessAsync(change, person, ct);
+        }
+
         return await change.SaveAsync(ct);
     }
 
-    private static async Task<bool> IsNothingElseAsync(PortalDbContext db, RegisteredPerson person, Guid contactId, CancellationToken ct) =>
-        person.Kind == PersonKind.CommissionerContact
-        && !await db.CommissionerContacts.AnyAsync(c => c.PersonId == person.Id && c.Id != contactId && c.ClosedAt == null, ct)
-        && (person.Link is not { } link || !await db.Representations.AnyAsync(r => r.Link!.Issuer == link.Issuer && r.Link.Subject == link.Subject, ct));
+    private static async Task<bool> SpeaksForSomebodyAsync(PortalDbContext db, RegisteredPerson person, CancellationToken ct) =>
+        person.Link is { } link && await db.Representations.AnyAsync(r => r.Link!.Issuer == link.Issuer && r.Link.Subject == link.Subject, ct);
 
     private static async Task EndAccessAsync(Change change, RegisteredPerson person, CancellationToken ct)
     {

@@ -47,13 +47,13 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
             (nameof(ComplaintLetterDocument.View), view), (nameof(ComplaintLetterDocument.Name), reader.Name));
     }
 
-    /// <summary>Whether it came by another way than the portal, and nothing was sent to say that it came in.</summary>
+    /// <summary>Whether nothing was sent yet to say that it came in.</summary>
     internal async Task<bool> LacksConfirmationAsync(PortalDbContext db, Complaint complaint, DateOnly today, CancellationToken ct)
     {
-        if (!complaint.IsOpen || complaint.Channel == RequestChannel.Portal || !(await ComplaintRecipient.OfAsync(db, complaint, today, ct)).HasOnlyPaper)
-            return false;
+        var reader = await ComplaintRecipient.OfAsync(db, complaint, today, ct);
         var files = complaint.Files.Select(file => file.DocumentId).ToList();
-        return !await db.Documents.AnyAsync(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter, ct);
+        var letters = await db.Documents.Where(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter).Select(d => d.Id).ToListAsync(ct);
+        return complaint.LacksConfirmation(reader.HasOnlyPaper, letters);
     }
 
     private static DocumentHead HeadOf(Complaint complaint, ComplaintRecipient reader, string subject) => new(subject, NoticeContent.CultureOf(reader.Language), complaint.Number.Value);

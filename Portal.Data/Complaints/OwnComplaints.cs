@@ -6,6 +6,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
@@ -121,9 +122,9 @@ internal static class ComplaintFiles
 }
 
 /// <summary>What somebody does with their own question or complaint.</summary>
-public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars, ComplaintMail mail, UploadCheck uploads, IOptions<ComplaintTerms> terms)
+public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars, ComplaintMail mail, UploadCheck uploads, ActionLimits limits, IOptions<ComplaintTerms> terms)
 {
-    /// <summary>Adds words, files or both; who handles it hears of it.</summary>
+    /// <summary>Adds words, with or without files; who handles it hears of it.</summary>
     public Task<Outcome> AddAsync(ComplaintNumber number, string? text, IReadOnlyList<ReceivedFile> files, CancellationToken ct) => DoAsync(number, ct, async (change, complaint) =>
     {
         if (text?.Length > Complaint.LongestText)
@@ -137,6 +138,8 @@ public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars
         var added = complaint.Add(text, change.Actor.Name, byPerson: true, change.At);
         if (!added.IsSuccess)
             return added;
+        if (limits.Take(LimitedAction.Message, change.Actor.Login!).Refusal is { } tooOften)
+            return tooOften;
         foreach (var file in accepted.Value)
         {
             change.Db.Documents.Add(file);

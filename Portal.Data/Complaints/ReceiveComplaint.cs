@@ -9,6 +9,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Hosting.Uploads;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
@@ -22,7 +23,7 @@ namespace Portal.Data.Complaints;
 /// <param name="Subject">What about; null when not chosen.</param>
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">All of it.</param>
-/// <param name="AboutEmployeeId">About whom, out of those who were offered.</param>
+/// <param name="AboutEmployeeId">About which employee: they do not get to see it.</param>
 /// <param name="AboutWords">About whom, in their own words.</param>
 /// <param name="Files">What goes with it.</param>
 /// <param name="SubmissionId">The form: sending twice is one complaint.</param>
@@ -44,7 +45,7 @@ public sealed class ComplaintEntryRules : AbstractValidator<ComplaintEntry>
 }
 
 /// <summary>What receiving is for every channel: numbered once, confirmed, and told to who may handle it.</summary>
-public sealed class ComplaintReceipt(CalendarQueries calendars, ComplaintMail mail, IOptions<ComplaintTerms> terms)
+public sealed class ComplaintReceipt(CalendarQueries calendars, ComplaintMail mail, ActionLimits limits, IOptions<ComplaintTerms> terms)
 {
     /// <summary>Receives it; nothing is saved when something is refused.</summary>
     internal async Task<Outcome<ComplaintNumber>> ReceiveAsync(Change change, UploadCheck uploads, ComplaintEntry entry, Complainant from, RequestChannel channel, DateOnly receivedOn, bool byPerson, CancellationToken ct)
@@ -55,7 +56,7 @@ public sealed class ComplaintReceipt(CalendarQueries calendars, ComplaintMail ma
         if (!files.IsSuccess)
             return files.Refusal;
         var employees = await change.Db.Employees.AsNoTracking().Select(e => new { e.Id, e.Name }).ToListAsync(ct);
-        // Who was not offered is nobody: the words still count.
+        // A key that is nobody's names nobody: the words still count.
         var about = ComplaintAccess.Meant(entry.AboutWords, employees.Select(e => (e.Id, e.Name))).Concat(employees.Where(e => e.Id == entry.AboutEmployeeId).Select(e => e.Id)).Distinct().ToList();
         if (!byPerson && about.Contains(change.Actor.Id))
             return new ComplaintAboutYourself();
@@ -65,6 +66,8 @@ public sealed class ComplaintReceipt(CalendarQueries calendars, ComplaintMail ma
         var earlier = await change.Db.Complaints.AsNoTracking().Where(c => c.SubmissionId == entry.SubmissionId && c.PersonId == from.PersonId).Select(c => c.Number).ToListAsync(ct);
         if (earlier.Count > 0)
             return earlier[0];
+        if (byPerson && limits.Take(LimitedAction.Message, change.Actor.Login!).Refusal is { } tooOften)
+            return tooOften;
         var content = new ComplaintContent(entry.Subject!.Value, entry.Title, entry.Text, entry.AboutWords.Tidied());
         var received = Complaint.Receive(number, entry.Kind!.Value, channel, from, content, about, receivedOn, change.At, change.Actor.Name, terms.Value, calendar, entry.SubmissionId);
         if (!received.IsSuccess)

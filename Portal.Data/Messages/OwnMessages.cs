@@ -3,6 +3,7 @@ using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
@@ -109,7 +110,7 @@ public sealed class ReadOwnMessage(Changes changes)
 }
 
 /// <summary>The answer of a person to what an employee wrote; the employee is told that there is one.</summary>
-public sealed class AnswerMessage(Changes changes, MessageMail mail)
+public sealed class AnswerMessage(Changes changes, MessageMail mail, ActionLimits limits)
 {
     /// <summary>Answers.</summary>
     public async Task<Outcome> ExecuteAsync(Guid id, string text, CancellationToken ct)
@@ -125,6 +126,8 @@ public sealed class AnswerMessage(Changes changes, MessageMail mail)
         var answer = message.Answer(text, change.Actor.Name, change.At);
         if (!answer.IsSuccess)
             return answer.Refusal;
+        if (limits.Take(LimitedAction.Message, change.Actor.Login!).Refusal is { } tooOften)
+            return tooOften;
         change.Db.PortalMessages.Add(answer.Value);
         change.Record(AuditAction.MessageAnswered, change.Actor.Id, message.CaseNumber is { } number ? CaseNumber.Stored(number) : null, $"PortalMessage {answer.Value.Id}");
         await mail.TellWriterAsync(change, message, ct);

@@ -28,21 +28,18 @@ public sealed class RecordNewsletterChoice(Changes changes, Subscriptions subscr
             return new InvalidInput(nameof(command.List), Texts.ListMissing);
         if (command.Wanted is not { } wanted)
             return new InvalidInput(nameof(command.Wanted), Texts.WantedMissing);
-        if (!IsEntered(command.Via))
+        if (command.Via is not { } via || !SubscriptionRule.Entered.Contains(via))
             return new InvalidInput(nameof(command.Via), Texts.ViaMissing);
         if (await change.Db.Persons.VisibleTo(change.Db, change.Actor, change.Today).FirstOrDefaultAsync(p => p.Id == command.PersonId, ct) is not { } person)
             return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         if (wanted)
         {
-            var joined = await subscriptions.JoinAsync(change, person, list, command.Ground ?? SubscriptionGround.Consent, command.Via!.Value, change.Actor.Name, ct);
+            var joined = await subscriptions.JoinAsync(change, person, list, command.Ground ?? SubscriptionGround.Consent, via, change.Actor.Name, ct);
             if (!joined.IsSuccess)
                 return joined;
         }
         else
-            await subscriptions.LeaveAsync(change, person, list, command.Via!.Value, change.Actor.Name, ct);
+            await subscriptions.LeaveAsync(change, person, list, via, change.Actor.Name, ct);
         return await change.SaveAsync(ct);
     }
-
-    // Only the person switches in the portal.
-    internal static bool IsEntered(NewsletterChannel? via) => via is { } channel && Enum.IsDefined(channel) && channel != NewsletterChannel.Portal;
 }

@@ -30,9 +30,8 @@ public sealed class StopMailings(Changes changes, Subscriptions subscriptions, S
             return new InvalidInput(nameof(command.Email), Texts.EmailWrong);
         if (command.List is { } only && !Enum.IsDefined(only))
             return new InvalidInput(nameof(command.List), Texts.ListMissing);
-        if (!RecordNewsletterChoice.IsEntered(command.Via))
+        if (command.Via is not { } via || !SubscriptionRule.Entered.Contains(via))
             return new InvalidInput(nameof(command.Via), Texts.ViaMissing);
-        var via = command.Via!.Value;
         // Everybody with this address, also who is out of reach: whoever reads that mailbox asked for it.
         foreach (var person in await change.Db.Persons.Where(p => p.Email == email.Value).ToListAsync(ct))
         {

@@ -29,6 +29,16 @@ public sealed class Subscriptions(SuppressionList suppressed)
             await LeaveAsync(change, person, choice.List, via, by, ct, caseNumber);
     }
 
+    /// <summary>Ends what went out to somebody as a customer; what they asked for themselves goes on (Tw 11.7(1) and (4)).</summary>
+    internal static async Task EndAsCustomerAsync(Change change, Guid personId, CancellationToken ct)
+    {
+        foreach (var choice in (await change.Db.NewsletterChoices.LastOfEachListAsync(personId, ct)).Where(choice => choice.Ground == SubscriptionGround.ExistingCustomer))
+        {
+            change.Db.NewsletterChoices.Add(NewsletterChoice.Leave(personId, choice.List, NewsletterChannel.ContactClosed, change.Actor.Name, change.At));
+            change.Record(AuditAction.NewsletterChosen, personId, detail: $"Left {choice.List} {NewsletterChannel.ContactClosed}");
+        }
+    }
+
     /// <summary>Puts somebody on a list; refused on a ground that does not hold for them.</summary>
     internal async Task<Outcome> JoinAsync(Change change, RegisteredPerson person, MailingList list, SubscriptionGround ground, NewsletterChannel via, string by, CancellationToken ct)
     {

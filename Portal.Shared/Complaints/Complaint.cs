@@ -290,6 +290,12 @@ public sealed class Complaint
         Version++;
     }
 
+    /// <summary>Whether nothing was sent yet to say that it came in: the portal says so by itself, a mail goes out at once, and a letter is printed (2017-17).</summary>
+    /// <param name="hasOnlyPaper">Whether a letter is the only way to reach whoever asks or complains.</param>
+    /// <param name="letters">Those of its files that are letters of ours.</param>
+    public bool LacksConfirmation(bool hasOnlyPaper, IReadOnlyCollection<Guid> letters) =>
+        IsOpen && Channel != RequestChannel.Portal && hasOnlyPaper && !files.Exists(file => letters.Contains(file.DocumentId));
+
     /// <summary>Makes a complaint of a question: number and day of receipt stay, the dates are those of a complaint received on that day.</summary>
     public Outcome Turn(string by, DateTimeOffset at, ComplaintTerms terms, WorkingCalendar calendar)
     {

@@ -52,6 +52,9 @@ public enum NewsletterChannel
 
     /// <summary>A list of addresses that an employee read in.</summary>
     Import,
+
+    /// <summary>They stopped being a contact of a commissioner, and with that a customer (Tw 11.7(4)).</summary>
+    ContactClosed,
 }
 
 /// <summary>
@@ -109,6 +112,9 @@ public static class SubscriptionRule
 {
     /// <summary>Every list, in the order in which they are shown.</summary>
     public static IReadOnlyList<MailingList> Lists { get; } = Enum.GetValues<MailingList>();
+
+    /// <summary>The channels of what an employee enters for somebody; the others are entered by the portal itself.</summary>
+    public static IReadOnlyList<NewsletterChannel> Entered { get; } = [NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk, NewsletterChannel.Letter];
 
     /// <summary>Why mailings of a list cannot go out to somebody on this ground; null when they can.</summary>
     /// <param name="ground">The ground.</param>

@@ -84,8 +84,8 @@ public sealed class RegulationVersion
     }
 
     /// <summary>
-    /// Who must be told: of a version that matters to them, the clients and the contacts of commissioners who were registered when it was published (2018-16.1). In a form that a
-    /// database understands.
+    /// Who must be told: of a version that matters to them, the clients and the contacts of commissioners who were registered when it was published (2018-16.1), also
+    /// whose trajectory or contact has ended: as long as their data are kept, the rules are about them. In a form that a database understands.
     /// </summary>
     public Expression<Func<RegisteredPerson, bool>> MustBeTold()
     {

@@ -19,6 +19,9 @@ public enum LimitedAction
 
     /// <summary>An export is made.</summary>
     Export,
+
+    /// <summary>Words are sent to the office, which gets a mail of each.</summary>
+    Message,
 }
 
 /// <summary>Counts what one login, or one address, does in an hour. Holds keys and numbers only.</summary>
@@ -50,6 +53,7 @@ public sealed class ActionLimits(IOptions<LimitSettings> settings) : IDisposable
         LimitedAction.Code => limits.CodesPerHour,
         LimitedAction.Download => limits.DownloadsPerHour,
         LimitedAction.Export => limits.ExportsPerHour,
+        LimitedAction.Message => limits.MessagesPerHour,
     };
 }
 

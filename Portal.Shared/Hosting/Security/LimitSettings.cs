@@ -32,6 +32,9 @@ public sealed record LimitSettings
     /// <summary>Exports an hour that one login may make.</summary>
     public int ExportsPerHour { get; init; } = 20;
 
+    /// <summary>Answers, questions and complaints an hour that one person may send: the office gets a mail of each.</summary>
+    public int MessagesPerHour { get; init; } = 30;
+
     /// <summary>In how many places one login can be logged in to one app; a further login ends the one that was used longest ago.</summary>
     public int SessionsPerLogin { get; init; } = 3;
 
@@ -47,7 +50,7 @@ public sealed record LimitSettings
         [
             (nameof(PublicPerMinute), settings.PublicPerMinute), (nameof(LoginsPerMinute), settings.LoginsPerMinute), (nameof(BackChannelPerMinute), settings.BackChannelPerMinute),
             (nameof(UnsubscribesPerMinute), settings.UnsubscribesPerMinute), (nameof(CodesPerHour), settings.CodesPerHour), (nameof(UploadsPerHour), settings.UploadsPerHour), (nameof(DownloadsPerHour), settings.DownloadsPerHour),
-            (nameof(SessionsPerLogin), settings.SessionsPerLogin), (nameof(ExportsPerHour), settings.ExportsPerHour), (nameof(WindowsPerLogin), settings.WindowsPerLogin), (nameof(Windows), settings.Windows),
+            (nameof(SessionsPerLogin), settings.SessionsPerLogin), (nameof(ExportsPerHour), settings.ExportsPerHour), (nameof(MessagesPerHour), settings.MessagesPerHour), (nameof(WindowsPerLogin), settings.WindowsPerLogin), (nameof(Windows), settings.Windows),
         ];
         return all.Where(limit => limit.Value is < 1 or > Most).Select(limit => $"{Section}:{limit.Name} moet een getal van 1 tot en met {Most} zijn.");
     }

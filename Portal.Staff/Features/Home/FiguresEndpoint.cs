@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Portal.Data.Figures;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
-using Portal.Shared.Hosting.Security;
-using Portal.Shared.Outcomes;
 
 namespace Portal.Staff.Features.Home;
 
@@ -17,12 +14,9 @@ public static class FiguresEndpoint
         endpoints.MapGet($"{Urls.Figures}/{{jaar:int}}", async (int jaar, HttpContext http, ExportFigures export, CancellationToken ct) =>
         {
             var outcome = await export.ExecuteAsync(jaar, ct);
-            if (outcome.IsSuccess)
-                return Results.File(Encoding.UTF8.GetBytes(string.Concat(outcome.Value)), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"cijfers-{jaar}.csv"));
-            if (outcome.Refusal is not TooOften often)
-                return outcome.Refusal is NotAllowed ? Results.Forbid() : Results.NotFound();
-            new TooBusy(BusyReason.Requests, often.Wait).Answer(http);
-            return Results.Empty;
+            return outcome.IsSuccess
+                ? CsvDownload.Of(outcome.Value.ToAsyncEnumerable(), string.Create(CultureInfo.InvariantCulture, $"cijfers-{jaar}.csv"), ct)
+                : CsvDownload.Refuse(http, outcome.Refusal);
         }).Requires(Permission.ViewRequests).WithMetadata(DownloadPolicy.Instance);
         return endpoints;
     }

@@ -82,15 +82,16 @@ public sealed partial class ImportPage : IDisposable
             var outcome = await Task.Run(() => Preview.ExecuteAsync(bytes, progress, gone.Token), gone.Token);
             if (outcome.IsSuccess)
                 (preview, fileName) = (outcome.Value, file!.Name);
-            return outcome.Refusal;
+            return outcome.Refusal is { } refused and not InvalidInput ? new InvalidInput("File", Words.Of(refused)) : outcome.Refusal;
         }
         catch (IOException)
         {
+            file = null;
             return new InvalidInput("File", Texts.FileNotReceived);
         }
         finally
         {
-            (working, file) = (null, null);
+            working = null;
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class NewsletterPage
     [SupplyParameterFromQuery(Name = "pagina")] private string? Page { get; set; }
 
     private static IReadOnlyList<Choice<NewsletterChannel?>> Channels { get; } =
-        [.. new[] { NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk, NewsletterChannel.Letter }.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
+        [.. SubscriptionRule.Entered.Select(channel => new Choice<NewsletterChannel?>(channel, Words.Of(channel)))];
 
     private static IReadOnlyList<Choice<SubscriptionGround?>> Grounds { get; } = [.. Enum.GetValues<SubscriptionGround>().Select(ground => new Choice<SubscriptionGround?>(ground, Words.Of(ground)))];
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Commissioners;
 using Portal.Data.Invitations;
+using Portal.Data.Newsletters;
 using Portal.Data.Registrations;
 using Portal.Data.Reports;
 using Portal.Data.Sessions;
@@ -11,6 +12,7 @@ using Portal.Shared.Commissioners;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Representations;
@@ -163,6 +165,36 @@ public sealed class CommissionerFileTests
         Assert.DoesNotContain(Role.CommissionerContact, (await person.Get<Data.Access.ActorResolver>().FindAsync(default))!.Roles);
         Assert.IsType<ContactIsClosed>((await scope.Get<CloseContact>().ExecuteAsync(office.CommissionerId, contact, default)).Refusal);
         Assert.IsType<ContactIsClosed>((await scope.Get<InviteContact>().ExecuteAsync(office.CommissionerId, contact, InvitationDelivery.Desk, default)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Article("2018-3.3")]
+    public async Task Close_WhoGotMailingsAsACustomer_GetsOnlyWhatTheyAskedFor(bool isContactElsewhere)
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await using var scope = office.As(office.Officer);
+        var contact = await AddAsync(scope, office);
+        Guid personId;
+        await using (var db = office.Portal.Db())
+            personId = (await db.CommissionerContacts.SingleAsync()).PersonId;
+        var record = scope.Get<RecordNewsletterChoice>();
+        Assert.Null((await record.ExecuteAsync(new(personId, MailingList.Newsletter, true, NewsletterChannel.Telephone, SubscriptionGround.ExistingCustomer), default)).Refusal);
+        Assert.Null((await record.ExecuteAsync(new(personId, MailingList.Events, true, NewsletterChannel.Telephone, SubscriptionGround.Consent), default)).Refusal);
+        if (isContactElsewhere)
+        {
+            var other = (await scope.Get<AddCommissioner>().ExecuteAsync(new("Verzonnen Bakkers BV", CommissionerKind.Private), default)).Value;
+            Assert.True((await scope.Get<AddContact>().ExecuteAsync(other, new(personId, null, null), default)).IsSuccess);
+        }
+
+        Assert.Null((await scope.Get<CloseContact>().ExecuteAsync(office.CommissionerId, contact, default)).Refusal);
+
+        await using var after = office.Portal.Db();
+        var last = await after.NewsletterChoices.LastOfEachListAsync(personId, default);
+        Assert.Equal(
+            isContactElsewhere ? [(MailingList.Newsletter, true, NewsletterChannel.Telephone), (MailingList.Events, true, NewsletterChannel.Telephone)] : [(MailingList.Newsletter, false, NewsletterChannel.ContactClosed), (MailingList.Events, true, NewsletterChannel.Telephone)],
+            last.OrderBy(choice => choice.List).Select(choice => (choice.List, choice.Wanted, choice.Via)));
     }
 
     [Theory]

@@ -12,6 +12,7 @@ using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -60,6 +61,26 @@ public sealed class ComplaintsTests
         Assert.Equal(
             [AuditAction.ComplaintReceived, AuditAction.ComplaintTurned, AuditAction.ComplaintHearingPlanned, AuditAction.ComplaintHeard, AuditAction.ComplaintExtended, AuditAction.ComplaintJudged, AuditAction.ComplaintAnswered, AuditAction.ComplaintRead],
             (await db.Audit.Where(e => e.Subject == $"Complaint {number}" && e.Action != AuditAction.AccessDenied).OrderBy(e => e.Number).ToListAsync()).Select(e => e.Action));
+    }
+
+    [Fact]
+    public async Task Words_SentTooOftenInAnHour_AreRefusedAndMailedToNobody()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var number = await office.SubmitAsync(ComplaintKind.Question);
+        await using var noor = office.Noor();
+        for (var more = 1; more < new LimitSettings().MessagesPerHour; more++)
+            Assert.Null((await noor.Get<ActOnOwnComplaint>().AddAsync(number, "En nog iets.", [], default)).Refusal);
+        await using var before = office.Portal.Db();
+        var mails = await before.Outbox.CountAsync();
+
+        Assert.IsType<TooOften>((await noor.Get<ActOnOwnComplaint>().AddAsync(number, "En nog iets.", [], default)).Refusal);
+        Assert.IsType<TooOften>((await noor.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Complaint), default)).Refusal);
+        await using var db = office.Portal.Db();
+        Assert.Equal((mails, 1), (await db.Outbox.CountAsync(), await db.Complaints.CountAsync()));
+        // What an employee enters is not counted with it: the letters of a week are entered in one morning.
+        await using var fleur = office.As(office.Officer);
+        Assert.Null((await fleur.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, office.Person.Id, null, null, null), default)).Refusal);
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
+using Portal.Shared.Hosting.Security;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
@@ -85,6 +86,22 @@ public sealed class CorrespondenceTests
         var lines = (await consultant.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines;
         Assert.Equal(["Ja, tot dinsdag.", "Komt u dinsdag over uw rug praten?"], lines.Select(line => line.Text));
         Assert.Equal(["plan.txt"], lines[1].Files.Select(each => each.Name));
+    }
+
+    [Fact]
+    public async Task Answers_TooManyInAnHour_AreRefusedAndMailedToNobody()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        await using var consultant = office.As(office.Consultant);
+        var written = (await consultant.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).Value;
+        await using var noor = Noor(office);
+        for (var sent = 0; sent < new LimitSettings().MessagesPerHour; sent++)
+            Assert.Null((await noor.Get<AnswerMessage>().ExecuteAsync(written.Id, "Ja.", default)).Refusal);
+
+        Assert.IsType<TooOften>((await noor.Get<AnswerMessage>().ExecuteAsync(written.Id, "Ja.", default)).Refusal);
+        await using var db = office.Portal.Db();
+        Assert.Equal(new LimitSettings().MessagesPerHour, await db.Outbox.CountAsync(m => m.Template == MessageTemplate.MessageAnswered));
     }
 
     [Fact]

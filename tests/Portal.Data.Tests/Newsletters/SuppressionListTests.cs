@@ -133,7 +133,7 @@ public sealed class SuppressionListTests
         await using var portal = await TestPortal.CreateAsync();
         await using var staff = await OfficerAsync(portal);
 
-        foreach (var command in new StopMailingsCommand[] { new(null, null, NewsletterChannel.Email), new("geen adres", null, NewsletterChannel.Email), new("a@voorbeeld.example\r\nBcc: b@voorbeeld.example", null, NewsletterChannel.Email), new("a@voorbeeld.example", (MailingList)9, NewsletterChannel.Email), new("a@voorbeeld.example", null, NewsletterChannel.Portal), new("a@voorbeeld.example", null, null) })
+        foreach (var command in new StopMailingsCommand[] { new(null, null, NewsletterChannel.Email), new("geen adres", null, NewsletterChannel.Email), new("a@voorbeeld.example\r\nBcc: b@voorbeeld.example", null, NewsletterChannel.Email), new("a@voorbeeld.example", (MailingList)9, NewsletterChannel.Email), new("a@voorbeeld.example", null, NewsletterChannel.Portal), new("a@voorbeeld.example", null, NewsletterChannel.Import), new("a@voorbeeld.example", null, null) })
             Assert.IsType<InvalidInput>((await staff.Get<StopMailings>().ExecuteAsync(command, default)).Refusal);
         await using var db = portal.Db();
         Assert.Empty(await db.Suppressions.ToListAsync());

@@ -77,7 +77,7 @@ internal sealed class PortalHost : IAsyncDisposable
             start.Environment.Remove(name);
 
         // The tests share one address and the accounts of the demo data, and run side by side.
-        foreach (var limit in (string[])["SessionsPerLogin", "WindowsPerLogin", "LoginsPerMinute", "PublicPerMinute", "CodesPerHour", "DownloadsPerHour", "UploadsPerHour"])
+        foreach (var limit in (string[])["SessionsPerLogin", "WindowsPerLogin", "LoginsPerMinute", "PublicPerMinute", "CodesPerHour", "DownloadsPerHour", "UploadsPerHour", "MessagesPerHour"])
             start.Environment["Limits__" + limit] = "10000";
 
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -64,6 +64,24 @@ public sealed class ComplaintTests
         Assert.Contains(TermTexts.Long(complaint.AnswerBy), string.Join(' ', ComplaintExplanation.Of(complaint, WorkingCalendar.Known)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RequestChannel.Letter, true, 0, true)]
+    [InlineData(RequestChannel.Letter, true, 1, false)] // a letter of ours
+    [InlineData(RequestChannel.Letter, false, 0, false)] // told by mail
+    [InlineData(RequestChannel.Portal, true, 0, false)] // told by the page
+    public void Confirmation_OfWhatCameOnPaper_LacksUntilALetterGoesWithIt(RequestChannel channel, bool hasOnlyPaper, int letters, bool lacks)
+    {
+        var (complaint, theirs, ours) = (AComplaint(channel: channel), Guid.NewGuid(), Guid.NewGuid());
+        complaint.Attach(theirs, byPerson: true);
+        if (letters > 0)
+            complaint.Enclose(ours);
+
+        Assert.Equal(lacks, complaint.LacksConfirmation(hasOnlyPaper, [ours]));
+        Assert.Equal(lacks || letters > 0 && hasOnlyPaper && channel != RequestChannel.Portal, complaint.LacksConfirmation(hasOnlyPaper, []));
+        complaint.Withdraw(Now);
+        Assert.False(complaint.LacksConfirmation(hasOnlyPaper, []));
+    }
+
     [Fact]
     public void Receive_OfAQuestion_HasNoHearing() => Assert.Null(AComplaint(ComplaintKind.Question).HearBy);
 
@@ -239,11 +257,11 @@ public sealed class ComplaintTests
         Assert.False(CaseNumber.TryParse(number.Value, out _));
     }
 
-    private static Complaint AComplaint(ComplaintKind kind = ComplaintKind.Complaint, DateOnly? receivedOn = null, DateTimeOffset? at = null) =>
-        Receive(kind, "Mijn gegevens", "Er staat iets dat niet klopt.", receivedOn ?? Today, at).Value;
+    private static Complaint AComplaint(ComplaintKind kind = ComplaintKind.Complaint, DateOnly? receivedOn = null, DateTimeOffset? at = null, RequestChannel channel = RequestChannel.Portal) =>
+        Receive(kind, "Mijn gegevens", "Er staat iets dat niet klopt.", receivedOn ?? Today, at, channel).Value;
 
-    private static Outcome<Complaint> Receive(ComplaintKind kind, string title, string text, DateOnly receivedOn, DateTimeOffset? at = null) => Complaint.Receive(
-        ComplaintNumber.Of(2026, 42), kind, RequestChannel.Portal, new Complainant(Guid.NewGuid(), null, "Noor Zonderland", null, null, "nl"), new ComplaintContent(ComplaintSubject.Registration, title, text, null), [],
+    private static Outcome<Complaint> Receive(ComplaintKind kind, string title, string text, DateOnly receivedOn, DateTimeOffset? at = null, RequestChannel channel = RequestChannel.Portal) => Complaint.Receive(
+        ComplaintNumber.Of(2026, 42), kind, channel, new Complainant(Guid.NewGuid(), null, "Noor Zonderland", null, null, "nl"), new ComplaintContent(ComplaintSubject.Registration, title, text, null), [],
         receivedOn, at ?? Now, "Noor Zonderland", Terms, WorkingCalendar.Known, Guid.NewGuid());
 
     private static char Letter(ComplaintKind kind, ComplaintStatus status, ComplaintAction action) => ComplaintTransitions.Find(kind, status, action) switch

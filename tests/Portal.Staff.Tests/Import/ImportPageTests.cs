@@ -53,11 +53,21 @@ public sealed class ImportPageTests
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".errors li").Count));
     }
 
-    private static IRenderedComponent<ImportPage> Read(OfficeContext context)
+    [Fact]
+    public async Task Read_FileThatIsNoList_SaysSoAndKeepsWhatWasChosen()
+    {
+        await using var context = await OfficeContext.OpenAsync();
+        var page = Read(context, "");
+
+        page.WaitForAssertion(() => Assert.Equal("#File", page.Find(".errors li a").GetAttribute("href")));
+        Assert.Contains("lijst.csv", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<ImportPage> Read(OfficeContext context, string lines = Lines)
     {
         var page = context.Render<ImportPage>();
         page.WaitForElement("#CommissionerId").Change(context.CommissionerId.ToString());
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(Lines, "lijst.csv"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(lines, "lijst.csv"));
         page.Find("form").Submit();
         return page;
     }
