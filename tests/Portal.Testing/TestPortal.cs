@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public sealed class TestPortal : IAsyncDisposable
         if (provider == DatabaseProvider.Sqlite)
         {
             path = Path.Combine(Directory.CreateTempSubdirectory("portaal-database-").FullName, "portal.db");
-            connectionString = $"Data Source={path};Pooling=False";
+            connectionString = $"Data Source={path}";
             File.Copy(await SqliteTemplate.Value, path);
         }
         else
@@ -90,11 +91,16 @@ public sealed class TestPortal : IAsyncDisposable
     {
         await client.DisposeAsync();
         await staff.DisposeAsync();
-        // A pool keeps its connections for minutes, and a server has only so many.
+        // A pool keeps its connections for minutes, and a server has only so many; a file that is open is not removed everywhere.
         if (file is null)
             PostgresServer.LetGo(ConnectionString);
         else
+        {
+            using (var connection = new SqliteConnection(ConnectionString))
+                SqliteConnection.ClearPool(connection);
             TemporaryFolder.Discard(Path.GetDirectoryName(file)!);
+        }
+
         if (Directory.Exists(Path.GetDirectoryName(HeadFile)))
             TemporaryFolder.Discard(Path.GetDirectoryName(HeadFile)!);
         TemporaryFolder.Discard(Keys.Store);
