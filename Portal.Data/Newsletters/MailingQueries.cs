@@ -28,7 +28,8 @@ public sealed record MailingReach(int Gets, IReadOnlyDictionary<LeftOutReason, i
 /// <param name="Reach">Who was to get it when it was sent, and who was not.</param>
 /// <param name="Queued">Whose turn did not come yet.</param>
 /// <param name="Outbox">How those stand that were handed over.</param>
-public sealed record MailingProgress(MailingReach Reach, int Queued, IReadOnlyDictionary<MessageStatus, int> Outbox)
+/// <param name="Failing">How many of them the mail server did not take yet; they are tried again.</param>
+public sealed record MailingProgress(MailingReach Reach, int Queued, IReadOnlyDictionary<MessageStatus, int> Outbox, int Failing)
 {
     /// <summary>How many of this status.</summary>
     public int Of(MessageStatus status) => Outbox.GetValueOrDefault(status);
@@ -98,9 +99,11 @@ public sealed class MailingQueries(Changes changes, Audience audience)
         var recipients = db.MailingRecipients.AsNoTracking().Where(r => r.MailingId == mailing.Id);
         var byStatus = await recipients.GroupBy(r => r.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Key, each => each.Count, ct);
         var leftOut = await recipients.Where(r => r.Status == RecipientStatus.LeftOut).GroupBy(r => r.Reason).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Key!.Value, each => each.Count, ct);
-        var outbox = await db.Outbox.AsNoTracking().Where(m => m.MailingId == mailing.Id && m.EmployeeId == null).GroupBy(m => m.Status)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Key, each => each.Count, ct);
+        var outbox = await db.Outbox.AsNoTracking().Where(m => m.MailingId == mailing.Id && m.EmployeeId == null).GroupBy(m => new { m.Status, Tried = m.LastError != null })
+            .Select(group => new { group.Key.Status, group.Key.Tried, Count = group.Count() }).ToListAsync(ct);
         var (queued, handedOver) = (byStatus.GetValueOrDefault(RecipientStatus.Queued), byStatus.GetValueOrDefault(RecipientStatus.HandedOver));
-        return new MailingProgress(new MailingReach(queued + handedOver, leftOut, mailing.NeverChose, mailing.HadLeft), queued, outbox);
+        return new MailingProgress(new MailingReach(queued + handedOver, leftOut, mailing.NeverChose, mailing.HadLeft), queued,
+            outbox.GroupBy(each => each.Status).ToDictionary(group => group.Key, group => group.Sum(each => each.Count)),
+            outbox.Where(each => each is { Tried: true, Status: MessageStatus.Waiting or MessageStatus.Sending }).Sum(each => each.Count));
     }
 }

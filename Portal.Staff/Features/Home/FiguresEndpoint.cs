@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Data.Figures;
 using Portal.Shared.Access;
 using Portal.Shared.Hosting.Policies;
+using Portal.Shared.Hosting.Security;
 
 namespace Portal.Staff.Features.Home;
 

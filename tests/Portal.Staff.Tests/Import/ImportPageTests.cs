@@ -1,5 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
+using Portal.Shared.Access;
+using Portal.Shared.Hosting.Security;
 using Portal.Staff.Features.Import;
 using Portal.Staff.Tests.Registrations;
 
@@ -54,20 +56,29 @@ public sealed class ImportPageTests
     }
 
     [Fact]
-    public async Task Read_FileThatIsNoList_SaysSoAndKeepsWhatWasChosen()
+    public async Task Read_FileThatIsRefused_SaysWhyAndKeepsWhatWasChosen()
     {
         await using var context = await OfficeContext.OpenAsync();
-        var page = Read(context, "");
+        var login = new Login("https://login.voorbeeld.example", "fleur", null, AssuranceLevel.Substantial);
+        await using (var scope = context.Portal.As(ActorKind.Employee, login))
+        {
+            while (scope.Get<ActionLimits>().Take(LimitedAction.Upload, login).IsSuccess)
+            {
+            }
+        }
 
-        page.WaitForAssertion(() => Assert.Equal("#File", page.Find(".errors li a").GetAttribute("href")));
+        var page = Read(context);
+
+        page.WaitForAssertion(() => Assert.EndsWith("#File", page.Find(".errors li a").GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Contains("U deed dit in korte tijd te vaak.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("lijst.csv", page.Markup, StringComparison.Ordinal);
     }
 
-    private static IRenderedComponent<ImportPage> Read(OfficeContext context, string lines = Lines)
+    private static IRenderedComponent<ImportPage> Read(OfficeContext context)
     {
         var page = context.Render<ImportPage>();
         page.WaitForElement("#CommissionerId").Change(context.CommissionerId.ToString());
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(lines, "lijst.csv"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(Lines, "lijst.csv"));
         page.Find("form").Submit();
         return page;
     }

@@ -107,12 +107,23 @@ public sealed class MailingPageTests
         {
             var message = await db.Outbox.SingleAsync();
             message.Take("voorbeeld.example", portal.Time.GetUtcNow());
+            message.MarkFailed("GeneralFailure", permanent: false, portal.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        portal.Time.Advance(TimeSpan.FromSeconds(3));
+        page.WaitForAssertion(() => Assert.Contains("Nog niet aangenomen: 1. Er gaat niets verloren", page.Markup, StringComparison.Ordinal));
+        await using (var db = portal.Db())
+        {
+            var message = await db.Outbox.SingleAsync();
+            message.Take("voorbeeld.example", portal.Time.GetUtcNow());
             message.MarkSent(portal.Time.GetUtcNow());
             await db.SaveChangesAsync();
         }
 
         portal.Time.Advance(TimeSpan.FromSeconds(3));
         page.WaitForAssertion(() => Assert.Equal("1 van 1 afgehandeld", page.Find("[role=status]").TextContent));
+        Assert.DoesNotContain("Er gaat niets verloren", page.Markup, StringComparison.Ordinal);
         await scope.Get<MailingPump>().HandOverAsync(default);
         portal.Time.Advance(TimeSpan.FromSeconds(3));
         page.WaitForAssertion(() => Assert.DoesNotContain("Even stilzetten", page.Markup, StringComparison.Ordinal));

@@ -37,6 +37,25 @@ public sealed class MessagesPageTests
         page.WaitForAssertion(() => Assert.Contains("Hier staat niets", page.Markup, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Timeout", "minuut")]
+    [InlineData("GeneralFailure", "niet bereikbaar")]
+    [InlineData("MailboxUnavailable", "bestaat niet")]
+    [InlineData("ExceededStorageAllocation", "vol")]
+    [InlineData("535", "wachtwoord")]
+    [InlineData("FormatException", "kan niet bestaan")]
+    [InlineData("IOException", "schijf")]
+    [InlineData("DirectoryNotFoundException", "schijf")]
+    [InlineData("LeaseExpired", "brak")]
+    [InlineData("TransactionFailed", "weigerde de mail (TransactionFailed)")]
+    [InlineData("NotWanted", "afgemeld")]
+    public void Error_OfAMailServer_IsToldInWords(string error, string words)
+    {
+        var row = new OutboxRow(Guid.NewGuid(), MessageTemplate.AnswerReady, null, MessageStatus.Waiting, default, null, default, 1, error, "voorbeeld.example", null, true);
+
+        Assert.Contains(words, MessagesPage.SaidBy(row), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RetryAll_SeveralParked_SendsThemAtOnce()
     {
