@@ -144,7 +144,8 @@ public sealed class RegulationsTests
         Assert.True((await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).IsSuccess);
         var tell = director.Get<TellOfRegulations>();
 
-        Assert.Equal(TellOfRegulations.Batch, await tell.TellSomeAsync(default));
+        // As the README promises: other mail is never far behind.
+        Assert.Equal(50, await tell.TellSomeAsync(default));
         Assert.Equal(2, await tell.TellSomeAsync(default));
         Assert.Equal(0, await tell.TellSomeAsync(default));
 
