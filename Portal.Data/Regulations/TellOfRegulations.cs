@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Data.Protection;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
@@ -17,7 +18,7 @@ namespace Portal.Data.Regulations;
 /// Tells clients and contacts of commissioners of a relevant new version (2018-16.1), a few at a time so that other mail is never behind. Who was told is
 /// stored with the message: an app that stops goes on where it was, and nobody is told twice.
 /// </summary>
-public sealed class TellOfRegulations(Changes changes, IOptions<AddressSettings> addresses)
+public sealed class TellOfRegulations(Changes changes, PersonKeys keys, IOptions<AddressSettings> addresses)
 {
     /// <summary>How many are told in one change.</summary>
     public const int Batch = 50;
@@ -30,7 +31,7 @@ public sealed class TellOfRegulations(Changes changes, IOptions<AddressSettings>
         // One that was overtaken by a newer one is not worth a mail any more.
         if (await db.RegulationVersions.AsNoTracking().OrderByDescending(v => v.InForceFrom).FirstOrDefaultAsync(ct) is not { IsRelevant: true } version)
             return 0;
-        var people = await db.Untold(version).AsNoTracking().Where(p => p.Email != null).OrderBy(p => p.Id).Take(Batch).ToListAsync(ct);
+        var people = await NextAsync(db, version, ct);
         if (people.Count == 0)
             return 0;
         var organisation = await db.Organisations.AsNoTracking().Select(o => o.Details.Name).FirstOrDefaultAsync(ct) ?? "Werkcontact";
@@ -49,6 +50,23 @@ public sealed class TellOfRegulations(Changes changes, IOptions<AddressSettings>
         }
 
         return (await change.SaveAsync(ct)).IsSuccess ? people.Count : 0;
+    }
+
+    // Nothing more can be kept for whose key was destroyed: they are passed over, so that they keep nobody else waiting.
+    private async Task<List<RegisteredPerson>> NextAsync(PortalDbContext db, RegulationVersion version, CancellationToken ct)
+    {
+        List<RegisteredPerson> next = [];
+        for (Guid? after = null; ;)
+        {
+            var waiting = db.Untold(version).AsNoTracking().Where(p => p.Email != null);
+            if (after is { } last)
+                waiting = waiting.Where(p => p.Id.CompareTo(last) > 0);
+            var block = await waiting.OrderBy(p => p.Id).Take(Batch).ToListAsync(ct);
+            next.AddRange(block.Where(p => keys.DestructionOf(p.Id) is null).Take(Batch - next.Count));
+            if (block.Count < Batch || next.Count == Batch)
+                return next;
+            after = block[^1].Id;
+        }
     }
 }
 

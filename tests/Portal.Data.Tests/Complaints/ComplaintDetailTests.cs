@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
 using Portal.Data.Complaints;
 using Portal.Data.Documents;
+using Portal.Data.Messages;
+using Portal.Data.Registrations;
 using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -126,6 +128,58 @@ public sealed class ComplaintDetailTests
         Assert.DoesNotContain((await fleur.Get<ComplaintQueries>().EmployeesAsync(default)).Value, each => each.Id == left.Id);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Deputy_WhoIsAppointed_HearsOfTheOpenComplaintsThatAreTheirsFromThenOn_AndOfNothingElse(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        var theirs = await office.SubmitAsync(ComplaintKind.Complaint, about: office.Director.Id);
+        var ended = await office.SubmitAsync(ComplaintKind.Complaint, about: office.Director.Id);
+        var aboutBoth = await office.SubmitAsync(ComplaintKind.Complaint, about: office.Director.Id);
+        await office.PutAboutAsync(aboutBoth, [office.Director.Id, office.Officer.Id]);
+        await office.SubmitAsync(ComplaintKind.Complaint);
+        await office.SubmitAsync(ComplaintKind.Question);
+        await using (var noor = office.Noor())
+            Assert.Null((await noor.Get<ActOnOwnComplaint>().WithdrawAsync(ended, default)).Refusal);
+        await ForgetMailsAsync(office);
+
+        await office.AppointAsync(office.Officer);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal([(theirs.Value, office.Officer.Email)], (await db.Outbox.Where(m => m.Template == MessageTemplate.ComplaintArrived).ToListAsync()).Select(m => (m.CaseNumber!, m.ToAddress)));
+    }
+
+    [Fact]
+    [Article("UAVG 5")]
+    public async Task Answer_ToARepresentativeWithoutAMailAddress_IsALetter()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.FillInOrganisationAsync();
+        var (kaat, _) = await office.KaatAsync(email: null);
+        await using var acting = kaat;
+        var number = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Question), default)).Value;
+        await using var olga = office.As(office.Director);
+
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Antwoord."), default)).Refusal);
+
+        // Nobody would tell her that there is something to read.
+        await using var db = office.Portal.Db();
+        Assert.Equal("Letter", (await db.Audit.SingleAsync(e => e.Action == AuditAction.ComplaintAnswered)).Detail);
+        Assert.Equal([true], await db.Documents.Where(d => d.Kind == DocumentKind.ComplaintLetter).Select(d => d.IsToPost == true).ToListAsync());
+    }
+
+    [Fact]
+    [Article("2017-9")]
+    public async Task About_OffersOnesOwnGuidesAndTheDirectors_AndNobodyWhoGuidesAnother()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.RegisterAsync("Vlieger", "bo@voorbeeld.example", consultant: await office.Portal.HireAsync(Role.Consultant, "Pien Papavermeer"));
+        await using var noor = office.Noor();
+
+        Assert.Equal(["Olga Vuurtoren", "Ravi Bloesemdal"], (await noor.Get<OwnComplaintQueries>().AboutAsync(default)).Value.Select(choice => choice.Name));
+    }
+
     [Fact]
     public async Task Complaint_AboutEverybodyWhoMayHandleIt_IsToldToNobodyOfThem()
     {
@@ -213,6 +267,54 @@ public sealed class ComplaintDetailTests
         Assert.IsType<NotFound>((await noor.Get<OwnComplaintQueries>().DownloadAsync(file.Id, default)).Refusal);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2018-15")]
+    public async Task Question_OfOnesOwnClient_IsClosedToTheConsultant_WithItsFileAndItsWork(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider, CorrespondenceForm.Telephone);
+        var number = await office.SubmitAsync(ComplaintKind.Question, file: true);
+        await using var ravi = office.As(office.Consultant);
+        await using var fleur = office.As(office.Officer);
+        var file = Assert.Single((await fleur.Get<ComplaintQueries>().OpenAsync(number, default)).Value.Files).Id;
+
+        Assert.False((await ravi.Get<ComplaintQueries>().CanOpenAsync(number, default)).Value);
+        Assert.IsType<NotFound>((await ravi.Get<DownloadDocument>().ExecuteAsync(file, default)).Refusal);
+        Assert.Empty((await ravi.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows);
+        Assert.Null((await fleur.Get<DownloadDocument>().ExecuteAsync(file, default)).Refusal);
+        Assert.Equal(number.Value, Assert.Single((await fleur.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows).CaseNumber);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Files_WhoseContentWasDestroyed_AreRefusedInWordsOnBothSides(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        var number = await office.SubmitAsync(ComplaintKind.Complaint, file: true);
+        await using var ravi = office.As(office.Consultant);
+        // Of somebody unknown a file has a key of its own.
+        var unknown = (await ravi.Get<EnterComplaint>().ExecuteAsync(
+            new(office.Entry(ComplaintKind.Complaint) with { Files = [new("brief.pdf", Pdf)] }, RequestChannel.Letter, office.Today, null, "Kaat Onbekend", null, null), default)).Value;
+        await using var noor = office.Noor();
+        await using var olga = office.As(office.Director);
+        var (own, theirs) = (Assert.Single((await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Files).Id, Assert.Single((await olga.Get<ComplaintQueries>().OpenAsync(unknown, default)).Value.Files).Id);
+        Assert.Null((await noor.Get<OwnComplaintQueries>().DownloadAsync(own, default)).Refusal);
+        foreach (var file in new[] { own, theirs })
+            Assert.Null((await olga.Get<DownloadDocument>().ExecuteAsync(file, default)).Refusal);
+
+        foreach (var owner in new[] { office.Person.Id, theirs })
+            office.Portal.Keys.Destroy(owner, office.Portal.Time.GetUtcNow());
+
+        Assert.IsType<KeyDestroyed>((await noor.Get<OwnComplaintQueries>().DownloadAsync(own, default)).Refusal);
+        foreach (var file in new[] { own, theirs })
+            Assert.IsType<KeyDestroyed>((await olga.Get<DownloadDocument>().ExecuteAsync(file, default)).Refusal);
+        // What was not given does not stand there as if it was.
+        await using var db = office.Portal.Db();
+        Assert.Equal(3, await db.Audit.CountAsync(e => e.Action == AuditAction.DocumentDownloaded));
+    }
+
     [Fact]
     [Article("2017-9")]
     public async Task Enter_WhatCannotBe_IsRefusedAtItsField_AndSomebodyElsesClientIsNotFound()
@@ -298,6 +400,23 @@ public sealed class ComplaintDetailTests
         Assert.Equal([(told, false)], (await olga.Get<ComplaintQueries>().ListAsync(ComplaintView.Ended, null, 1, default)).Value.Rows.Select(row => (row.Number, row.IsLate)));
         await using var db = office.Portal.Db();
         Assert.Equal(["2026", "2025"], await db.Audit.Where(e => e.Action == AuditAction.ComplaintRegisterExported).OrderBy(e => e.Number).Select(e => e.Detail).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Register_ExportedMoreOftenThanAnHourAllows_IsRefusedForThatLoginOnly(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider, settings: new Dictionary<string, string?> { ["Limits:ExportsPerHour"] = "1" });
+        await using var olga = office.As(office.Director);
+        await using var fleur = office.As(office.Officer);
+
+        Assert.Null((await olga.Get<ComplaintRegisterQueries>().ExportAsync(2026, default)).Refusal);
+        Assert.IsType<TooOften>((await olga.Get<ComplaintRegisterQueries>().ExportAsync(2025, default)).Refusal);
+        Assert.Null((await fleur.Get<ComplaintRegisterQueries>().ExportAsync(2026, default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(2, await db.Audit.CountAsync(e => e.Action == AuditAction.ComplaintRegisterExported));
     }
 
     [Fact]

@@ -32,9 +32,9 @@ internal sealed class ComplaintOffice : IAsyncDisposable
 
     public DateOnly Today => DutchTime.Today(Portal.Time);
 
-    public static async Task<ComplaintOffice> OpenAsync(DatabaseProvider provider, CorrespondenceForm form = CorrespondenceForm.Portal)
+    public static async Task<ComplaintOffice> OpenAsync(DatabaseProvider provider, CorrespondenceForm form = CorrespondenceForm.Portal, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var portal = await TestPortal.CreateAsync(provider);
+        var portal = await TestPortal.CreateAsync(provider, settings);
         var consultant = await portal.HireAsync(Role.Consultant, "Ravi Bloesemdal");
         var office = new ComplaintOffice
         {

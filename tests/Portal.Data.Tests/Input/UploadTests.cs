@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Documents;
+using Portal.Data.Newsletters;
 using Portal.Data.Registrations;
+using Portal.Data.Regulations;
 using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
+using Portal.Shared.Newsletters;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -89,6 +92,49 @@ public sealed class UploadTests(ClamdServer clamd) : IClassFixture<ClamdServer>
         var outcome = await scope.Get<PreviewImport>().ExecuteAsync(new MemoryStream([.. "Cliëntnummer;Achternaam\n"u8, .. ClamdServer.Marker]), null, default);
 
         Assert.Equal(new FileHasVirus(ClamdServer.Signature), outcome.Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Upload_OfAListOfAddressesWithAVirus_IsNotLookedAtAndWrittenDown(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(clamd.Address, provider);
+        await using var scope = desk.Portal.AsEmployee(desk.Officer);
+        var statement = new AddressStatement(MailingList.Newsletter, SubscriptionGround.Consent, new DateOnly(2026, 1, 5), "Formulier open avond");
+        async Task<Refusal?> LookAsync(byte[] list) => (await scope.Get<PreviewAddresses>().ExecuteAsync(new MemoryStream(list), statement, default)).Refusal;
+
+        Assert.Null(await LookAsync("e-mail\nnoor@voorbeeld.example\n"u8.ToArray()));
+        Assert.Equal(new FileHasVirus(ClamdServer.Signature), await LookAsync([.. "e-mail\nnoor@voorbeeld.example\n"u8, .. ClamdServer.Marker]));
+
+        await using var db = desk.Portal.Db();
+        var entry = await db.Audit.SingleAsync();
+        Assert.Equal((AuditAction.FileRefused, ClamdServer.Signature, desk.Officer.Id), (entry.Action, entry.Detail, entry.ActorId));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2018-16.1")]
+    public async Task Upload_OfRegulationsThatAreNotGood_PublishesNothingAndTellsNobody(DatabaseProvider provider)
+    {
+        await using var desk = await Desk.OpenAsync(clamd.Address, provider);
+        await using var scope = desk.Portal.AsEmployee(await desk.Portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+        var day = new DateOnly(2026, 11, 20);
+        async Task<Refusal?> PublishAsync(string name, byte[] content) =>
+            (await scope.Get<PublishRegulations>().ExecuteAsync(new(day.AddYears(1), "Wat verandert.", "What changes.", true, "mr. J. Regenboog", day, new ReceivedFile(name, content)), default)).Refusal;
+        FieldProblem ProblemOf(Refusal? refusal) => Assert.Single(Assert.IsType<InvalidInput>(refusal).Problems);
+
+        Assert.Equal("File", ProblemOf(await PublishAsync("reglement.txt", "Het reglement."u8.ToArray())).Field);
+        Assert.Equal(new FieldProblem("File", Words.Of(new FileNameDiffers(".exe"))), ProblemOf(await PublishAsync("reglement.exe", Pdf)));
+        Assert.Equal(new FieldProblem("File", Words.Of(new FileHasVirus(ClamdServer.Signature))), ProblemOf(await PublishAsync("reglement.pdf", [.. "%PDF-1.7\n"u8, .. ClamdServer.Marker, .. "\n%%EOF\n"u8])));
+
+        Assert.Empty(await scope.Get<RegulationQueries>().VersionsAsync(default));
+        Assert.Equal(0, await scope.Get<TellOfRegulations>().TellSomeAsync(default));
+        await using var db = desk.Portal.Db();
+        Assert.Equal((0, 0), (await db.Documents.CountAsync(), await db.Outbox.CountAsync()));
+        Assert.Equal([AuditAction.FileRefused], await db.Audit.Select(e => e.Action).ToListAsync());
+        Assert.Null(await PublishAsync("reglement.pdf", Pdf));
     }
 
     [Fact]

@@ -122,6 +122,7 @@ public sealed class CorrespondenceTests
         Assert.IsType<NotFound>((await mees.Get<OwnRequestQueries>().DownloadAsync(file.Id, default)).Refusal);
         await using var colleague = office.As(office.Colleague);
         Assert.IsType<NotFound>((await colleague.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Refusal);
+        Assert.IsType<NotFound>((await colleague.Get<WriteMessageQuery>().ReadAsync(person, default)).Refusal);
         Assert.IsType<NotFound>((await colleague.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).Refusal);
         Assert.IsType<NotFound>((await colleague.Get<DownloadDocument>().ExecuteAsync(file.Id, default)).Refusal);
         Assert.Null((await db.PortalMessages.SingleAsync()).ReadAt);
@@ -203,6 +204,25 @@ public sealed class CorrespondenceTests
         Assert.Equal(1, await db.Audit.CountAsync(a => a.Action == AuditAction.SaidInAskedForm && a.Detail == form.ToString()));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-9")]
+    public async Task AskedForm_OfSomebodyElsesClient_IsNoWorkOfAConsultant(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var person = await LinkedAsync(office, CorrespondenceForm.Telephone);
+        await using var consultant = office.As(office.Consultant);
+        Assert.True((await consultant.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).IsSuccess);
+        await using var colleague = office.As(office.Colleague);
+
+        var task = Assert.Single((await consultant.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows);
+        Assert.Empty((await colleague.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows);
+        Assert.Equal(0, (await colleague.Get<AskedFormQueries>().CountAsync(default)).Value);
+        Assert.IsType<NotFound>((await colleague.Get<SayInAskedForm>().ExecuteAsync(task.MessageId, default)).Refusal);
+        Assert.Null((await consultant.Get<SayInAskedForm>().ExecuteAsync(task.MessageId, default)).Refusal);
+    }
+
     [Fact]
     public async Task Reminder_ThatWasNotTrueAnyMore_IsNotInTheInboxAndNoWork()
     {
@@ -240,6 +260,9 @@ public sealed class CorrespondenceTests
         Assert.Equal((0, true), (inbox.Total, inbox.HasOlder));
         await using var officer = office.As(office.Officer);
         Assert.Equal("Oude tekst", Assert.Single((await officer.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines).Text);
+        // It belongs to a case, also without a message in the inbox.
+        await using var consultant = office.As(office.Consultant);
+        Assert.Empty((await consultant.Get<CorrespondenceQueries>().OfPersonAsync(person, 20, default)).Value.Lines);
     }
 
     [Fact]
@@ -268,6 +291,7 @@ public sealed class CorrespondenceTests
 
         var inbox = (await acting.Get<OwnMessages>().ListAsync(1, default)).Value;
         Assert.Equal((0, 0, false), (inbox.Total, inbox.Unread, inbox.HasOlder));
+        Assert.Equal(0, (await acting.Get<OwnMessages>().CountUnreadAsync(default)).Value);
         Assert.IsType<NotFound>((await acting.Get<ReadOwnMessage>().ExecuteAsync(written.Id, default)).Refusal);
         Assert.IsType<NotFound>((await acting.Get<AnswerMessage>().ExecuteAsync(written.Id, "Hallo", default)).Refusal);
     }
@@ -297,6 +321,26 @@ public sealed class CorrespondenceTests
     }
 
     [Fact]
+    public async Task Correspondence_OfACase_HasNothingThatWasMailedToAnother()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var person = await LinkedAsync(office);
+        var number = await AskedAsync(office, person, Secret);
+        var other = await office.RecordAsync(TestOffice.APerson("C-2", "Vlieger", "bo@voorbeeld.example"), office.Consultant.Id);
+        await using var officer = office.As(office.Officer);
+        var before = (await officer.Get<CorrespondenceQueries>().OfCaseAsync(number, 20, default)).Value.Total;
+        await using var db = office.Portal.Db();
+        foreach (var to in new Guid?[] { other, null })
+            db.Outbox.Add(OutgoingMessage.Write(MessageTemplate.RequestReceived, new MessageText("Onderwerp", "Aan een ander."), "bo@voorbeeld.example", "Bo", to, number.Value, office.Portal.Time.GetUtcNow()));
+        await db.SaveChangesAsync();
+
+        var after = (await officer.Get<CorrespondenceQueries>().OfCaseAsync(number, 20, default)).Value;
+
+        Assert.Equal(before, after.Total);
+        Assert.DoesNotContain(after.Lines, line => line.Text == "Aan een ander.");
+    }
+
+    [Fact]
     public async Task Write_ToWhoCannotLogIn_IsALetter_AndNeedsAnAddress()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
@@ -318,8 +362,10 @@ public sealed class CorrespondenceTests
         var person = await LinkedAsync(office);
         await using var consultant = office.As(office.Consultant);
         var written = (await consultant.Get<WriteMessage>().ExecuteAsync(new(person, "Uw afspraak", "Tot dinsdag."), default)).Value;
+        var gone = await office.Portal.HireAsync(Role.PrivacyOfficer, "Bram Wolkenveld");
         await using var db = office.Portal.Db();
-        (await db.Employees.SingleAsync(e => e.Id == office.Consultant.Id)).Disable(office.Portal.Time.GetUtcNow());
+        foreach (var left in await db.Employees.Where(e => e.Id == office.Consultant.Id || e.Id == gone.Id).ToListAsync())
+            left.Disable(office.Portal.Time.GetUtcNow());
         await db.SaveChangesAsync();
         office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
         await using var noor = Noor(office);

@@ -125,6 +125,34 @@ public sealed class MailingTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 21(3)")]
+    public async Task Send_WhoLeavesAndMovesHalfWay_GetsNothingAtTheNewAddressEither(DatabaseProvider provider)
+    {
+        await using var office = await MailOffice.OpenAsync(provider);
+        var left = await office.SubscriberAsync("Ging", "oud@voorbeeld.example");
+        var moved = await office.SubscriberAsync("Verhuist", "eigen@voorbeeld.example");
+        await office.SendAsync(await office.DraftAsync());
+        await office.HandOverAsync();
+        office.Portal.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null((await office.Staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(left.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+        // The other keeps wanting it, at an address whose reader does not.
+        Assert.Null((await office.Staff.Get<StopMailings>().ExecuteAsync(new("stil@voorbeeld.example", null, NewsletterChannel.Letter), default)).Refusal);
+        await using (var db = office.Portal.Db())
+        {
+            foreach (var (id, email) in new[] { (left.Id, "nieuw@voorbeeld.example"), (moved.Id, "stil@voorbeeld.example") })
+                await db.Persons.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, email));
+        }
+
+        await office.RunAsync();
+
+        Assert.Empty(office.Server.Taken);
+        await using var after = office.Portal.Db();
+        Assert.Equal([nameof(DropReason.NotWanted), nameof(DropReason.NotWanted)], await after.Outbox.Select(m => m.LastError).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Send_PausedResumedStopped_DoesWhatItSays(DatabaseProvider provider)
     {
         await using var office = await MailOffice.OpenAsync(provider);
@@ -398,6 +426,28 @@ public sealed class MailingTests
         Assert.Equal("afgemeld", lines[1].Split(';')[3]);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 18(2)")]
+    public async Task List_OfRestrictedData_ShowsThatTheyGetNothing_AndAgainOnceItIsLifted(DatabaseProvider provider)
+    {
+        await using var office = await MailOffice.OpenAsync(provider);
+        var restricted = await office.SubscriberAsync("Beperkt", "beperkt@voorbeeld.example");
+        var lifted = await office.SubscriberAsync("Opgeheven", "opgeheven@voorbeeld.example");
+        await RestrictAsync(office, restricted, 1);
+        await RestrictAsync(office, lifted, 2);
+        await using (var db = office.Portal.Db())
+            await db.Restrictions.Where(r => r.PersonId == lifted.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.LiftedOn, DutchTime.Today(office.Portal.Time)));
+        async Task<NewsletterList> ListAsync(NewsletterView view) => (await office.Staff.Get<NewsletterQueries>().ListAsync(new(MailingList.Newsletter, view, null, 1), default)).Value;
+
+        var (gets, left) = (await ListAsync(NewsletterView.Subscribed), await ListAsync(NewsletterView.Left));
+        Assert.Equal((lifted.Id, false, 1, 1), (Assert.Single(gets.Rows).PersonId, gets.Rows[0].IsRestricted, gets.Subscribed, gets.Left));
+        Assert.Equal((restricted.Id, true), (Assert.Single(left.Rows).PersonId, left.Rows[0].IsRestricted));
+        var lines = await (await office.Staff.Get<ExportSubscribers>().ExecuteAsync(MailingList.Newsletter, default)).Value.Lines.ToListAsync();
+        Assert.Equal(["beperkt@voorbeeld.example afgemeld", "opgeheven@voorbeeld.example krijgt"], lines[1..^1].Select(line => line.Split(';')).Select(cells => $"{cells[0]} {cells[3]}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Send_WhileMailsAreStillTried_IsNotAtItsEnd()
     {
@@ -436,6 +486,24 @@ public sealed class MailingTests
         Assert.Equal([true, false], await db.NewsletterChoices.OrderBy(c => c.At).Select(c => c.Wanted).ToListAsync());
         Assert.Equal(["Wanted Newsletter Desk Consent", "Left Newsletter MailLink"], await db.Audit.Where(e => e.Action == AuditAction.NewsletterChosen).OrderBy(e => e.Number).Select(e => e.Detail!).ToListAsync());
         Assert.Single(await db.Suppressions.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Leave_ByTheLinkOfOneList_KeepsTheOthers(DatabaseProvider provider)
+    {
+        await using var office = await MailOffice.OpenAsync(provider);
+        var person = await office.SubscriberAsync("Krijgtwel", "wel@voorbeeld.example");
+        Assert.Null((await office.Staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Events, true, NewsletterChannel.Desk), default)).Refusal);
+        await office.SendAsync(await office.DraftAsync());
+        await office.RunAsync();
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await office.ClickAsync(office.Server.Taken[0].Token);
+
+        async Task<int> GetsAsync(MailingList list) => (await office.Staff.Get<MailingQueries>().ReachAsync(list, default)).Value.Gets;
+        Assert.Equal((0, 1), (await GetsAsync(MailingList.Newsletter), await GetsAsync(MailingList.Events)));
     }
 
     [Fact]

@@ -39,6 +39,22 @@ public sealed class NewsletterTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task History_HasOnesOwnChoicesAlone(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await LinkedAsync(portal);
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+        var other = await portal.RegisterAsync("Maanzaad", "idris@voorbeeld.example");
+        Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(other.Id, MailingList.Events, true, NewsletterChannel.Desk), CancellationToken.None)).Refusal);
+        await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
+        Assert.Null((await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None)).Refusal);
+
+        Assert.Equal([MailingList.Newsletter], (await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None)).Value.Select(line => line.List));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     [Article("AVG 7")]
     public async Task List_WhoNeverChose_IsNotAmongThoseWhoGetIt(DatabaseProvider provider)
     {

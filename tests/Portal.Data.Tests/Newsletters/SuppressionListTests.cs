@@ -127,6 +127,124 @@ public sealed class SuppressionListTests
         Assert.Equal("Newsletter", (await after.Audit.SingleAsync(e => e.Action == AuditAction.SubscribersExported)).Detail);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-16")]
+    public async Task Export_MoreOftenThanAnHourAllows_IsRefusedForThatLoginOnly(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider, new Dictionary<string, string?> { ["Limits:ExportsPerHour"] = "2" });
+        await using var staff = await OfficerAsync(portal);
+        await using var director = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+
+        foreach (var list in new[] { MailingList.Newsletter, MailingList.Events })
+            Assert.Null((await staff.Get<ExportSubscribers>().ExecuteAsync(list, default)).Refusal);
+        Assert.IsType<TooOften>((await staff.Get<ExportSubscribers>().ExecuteAsync(MailingList.Vacancies, default)).Refusal);
+        Assert.Null((await director.Get<ExportSubscribers>().ExecuteAsync(MailingList.Vacancies, default)).Refusal);
+
+        // What was refused was not given, and does not stand there as if it was.
+        await using var db = portal.Db();
+        Assert.Equal(3, await db.Audit.CountAsync(e => e.Action == AuditAction.SubscribersExported));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-9")]
+    public async Task Export_ByAConsultant_HasTheirOwnClientsAlone(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var consultant = await portal.HireAsync(Role.Consultant, "Ravi Bloesemdal");
+        await using var staff = await OfficerAsync(portal);
+        var own = await portal.RegisterAsync("Eigen", "eigen@voorbeeld.example", consultant: consultant);
+        var other = await portal.RegisterAsync("Ander", "ander@voorbeeld.example");
+        foreach (var person in new[] { own, other })
+            await JoinAsync(staff, person.Id, MailingList.Newsletter);
+        await using var ravi = portal.AsEmployee(consultant);
+
+        Assert.Equal(["eigen@voorbeeld.example"], (await LinesAsync(ravi, MailingList.Newsletter)).Select(line => line.Split(';')[0]));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Leave_AgainAfterComingBack_HoldsForTheAddressOnceMore(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var staff = await OfficerAsync(portal);
+        var person = await portal.RegisterAsync("Zonderland", "noor@voorbeeld.example");
+        async Task<int> HoldingAsync()
+        {
+            await using var db = portal.Db();
+            return await db.Suppressions.CountAsync(s => s.EndedAt == null);
+        }
+
+        Assert.Null((await StopAsync(staff, "noor@voorbeeld.example", MailingList.Newsletter)).Refusal);
+        Assert.Equal(1, await HoldingAsync());
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        await JoinAsync(staff, person.Id, MailingList.Newsletter);
+        Assert.Equal(0, await HoldingAsync());
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+
+        Assert.Equal(1, await HoldingAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Stop_OfASecondList_HoldsForThatListToo(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var staff = await OfficerAsync(portal);
+        foreach (var list in new[] { MailingList.Newsletter, MailingList.Events })
+            Assert.Null((await StopAsync(staff, "bo@voorbeeld.example", list)).Refusal);
+        var contact = await portal.RegisterOtherAsync(PersonKind.EmployerContact, "Zonneschijn", "bo@voorbeeld.example");
+
+        foreach (var list in new[] { MailingList.Newsletter, MailingList.Events })
+            Assert.Equal(new HasLeftBefore(), await JoinAsCustomerAsync(staff, contact.Id, list));
+        Assert.Null(await JoinAsCustomerAsync(staff, contact.Id, MailingList.CompanyInformation));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("Tw 11.7(4)")]
+    public async Task Join_AsCustomerAfterLeavingAtAnAddressOfBefore_IsRefused(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var staff = await OfficerAsync(portal);
+        var contact = await portal.RegisterOtherAsync(PersonKind.EmployerContact, "Zonneschijn", "oud@voorbeeld.example");
+        Assert.Null(await JoinAsCustomerAsync(staff, contact.Id, MailingList.Events));
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(contact.Id, MailingList.Events, false, NewsletterChannel.Telephone), default)).Refusal);
+        await using (var db = portal.Db())
+            await db.Persons.Where(p => p.Id == contact.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "nieuw@voorbeeld.example"));
+
+        Assert.Equal(new HasLeftBefore(), await JoinAsCustomerAsync(staff, contact.Id, MailingList.Events));
+        Assert.Equal([], await WhoGetsAsync(staff, MailingList.Events));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Stop_EveryList_TakesOffWhoLeftAndCameBack(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        await using var staff = await OfficerAsync(portal);
+        var person = await portal.RegisterAsync("Zonderland", "noor@voorbeeld.example");
+        Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        await JoinAsync(staff, person.Id, MailingList.Newsletter);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null((await StopAsync(staff, "noor@voorbeeld.example", null)).Refusal);
+
+        // Of the person too, and not of the address alone: addresses change.
+        Assert.Equal([], await WhoGetsAsync(staff, MailingList.Newsletter));
+    }
+
     [Fact]
     public async Task Stop_WrongAddressListOrWay_IsRefused()
     {
@@ -145,6 +263,9 @@ public sealed class SuppressionListTests
 
     private static async Task JoinAsync(TestScope staff, Guid person, MailingList list) =>
         Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person, list, true, NewsletterChannel.Desk), default)).Refusal);
+
+    private static async Task<Refusal?> JoinAsCustomerAsync(TestScope staff, Guid person, MailingList list) =>
+        (await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(person, list, true, NewsletterChannel.Desk, SubscriptionGround.ExistingCustomer), default)).Refusal;
 
     private static async Task<IEnumerable<Guid>> WhoGetsAsync(TestScope staff, MailingList list) =>
         (await staff.Get<NewsletterQueries>().ListAsync(new(list, NewsletterView.Subscribed, null, 1), default)).Value.Rows.Select(row => row.PersonId);
