@@ -10,7 +10,6 @@ using Portal.Shared.Hosting.Answers;
 using Portal.Shared.Hosting.Documents;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
-using Portal.Shared.Requests;
 
 namespace Portal.Data.Complaints;
 
