@@ -47,6 +47,7 @@ public sealed class MessagesPageTests
     [InlineData("IOException", "schijf")]
     [InlineData("DirectoryNotFoundException", "schijf")]
     [InlineData("LeaseExpired", "brak")]
+    [InlineData("571", "weigerde de mail (571)")]
     [InlineData("TransactionFailed", "weigerde de mail (TransactionFailed)")]
     [InlineData("NotWanted", "afgemeld")]
     public void Error_OfAMailServer_IsToldInWords(string error, string words)
