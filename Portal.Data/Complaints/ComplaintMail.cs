@@ -39,14 +39,16 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
 /// <summary>The mails around questions and complaints. They say that there is something, never what it is about (2017-16).</summary>
 public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
 {
-    /// <summary>Tells whoever asked or complained, where there is an address.</summary>
+    /// <summary>Tells whoever asked or complained: complete in the inbox of whom we know, and by a mail where there is an address.</summary>
     internal async Task TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
     {
         var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
-        if (reader.Email is not { } email)
-            return;
         var text = await WriteAsync(change, complaint, reader, template, ct);
-        change.Notify(OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At));
+        var mail = reader.Email is { } email ? OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At) : null;
+        if (mail is not null)
+            change.Mail(mail);
+        if (complaint.PersonId is { } personId)
+            change.Db.PortalMessages.Add(PortalMessage.Say(personId, template, text, change.At, mail?.Id, caseNumber: complaint.Number.Value));
     }
 
     /// <summary>What that message says.</summary>

@@ -78,6 +78,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
         }
 
+        await FollowAsync(change, message, ct);
         var turn = message.MailingId is null ? null : await mailings.TakeAsync(change, message, ct);
         if (turn?.Drop is { } gone)
             message.Drop(gone);
@@ -86,6 +87,19 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         else
             message.Take(new MailAddress(settings.Value.From).Host, change.At);
         return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, turn?.Content ?? MailContent.Of(message)) : null;
+    }
+
+    // Who has another address by now is written to there, also when staff send a parked mail again; a mail to who acts for somebody stays with them.
+    private static async Task FollowAsync(Change change, OutgoingMessage message, CancellationToken ct)
+    {
+        if (message is not { PersonId: { } personId, MailingId: null } || !MessageAudiences.IsPerson(message.Template))
+            return;
+        var person = await change.Db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => new { p.Email, p.Name }).FirstOrDefaultAsync(ct);
+        if (person?.Email is not { } email || email == message.ToAddress || person.Name.Full != message.ToName)
+            return;
+        var acting = await change.Db.Representations.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct);
+        if (!acting.Exists(r => r.Name == message.ToName || r.Email == message.ToAddress))
+            message.ReadAt(email);
     }
 
     private async Task<Failure?> TrySendAsync(Taken taken, CancellationToken ct)

@@ -28,8 +28,8 @@ public sealed class TellOfRegulations(Changes changes, PersonKeys keys, IOptions
     {
         await using var change = changes.BeginAsSystem();
         var db = change.Db;
-        // One that was overtaken by a newer one is not worth a mail any more.
-        if (await db.RegulationVersions.AsNoTracking().OrderByDescending(v => v.InForceFrom).FirstOrDefaultAsync(ct) is not { IsRelevant: true } version)
+        // One that was overtaken by a newer one of which everybody is told is not worth a mail any more.
+        if (await db.RegulationVersions.AsNoTracking().Where(v => v.IsRelevant).OrderByDescending(v => v.InForceFrom).FirstOrDefaultAsync(ct) is not { } version)
             return 0;
         var people = await NextAsync(db, version, ct);
         if (people.Count == 0)

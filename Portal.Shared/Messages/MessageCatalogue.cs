@@ -20,6 +20,7 @@ public static class MessageCatalogue
     private static readonly string[] Basic = ["name", "link", "organisation"];
     private static readonly string[] Code = [.. Basic, "code", "until"];
     private static readonly string[] Case = [.. Basic, "case", "due", "pause"];
+    private static readonly string[] OfComplaint = [.. Basic, "case", "what", "due"];
     private static readonly string[] Reminder = ["name", "case", "kind", "due", "regulation", "avg", "limit", "link"];
     private static readonly string[] OnlyLink = ["link"];
 
@@ -68,7 +69,12 @@ public static class MessageCatalogue
         MessageTemplate.ReportToRead or MessageTemplate.ReportSentOn or MessageTemplate.ReportReady or MessageTemplate.ReportTakenBack or MessageTemplate.OwnReportTakenBack => [.. Basic, "until"],
         MessageTemplate.MessageWritten => [.. Basic, "about"],
         MessageTemplate.MessageAnswered => ["link", "about"],
-        _ => Examples.Keys,
+        MessageTemplate.RegulationsChanged => [.. Basic, "date"],
+        MessageTemplate.ComplaintReceived or MessageTemplate.ComplaintTurned or MessageTemplate.ComplaintAnswered => OfComplaint,
+        MessageTemplate.ComplaintExtended => [.. OfComplaint, "content"],
+        MessageTemplate.ComplaintArrived or MessageTemplate.ComplaintNeedsDeputy => ["link", "case"],
+        // Written for the occasion.
+        MessageTemplate.Mailing => [],
     };
 
     /// <summary>A text with example data.</summary>

@@ -54,6 +54,9 @@ public sealed class ComplaintsTests
         await using var db = office.Portal.Db();
         var mails = await db.Outbox.Where(m => m.PersonId == office.Person.Id).OrderBy(m => m.CreatedAt).ToListAsync();
         Assert.Equal([MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], mails.Select(m => m.Template).Order());
+        // The inbox says why it takes longer; the mail does not.
+        Assert.Contains("Wij zoeken het uit.", (await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintExtended)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wij zoeken het uit.", mails.Single(m => m.Template == MessageTemplate.ComplaintExtended).Body, StringComparison.Ordinal);
         Assert.All(await db.Outbox.ToListAsync(), mail => Assert.DoesNotContain("fout", mail.Subject + mail.Body, StringComparison.OrdinalIgnoreCase));
         Assert.All(await db.Outbox.ToListAsync(), mail => Assert.DoesNotContain('\n', mail.Subject));
         // The question came to officer and director, the complaint to the director alone.

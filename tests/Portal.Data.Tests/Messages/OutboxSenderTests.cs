@@ -101,6 +101,25 @@ public sealed class OutboxSenderTests
         Assert.Equal(MessageStatus.Parked, (await db.Outbox.SingleAsync(m => m.Id == poison)).Status);
     }
 
+    [Theory]
+    [InlineData("Noor Zonderland", "noor.nieuw@voorbeeld.example")]
+    [InlineData("Loes Paraplu", "noor.oud@voorbeeld.example")] // to who acts for her
+    public async Task SendDue_AddressWasCorrectedMeanwhile_GoesToTheNewOne(string toName, string goesTo)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var person = await Builders.ARegisteredPerson().Named("Noor", "Zonderland").With(details => details with { Email = "noor.nieuw@voorbeeld.example" }).SaveAsync(portal);
+        await using (var db = portal.Db())
+        {
+            db.Outbox.Add(OutgoingMessage.Write(MessageTemplate.AnswerReady, new MessageText("Onderwerp", "Tekst"), "noor.oud@voorbeeld.example", toName, person.Id, null, portal.Time.GetUtcNow()));
+            await db.SaveChangesAsync();
+        }
+
+        var server = new FakeServer();
+        Assert.Equal(1, await SendAsync(portal, server));
+
+        Assert.Equal(goesTo, Assert.Single(server.Taken).To);
+    }
+
     [Fact]
     public async Task SendDue_MailboxDoesNotExist_ParksAtOnceWithoutTheAddressInTheError()
     {
@@ -299,7 +318,7 @@ public sealed class OutboxSenderTests
     private static OutgoingMessage Message(TestPortal portal, string name = "Noor Zonderland", string subject = "Uw code", string address = "noor@voorbeeld.example", MessageTemplate template = MessageTemplate.Invitation) =>
         OutgoingMessage.Write(template, new MessageText(subject, "Dit is de tekst."), address, name, null, null, portal.Time.GetUtcNow());
 
-    private sealed record TakenMail(string? MessageId, string? AutoSubmitted, string Subject);
+    private sealed record TakenMail(string? MessageId, string? AutoSubmitted, string Subject, string To);
 
     private sealed class FakeServer : MailTransport
     {
@@ -322,7 +341,7 @@ public sealed class OutboxSenderTests
             if (BeforeTaking is not null)
                 throw BeforeTaking();
             lock (gate)
-                Taken.Add(new TakenMail(mail.Headers["Message-ID"], mail.Headers["Auto-Submitted"], mail.Subject));
+                Taken.Add(new TakenMail(mail.Headers["Message-ID"], mail.Headers["Auto-Submitted"], mail.Subject, mail.To[0].Address));
             WhenTaken?.Invoke();
             return AfterTaking is null ? Task.CompletedTask : throw AfterTaking();
         }

@@ -110,16 +110,18 @@ public sealed class RegulationsTests
     }
 
     [Fact]
-    public async Task Tell_OfWhatIsNotRelevantOrWasOvertaken_TellsNobody()
+    public async Task Tell_OfWhatIsNotRelevant_TellsNobodyAndKeepsNobodyFromHearingOfTheVersionBefore()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
         await office.RecordAsync();
         await using var director = office.As(office.Director);
         var publish = director.Get<PublishRegulations>();
-        Assert.True((await publish.ExecuteAsync(Command(office), default)).IsSuccess);
+        var first = (await publish.ExecuteAsync(Command(office), default)).Value;
         var second = (await publish.ExecuteAsync(Command(office) with { InForceFrom = office.Today.AddDays(50), IsRelevant = false }, default)).Value;
 
-        Assert.Equal(0, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        Assert.Equal(1, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        await using (var db = office.Portal.Db())
+            Assert.Equal(first, (await db.RegulationNotices.SingleAsync()).VersionId);
         Assert.IsType<NotFound>((await director.Get<ExportRegulationAddresses>().ExecuteAsync(second, default)).Refusal);
         Assert.IsType<NotFound>((await director.Get<KeepPostedRegulations>().ExecuteAsync(second, default)).Refusal);
         Assert.Equal(0, (await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value[0].Total);

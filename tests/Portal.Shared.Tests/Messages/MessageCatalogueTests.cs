@@ -12,6 +12,8 @@ public sealed class MessageCatalogueTests
     [Theory]
     [InlineData("RequestReceived_Body", null, "De tekst RequestReceived_Body (en) ontbreekt.")]
     [InlineData("QuestionAsked_Portal", null, "De tekst QuestionAsked_Portal (en) ontbreekt.")]
+    [InlineData("ComplaintReceived_Body", "Dear {name}, {until}", "De tekst ComplaintReceived_Body (en) noemt het veld {until}, en dat wordt daar niet ingevuld.")]
+    [InlineData("RegulationsChanged_Body", "Dear {name}, {case}", "De tekst RegulationsChanged_Body (en) noemt het veld {case}, en dat wordt daar niet ingevuld.")]
     [InlineData("AnswerReady_Subject", "Answer {code}", "De tekst AnswerReady_Subject (en) noemt het veld {code}, en dat wordt daar niet ingevuld.")]
     public void Texts_WithOneMissingOrAFieldThatIsNotFilled_AreToldAtTheStart(string key, string? text, string problem) =>
         Assert.Equal([problem], MessageCatalogue.Problems((asked, language) => asked == key && language == "en" ? text : Words.Find(typeof(MessageTexts), asked, CultureInfo.GetCultureInfo(language))));
