@@ -55,7 +55,7 @@ public static class MessageCatalogue
     public static IReadOnlyCollection<string> FieldsOf(MessageTemplate template) => template switch
     {
         MessageTemplate.Invitation or MessageTemplate.EmployeeInvitation or MessageTemplate.RepresentativeInvitation or MessageTemplate.ContactInvitation => Code,
-        MessageTemplate.RegistrationNotice => ["content"],
+        MessageTemplate.RegistrationNotice or MessageTemplate.Mailing => ["content"],
         MessageTemplate.RequestReceived or MessageTemplate.AnswerReady or MessageTemplate.SupplementReady or MessageTemplate.RequestWithdrawn or MessageTemplate.DatesChanged
             or MessageTemplate.RecipientsTold or MessageTemplate.ApplicantActed => Case,
         MessageTemplate.IdentityAsked or MessageTemplate.QuestionAsked or MessageTemplate.QuestionReminder or MessageTemplate.TermExtended => [.. Case, "content"],
@@ -73,8 +73,6 @@ public static class MessageCatalogue
         MessageTemplate.ComplaintReceived or MessageTemplate.ComplaintTurned or MessageTemplate.ComplaintAnswered => OfComplaint,
         MessageTemplate.ComplaintExtended => [.. OfComplaint, "content"],
         MessageTemplate.ComplaintArrived or MessageTemplate.ComplaintNeedsDeputy => ["link", "case"],
-        // Written for the occasion.
-        MessageTemplate.Mailing => [],
     };
 
     /// <summary>A text with example data.</summary>
