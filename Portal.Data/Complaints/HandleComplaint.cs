@@ -87,7 +87,8 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
 
     private async Task<Outcome> DoAsync(Change change, Complaint complaint, ComplaintStep step, CancellationToken ct)
     {
-        var calendar = await calendars.CurrentAsync(change.Db, ct);
+        // What was promised does not move with a newer calendar.
+        var calendar = (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion);
         var (before, at, by) = (complaint.AboutIds, change.At, change.Actor.Name);
         var (outcome, action, detail) = step switch
         {

@@ -154,7 +154,7 @@ public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars
     /// <summary>Makes a complaint of the question.</summary>
     public Task<Outcome> TurnAsync(ComplaintNumber number, CancellationToken ct) => DoAsync(number, ct, async (change, complaint) =>
     {
-        var turned = complaint.Turn(change.Actor.Name, change.At, terms.Value, await calendars.CurrentAsync(change.Db, ct));
+        var turned = complaint.Turn(change.Actor.Name, change.At, terms.Value, (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion));
         if (!turned.IsSuccess)
             return turned;
         change.Record(AuditAction.ComplaintTurned, complaint.PersonId, subject: ComplaintKey.Of(number));

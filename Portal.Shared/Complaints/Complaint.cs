@@ -146,7 +146,7 @@ public sealed class Complaint
     /// <summary>The weeks that were promised.</summary>
     public int AnswerWeeks { get; private set; }
 
-    /// <summary>The weeks within which a complainant is heard.</summary>
+    /// <summary>The weeks within which a complainant is heard, from the receipt or from the day on which the question became a complaint.</summary>
     public int HearingWeeks { get; private set; }
 
     /// <summary>The weeks that an extension gave; null without one.</summary>
@@ -255,9 +255,12 @@ public sealed class Complaint
             Title = OneLine(content.Title),
             Text = content.Text.Trim(),
             AboutWords = string.IsNullOrWhiteSpace(content.AboutWords) ? null : OneLine(content.AboutWords),
+            AnswerWeeks = terms.AnswerWeeks,
+            HearingWeeks = terms.HearingWeeks,
+            CalendarVersion = calendar.Version,
         };
         complaint.about.AddRange(about.Distinct().Select(id => new ComplaintAbout(id)));
-        complaint.Promise(terms, calendar);
+        complaint.Promise(calendar);
         return complaint;
     }
 
@@ -296,15 +299,16 @@ public sealed class Complaint
     public bool LacksConfirmation(bool hasOnlyPaper, IReadOnlyCollection<Guid> letters) =>
         IsOpen && Channel != RequestChannel.Portal && hasOnlyPaper && !files.Exists(file => letters.Contains(file.DocumentId));
 
-    /// <summary>Makes a complaint of a question: number and day of receipt stay, the dates are those of a complaint received on that day.</summary>
+    /// <summary>
+    /// Makes a complaint of a question. Number and day of receipt stay, and so does what was promised; the hearing counts from the day of turning, and where that
+    /// comes after the promised answer, the answer moves with it: nothing is promised for a day that has passed.
+    /// </summary>
     public Outcome Turn(string by, DateTimeOffset at, ComplaintTerms terms, WorkingCalendar calendar)
     {
         if (Move(ComplaintAction.Turn) is { } refusal)
             return refusal;
-        (Kind, TurnedBy, TurnedAt) = (ComplaintKind.Complaint, by, at);
-        // More time that was taken to answer the question is none that was taken for the complaint.
-        (ExtendedOn, ExtensionReason, ExtensionWeeks) = (null, null, null);
-        Promise(terms, calendar);
+        (Kind, TurnedBy, TurnedAt, HearingWeeks) = (ComplaintKind.Complaint, by, at, terms.HearingWeeks);
+        Promise(calendar);
         Version++;
         return Outcome.Done;
     }
@@ -357,7 +361,7 @@ public sealed class Complaint
         if (string.IsNullOrWhiteSpace(reason))
             return new ComplaintTextMissing();
         (ExtendedOn, ExtensionReason, ExtensionWeeks) = (today, reason.Trim(), terms.ExtensionWeeks);
-        AnswerBy = ComplaintDate.Of(AnswerBy, terms.ExtensionWeeks, calendar).Date;
+        Promise(calendar);
         return Done(ComplaintAction.Extend);
     }
 
@@ -414,10 +418,15 @@ public sealed class Complaint
     public bool IsInTime(DateOnly today) => (AnsweredAt is { } at ? DutchTime.DateOf(at) : today) <= AnswerBy || WithdrawnAt is not null;
 
     /// <summary>The promised dates, each with why: the answer, the hearing of a complaint, and the extension.</summary>
+    /// <param name="calendar">That of <see cref="CalendarVersion" />.</param>
     public (ComplaintDate Answer, ComplaintDate? Hearing, ComplaintDate? Extension) Dates(WorkingCalendar calendar)
     {
-        var first = ComplaintDate.Of(ReceivedOn, AnswerWeeks, calendar);
-        return (first, Kind == ComplaintKind.Complaint ? ComplaintDate.Of(ReceivedOn, HearingWeeks, calendar) : null, ExtensionWeeks is { } weeks ? ComplaintDate.Of(first.Date, weeks, calendar) : null);
+        var turnedOn = TurnedAt is { } at ? DutchTime.DateOf(at) : (DateOnly?)null;
+        var answer = ComplaintDate.Of(ReceivedOn, AnswerWeeks, calendar);
+        var hearing = Kind == ComplaintKind.Complaint ? ComplaintDate.Of(turnedOn ?? ReceivedOn, HearingWeeks, calendar) : null;
+        // More time comes on top of what was promised on that day.
+        var promised = hearing is not null && turnedOn <= ExtendedOn && hearing.Date > answer.Date ? hearing.Date : answer.Date;
+        return (answer, hearing, ExtensionWeeks is { } weeks ? ComplaintDate.Of(promised, weeks, calendar) : null);
     }
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -425,11 +434,12 @@ public sealed class Complaint
     // What stands in a subject, a list or a file is one line, whatever somebody sends.
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', '\u2028', '\u2029', '\u0085', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private void Promise(ComplaintTerms terms, WorkingCalendar calendar)
+    private void Promise(WorkingCalendar calendar)
     {
-        (AnswerWeeks, HearingWeeks, CalendarVersion) = (terms.AnswerWeeks, terms.HearingWeeks, calendar.Version);
-        var dates = Dates(calendar);
-        (AnswerBy, HearBy) = (dates.Answer.Date, dates.Hearing?.Date);
+        var (answer, hearing, extension) = Dates(calendar);
+        (AnswerBy, HearBy) = ((extension ?? answer).Date, hearing?.Date);
+        if (HearBy > AnswerBy)
+            AnswerBy = HearBy.Value;
     }
 
     private ComplaintNotPossible? Move(ComplaintAction action) => ComplaintTransitions.Find(Kind, Status, action) is null ? new ComplaintNotPossible(action) : null;

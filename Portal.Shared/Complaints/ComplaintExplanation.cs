@@ -13,19 +13,32 @@ public static class ComplaintExplanation
     {
         ArgumentNullException.ThrowIfNull(complaint);
         var (answer, hearing, extension) = complaint.Dates(calendar);
+        var turnedOn = complaint.TurnedAt is { } at ? DutchTime.DateOf(at) : (DateOnly?)null;
         List<string> lines = [Texts.Why_Received.With(TermTexts.Long(complaint.ReceivedOn)), Texts.Why_Weeks.With(answer.Weeks, TermTexts.Long(answer.Strict))];
         Moved(answer);
-        if (hearing is not null)
+        if (turnedOn is null && hearing is not null)
             lines.Add(Texts.Why_Hearing.With(hearing.Weeks, TermTexts.Long(hearing.Date)));
-        if (extension is not null)
+        // In the order in which it happened.
+        var extendedFirst = complaint.ExtendedOn < turnedOn;
+        if (extendedFirst)
+            Extended();
+        if (turnedOn is { } on)
         {
-            lines.Add(Texts.Why_Extended.With(TermTexts.Long(complaint.ExtendedOn!.Value), extension.Weeks, TermTexts.Long(extension.Strict)));
-            Moved(extension);
+            lines.Add(Texts.Why_Turned.With(TermTexts.Long(on)));
+            lines.Add(Texts.Why_HearingTurned.With(hearing!.Weeks, TermTexts.Long(hearing.Date)));
+            if (hearing.Date > (extendedFirst ? extension : answer)!.Date)
+                lines.Add(Texts.Why_AnswerAfterHearing.With(TermTexts.Long(hearing.Date)));
         }
 
-        if (complaint.TurnedAt is { } at)
-            lines.Add(Texts.Why_Turned.With(TermTexts.Long(DutchTime.DateOf(at))));
+        if (!extendedFirst && extension is not null)
+            Extended();
         return lines;
+
+        void Extended()
+        {
+            lines.Add(Texts.Why_Extended.With(TermTexts.Long(complaint.ExtendedOn!.Value), extension!.Weeks, TermTexts.Long(extension.Strict)));
+            Moved(extension);
+        }
 
         void Moved(ComplaintDate date)
         {

@@ -108,7 +108,7 @@ public sealed class ComplaintTests
         Assert.True(complaint.Turn("Noor Zonderland", Now, Terms, WorkingCalendar.Known).IsSuccess);
 
         Assert.Equal((ComplaintKind.Complaint, number, received, "Noor Zonderland"), (complaint.Kind, complaint.Number, complaint.ReceivedOn, complaint.TurnedBy));
-        Assert.Equal((ComplaintDate.Of(received, 4, WorkingCalendar.Known).Date, ComplaintDate.Of(received, 2, WorkingCalendar.Known).Date), (complaint.AnswerBy, complaint.HearBy!.Value));
+        Assert.Equal((ComplaintDate.Of(received, 4, WorkingCalendar.Known).Date, ComplaintDate.Of(Today, 2, WorkingCalendar.Known).Date), (complaint.AnswerBy, complaint.HearBy!.Value));
         Assert.IsType<ComplaintNotPossible>(complaint.Turn("Noor", Now, Terms, WorkingCalendar.Known).Refusal);
     }
 
@@ -154,17 +154,48 @@ public sealed class ComplaintTests
         Assert.IsType<ComplaintExtendedBefore>(complaint.Extend("Nog eens.", Today, Terms, WorkingCalendar.Known).Refusal);
     }
 
+    [Theory]
+    // Days after the receipt of the turning and of the extension, -1 for none; then the promised days: hearing, answer.
+    [InlineData(0, -1, 14, 28)]
+    [InlineData(7, -1, 21, 28)]
+    [InlineData(14, -1, 28, 28)]
+    [InlineData(21, -1, 35, 35)] // the answer moves with the hearing
+    [InlineData(60, -1, 74, 74)] // a question that was late already
+    [InlineData(30, 7, 44, 56)] // more time that was promised stays
+    [InlineData(50, 7, 64, 64)]
+    [InlineData(7, 21, 21, 56)] // more time after the turning
+    [InlineData(21, 30, 35, 63)] // on top of what the turning promised
+    public void Turn_OnAnyDay_PromisesNothingBeforeThatDay(int turned, int extended, int hearBy, int answerBy)
+    {
+        // A Monday from which no date meets a holiday.
+        var received = new DateOnly(2026, 8, 31);
+        var complaint = AComplaint(ComplaintKind.Question, received, AtNoon(received));
+        var before = complaint.AnswerBy;
+        foreach (var day in new[] { turned, extended }.Where(day => day >= 0).Order())
+            Assert.True((day == turned
+                ? complaint.Turn("Noor Zonderland", AtNoon(received.AddDays(day)), Terms, WorkingCalendar.Known)
+                : complaint.Extend("Een getuige is ziek.", received.AddDays(day), Terms, WorkingCalendar.Known)).IsSuccess);
+
+        Assert.Equal((Ahead(hearBy), Ahead(answerBy)), (complaint.HearBy, complaint.AnswerBy));
+        Assert.True(complaint.AnswerBy >= before);
+        // What is explained ends at what is promised.
+        var why = ComplaintExplanation.Of(complaint, WorkingCalendar.Known);
+        Assert.Contains(why, line => line.Contains(TermTexts.Long(complaint.HearBy!.Value), StringComparison.Ordinal));
+        Assert.Contains(why, line => line.Contains(TermTexts.Long(complaint.AnswerBy), StringComparison.Ordinal));
+
+        // The first working day from there.
+        DateOnly Ahead(int days) => ComplaintDate.Of(received.AddDays(days), 0, WorkingCalendar.Known).Date;
+        static DateTimeOffset AtNoon(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
+    }
+
     [Fact]
-    public void Turn_AfterMoreTimeForTheQuestion_LeavesTheComplaintItsOwn()
+    public void Extend_AfterMoreTimeForTheQuestion_IsRefused()
     {
         var complaint = AComplaint(ComplaintKind.Question);
         Assert.True(complaint.Extend("Wij zoeken het uit.", Today, Terms, WorkingCalendar.Known).IsSuccess);
-
         Assert.True(complaint.Turn("Noor Zonderland", Now, Terms, WorkingCalendar.Known).IsSuccess);
 
-        Assert.Equal(ComplaintDate.Of(Today, 4, WorkingCalendar.Known).Date, complaint.AnswerBy);
-        Assert.Null(complaint.Dates(WorkingCalendar.Known).Extension);
-        Assert.True(complaint.Extend("Een getuige is ziek.", Today, Terms, WorkingCalendar.Known).IsSuccess);
+        Assert.IsType<ComplaintExtendedBefore>(complaint.Extend("Een getuige is ziek.", Today, Terms, WorkingCalendar.Known).Refusal);
     }
 
     [Fact]
