@@ -154,9 +154,10 @@ public sealed class Change(PortalDbContext db, Actor actor, DateTimeOffset at, O
     /// <param name="request">The request that it is about.</param>
     /// <param name="letterId">The letter that it is about.</param>
     /// <param name="reminderId">The reminder: its mail must still be true at the moment of sending.</param>
-    public void Tell(MessageReader reader, MessageTemplate template, MessageText text, PrivacyRequest? request = null, Guid? letterId = null, Guid? reminderId = null)
+    /// <param name="caseNumber">The number of what it is about, when that is no request.</param>
+    public void Tell(MessageReader reader, MessageTemplate template, MessageText text, PrivacyRequest? request = null, Guid? letterId = null, Guid? reminderId = null, string? caseNumber = null)
     {
-        var number = request?.CaseNumber.Value;
+        var number = request?.CaseNumber.Value ?? caseNumber;
         var mail = reader.Email is { } email ? OutgoingMessage.Write(template, text, email, reader.Name, reader.PersonId, number, At, reminderId: reminderId) : null;
         if (mail is not null)
             Mail(mail);

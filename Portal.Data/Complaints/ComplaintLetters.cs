@@ -16,23 +16,29 @@ namespace Portal.Data.Complaints;
 /// <summary>The letters about a question or complaint, for who does not read in the portal (2017-11.2, 2017-17). They lie ready to be posted, for who may open the complaint.</summary>
 public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPrinter printer, ComplaintMail mail, IOptions<ComplaintTerms> terms)
 {
-    /// <summary>Tells whoever asked or complained: by mail, or by a letter where there is only an address.</summary>
+    /// <summary>Tells whoever asked or complained: by mail, or by a letter for who is talked to on paper.</summary>
     internal async Task<Outcome> TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
     {
         var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
-        if (!reader.HasOnlyPaper)
+        var text = await mail.WriteAsync(change, complaint, reader, template, ct);
+        if (!reader.IsTalkedToOnPaper(template))
         {
-            await mail.TellAsync(change, complaint, template, ct);
+            mail.Say(change, complaint, reader, template, text);
             return Outcome.Done;
         }
 
-        var text = await mail.WriteAsync(change, complaint, reader, template, ct);
         var head = HeadOf(complaint, reader, text.Subject);
         var printed = await PrintAsync<ComplaintNoticeDocument>(change, complaint, reader, head, $"{text.Subject}.pdf", ct, (nameof(ComplaintNoticeDocument.Head), head), (nameof(ComplaintNoticeDocument.Body), text.Portal ?? text.Body));
         if (!printed.IsSuccess)
             return printed.Refusal;
         change.Db.Documents.Add(printed.Value);
         complaint.Enclose(printed.Value.Id);
+        // A confirmation was in the inbox before its letter was printed.
+        var number = complaint.Number.Value;
+        if (await change.Db.PortalMessages.FirstOrDefaultAsync(m => m.CaseNumber == number && m.Template == template && m.LetterId == null, ct) is { } said)
+            said.GoWith(said.MailId, printed.Value.Id, null);
+        else
+            mail.Say(change, complaint, reader, template, text, printed.Value.Id, onPaper: true);
         return Outcome.Done;
     }
 
@@ -52,7 +58,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         var reader = await ComplaintRecipient.OfAsync(db, complaint, today, ct);
         var files = complaint.Files.Select(file => file.DocumentId).ToList();
         var letters = await db.Documents.Where(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter).Select(d => d.Id).ToListAsync(ct);
-        return complaint.LacksConfirmation(reader.HasOnlyPaper, letters);
+        return complaint.LacksConfirmation(reader.IsTalkedToOnPaper(MessageTemplate.ComplaintReceived), letters);
     }
 
     private static DocumentHead HeadOf(Complaint complaint, ComplaintRecipient reader, string subject) => new(subject, NoticeContent.CultureOf(reader.Language), complaint.Number.Value);
@@ -61,6 +67,8 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         Change change, Complaint complaint, ComplaintRecipient reader, DocumentHead head, string fileName, CancellationToken ct, params (string Name, object? Value)[] parameters)
         where TLetter : IComponent
     {
+        if (!reader.HasAddress)
+            return new ComplaintAddressMissing();
         var details = await organisation.DetailsAsync(ct);
         if (!details.IsComplete)
             return new OrganisationIncomplete();

@@ -16,11 +16,20 @@ namespace Portal.Data.Complaints;
 /// <param name="Language">nl or en.</param>
 /// <param name="AddressLines">What stands on the envelope below the name.</param>
 /// <param name="CanLogIn">Whether they can read in the portal.</param>
-/// <param name="ReadsInPortal">Whether they read the answer there; everybody else gets a letter.</param>
-public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool ReadsInPortal)
+/// <param name="WantsPaper">Whether they asked for paper (2017-11.2).</param>
+public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool WantsPaper)
 {
-    /// <summary>Whether a letter is the only way to reach them.</summary>
-    public bool HasOnlyPaper => Email is null && AddressLines.Count > 0;
+    /// <summary>Whether a letter can be posted to them.</summary>
+    public bool HasAddress => AddressLines.Count > 0;
+
+    /// <summary>Whether they read the answer in the portal; everybody else gets a letter. Who has a login and nothing else reads it there too.</summary>
+    public bool ReadsInPortal => CanLogIn && (Email is not null && !WantsPaper || !HasAddress);
+
+    /// <summary>Whether nothing that we say reaches them: then there must be an address first.</summary>
+    public bool IsOutOfReach => Email is null && !HasAddress && !CanLogIn;
+
+    /// <summary>Whether a message goes on paper and not by mail. Why it takes longer stands in no mail, and is posted to who cannot read it in the portal.</summary>
+    public bool IsTalkedToOnPaper(MessageTemplate template) => HasAddress && (Email is null || WantsPaper || template == MessageTemplate.ComplaintExtended && !CanLogIn);
 
     /// <summary>Whoever it is now: the person, the representative while they may act, or the name and address that somebody we do not know gave.</summary>
     internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, DateOnly today, CancellationToken ct)
@@ -30,26 +39,33 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
         var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
         // Whose representation ended hears nothing more about the person (UAVG 5).
         if (complaint.RepresentationId is { } id && await db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) is { } by && by.HoldsOn(today))
-            return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, by.Address.Lines, by.Link is not null, by is { Link: not null, Email: not null });
-        var byMail = NoticeContent.FormFor(person.Email, person.PreferredForm) == NoticeForm.Message;
-        return new ComplaintRecipient(person.Name.Full, person.Name.Formal, person.Email, person.Language, person.Address.Lines, person.Link is not null, person.Link is not null && byMail);
+            return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, LinesOf(by.Address), by.Link is not null, false);
+        var wantsPaper = person.Email is { } email && NoticeContent.FormFor(email, person.PreferredForm) == NoticeForm.Letter;
+        return new ComplaintRecipient(person.Name.Full, person.Name.Formal, person.Email, person.Language, LinesOf(person.Address), person.Link is not null, wantsPaper);
     }
+
+    // Half an address is none: nothing is printed that the post brings back.
+    private static IReadOnlyList<string> LinesOf(PostalAddress address) => address.IsComplete ? address.Lines : [];
 }
 
 /// <summary>The mails around questions and complaints. They say that there is something, never what it is about (2017-16).</summary>
 public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
 {
     /// <summary>Tells whoever asked or complained: complete in the inbox of whom we know, and by a mail where there is an address.</summary>
-    internal async Task TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
+    /// <param name="change">When, and only when, it is saved.</param>
+    /// <param name="complaint">About which.</param>
+    /// <param name="template">Which text.</param>
+    /// <param name="byThemselves">Whether they did it in the portal, and saw it there; otherwise who is talked to on paper gets no mail but a letter, printed afterwards.</param>
+    /// <param name="ct">Stops it.</param>
+    internal async Task TellAsync(Change change, Complaint complaint, MessageTemplate template, bool byThemselves, CancellationToken ct)
     {
         var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
-        var text = await WriteAsync(change, complaint, reader, template, ct);
-        var mail = reader.Email is { } email ? OutgoingMessage.Write(template, text, email, reader.Name, complaint.PersonId, complaint.Number.Value, change.At) : null;
-        if (mail is not null)
-            change.Mail(mail);
-        if (complaint.PersonId is { } personId)
-            change.Db.PortalMessages.Add(PortalMessage.Say(personId, template, text, change.At, mail?.Id, caseNumber: complaint.Number.Value));
+        Say(change, complaint, reader, template, await WriteAsync(change, complaint, reader, template, ct), onPaper: !byThemselves && reader.IsTalkedToOnPaper(template));
     }
+
+    /// <summary>The same with a text that was written before, and its letter.</summary>
+    internal void Say(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, MessageText text, Guid? letterId = null, bool onPaper = false) =>
+        change.Tell(new MessageReader(complaint.PersonId, reader.Name, onPaper ? null : reader.Email), template, text, caseNumber: complaint.Number.Value, letterId: letterId);
 
     /// <summary>What that message says.</summary>
     internal async Task<MessageText> WriteAsync(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, CancellationToken ct)
@@ -68,7 +84,7 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
         // Why it takes longer stands in the portal or on paper, and in no mail (2017-16).
         if (template == MessageTemplate.ComplaintExtended && complaint.ExtensionReason is { } reason)
             values["content"] = reason;
-        return MessageTexts.Write(template, reader.Language, values, reader.CanLogIn);
+        return MessageTexts.Write(template, reader.Language, values, reader.ReadsInPortal);
     }
 
     /// <summary>

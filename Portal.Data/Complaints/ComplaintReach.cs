@@ -39,6 +39,10 @@ internal static class ComplaintReach
         : actor.Roles.Contains(Role.RequestRepresentative) ? complaints.Where(c => c.PersonId == actor.Id && c.RepresentationId == actor.RepresentationId)
         : complaints.Where(c => c.PersonId == actor.Id);
 
+    /// <summary>The number of the one to which a file or letter belongs; null when there is none.</summary>
+    public static Task<ComplaintNumber?> NumberOfAsync(this IQueryable<Complaint> complaints, Guid documentId, CancellationToken ct) =>
+        complaints.Where(c => c.LetterId == documentId || c.Files.Any(f => f.DocumentId == documentId)).Select(c => (ComplaintNumber?)c.Number).FirstOrDefaultAsync(ct);
+
     /// <summary>What the record and the outbox call those that are about the actor: no line of them is shown to whom they are about (2017-17).</summary>
     public static async Task<IReadOnlyList<ComplaintNumber>> HiddenFromAsync(this PortalDbContext db, Actor actor, CancellationToken ct) =>
         actor.Kind == ActorKind.Employee ? await db.Complaints.Where(c => c.About.Any(a => a.EmployeeId == actor.Id)).Select(c => c.Number).ToListAsync(ct) : [];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Data.Registrations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -7,6 +8,7 @@ using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
+using Portal.Shared.Values;
 
 namespace Portal.Data.Complaints;
 
@@ -57,6 +59,9 @@ public sealed record JudgeComplaintStep(ComplaintJudgement? Judgement, string? R
     internal override string? Text => Reasons;
 }
 
+/// <summary>Says where somebody we do not know can be reached: what was given can be wrong, or nothing.</summary>
+public sealed record ReachComplainantStep(string? Email, string? Address) : ComplaintStep;
+
 /// <summary>Takes it back, as the complainant asked in another way than in the portal.</summary>
 public sealed record WithdrawComplaintStep : ComplaintStep;
 
@@ -73,6 +78,8 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         await using var change = begun.Value;
         if (step.Text?.Length > Complaint.LongestText)
             return new InvalidInput(nameof(step.Text), Texts.TooLong.With(Complaint.LongestText));
+        if (step is ReachComplainantStep reach && ComplaintReachRules.Problems(reach.Email, reach.Address) is { Count: > 0 } problems)
+            return new InvalidInput(problems);
         if (await change.Db.Complaints.VisibleTo(change.Db, change.Actor).FirstOrDefaultAsync(c => c.Number == number, ct) is not { } complaint)
             return await changes.ComplaintOutOfReachAsync(change.Actor, number, ct);
         if (complaint.Version != version)
@@ -100,6 +107,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             HearStep hear => (hear.On is { } on ? complaint.Hear(hear.How, on, hear.Note, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHeard, hear.How.ToString()),
             ExtendComplaintStep extend => (complaint.Extend(extend.Reason, change.Today, terms.Value, calendar), AuditAction.ComplaintExtended, null),
             JudgeComplaintStep judge => (judge.Judgement is { } judgement ? complaint.Judge(judgement, judge.Reasons, by, at) : new ComplaintTextMissing(), AuditAction.ComplaintJudged, judge.Judgement?.ToString()),
+            ReachComplainantStep reach => (complaint.ReachAt(EmailAddress.TryParse(reach.Email, out var email) ? email.Value : null, reach.Address.Tidied()), AuditAction.ComplaintReachChanged, null),
             WithdrawComplaintStep => (complaint.Withdraw(at), AuditAction.ComplaintWithdrawn, (string?)null),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a rule."),
         };
@@ -111,6 +119,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),
             ExtendComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct),
             ConfirmStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct),
+            WithdrawComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintWithdrawn, ct),
             _ => Outcome.Done,
         };
         if (!told.IsSuccess)
@@ -160,7 +169,8 @@ public sealed class ReplyToComplaint(Changes changes, ComplaintLetters letters, 
         if (!replied.IsSuccess)
             return replied;
         change.Record(AuditAction.ComplaintAnswered, complaint.PersonId, subject: ComplaintKey.Of(number), detail: letter is null ? "Portal" : "Letter");
-        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintAnswered, ct);
+        var told = await mail.WriteAsync(change, complaint, reader, MessageTemplate.ComplaintAnswered, ct);
+        mail.Say(change, complaint, reader, MessageTemplate.ComplaintAnswered, told, letter?.Id, reader.IsTalkedToOnPaper(MessageTemplate.ComplaintAnswered));
         return await change.SaveAsync(ct);
     }
 }

@@ -158,7 +158,7 @@ public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars
         if (!turned.IsSuccess)
             return turned;
         change.Record(AuditAction.ComplaintTurned, complaint.PersonId, subject: ComplaintKey.Of(number));
-        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct);
+        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, byThemselves: true, ct);
         await mail.TellHandlersAsync(change, complaint, ct);
         return Outcome.Done;
     });

@@ -81,7 +81,7 @@ public sealed class ComplaintReceipt(CalendarQueries calendars, ComplaintMail ma
 
         change.Db.Complaints.Add(complaint);
         change.Record(AuditAction.ComplaintReceived, complaint.PersonId, subject: ComplaintKey.Of(number), detail: $"{complaint.Kind} {channel}");
-        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct);
+        await mail.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, byPerson, ct);
         await mail.TellHandlersAsync(change, complaint, ct);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? number : saved.Refusal;
@@ -128,14 +128,31 @@ public sealed class SubmitComplaint(Changes changes, ComplaintReceipt receipt, U
 /// <param name="Name">The name, for somebody we do not know.</param>
 /// <param name="Email">Their e-mail address, where they gave one.</param>
 /// <param name="Address">Their address, line by line, where they gave one.</param>
-public sealed record EnterComplaintCommand(ComplaintEntry Entry, RequestChannel Channel, DateOnly? ReceivedOn, Guid? PersonId, string? Name, string? Email, string? Address);
+/// <param name="Language">The language in which they hear from us: nl or en.</param>
+public sealed record EnterComplaintCommand(ComplaintEntry Entry, RequestChannel Channel, DateOnly? ReceivedOn, Guid? PersonId, string? Name, string? Email, string? Address, string Language = "nl");
 
-/// <summary>Enters an <see cref="EnterComplaintCommand"/>: from then on it follows the same path as one from the portal.</summary>
-public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, ComplaintLetters letters, UploadCheck uploads)
+/// <summary>How somebody we do not know can be reached: by mail, by post or both. Who fetches the answer has that for an address.</summary>
+public static class ComplaintReachRules
 {
     /// <summary>The most characters of an address.</summary>
     public const int LongestAddress = 500;
 
+    internal static List<FieldProblem> Problems(string? email, string? address)
+    {
+        var problems = new List<FieldProblem>();
+        if (!string.IsNullOrWhiteSpace(email) && !EmailAddress.TryParse(email, out _))
+            problems.Add(new FieldProblem("Email", Texts.Email_Wrong));
+        if (address?.Length > LongestAddress)
+            problems.Add(new FieldProblem("Address", Texts.TooLong.With(LongestAddress)));
+        if (string.IsNullOrWhiteSpace(email) && string.IsNullOrWhiteSpace(address))
+            problems.Add(new FieldProblem("Address", Texts.Reach_Missing));
+        return problems;
+    }
+}
+
+/// <summary>Enters an <see cref="EnterComplaintCommand"/>: from then on it follows the same path as one from the portal.</summary>
+public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, ComplaintLetters letters, UploadCheck uploads)
+{
     /// <summary>Enters it and gives the number. Whoever enters it may not be able to open it afterwards.</summary>
     public async Task<Outcome<ComplaintNumber>> ExecuteAsync(EnterComplaintCommand command, CancellationToken ct)
     {
@@ -149,7 +166,7 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Co
         if (command.PersonId is not null && person is null)
             return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         var from = person is null
-            ? new Complainant(null, null, command.Name!.Trim(), EmailAddress.TryParse(command.Email, out var email) ? email.Value : null, command.Address.Tidied(), "nl")
+            ? new Complainant(null, null, command.Name!.Trim(), EmailAddress.TryParse(command.Email, out var email) ? email.Value : null, command.Address.Tidied(), command.Language == "en" ? "en" : "nl")
             : new Complainant(person.Id, null, person.Name.Full, null, null, person.Language);
         var received = await receipt.ReceiveAsync(change, uploads, command.Entry, from, command.Channel, command.ReceivedOn!.Value, byPerson: false, ct);
         if (received.IsSuccess)
@@ -180,12 +197,10 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Co
             problems.Add(new FieldProblem(nameof(command.ReceivedOn), Texts.ReceivedOn_Wrong));
         if (command.PersonId is null && string.IsNullOrWhiteSpace(command.Name))
             problems.Add(new FieldProblem(nameof(command.Name), Texts.Name_Missing));
-        if (command.PersonId is null && !string.IsNullOrWhiteSpace(command.Email) && !EmailAddress.TryParse(command.Email, out _))
-            problems.Add(new FieldProblem(nameof(command.Email), Texts.Email_Wrong));
+        if (command.PersonId is null)
+            problems.AddRange(ComplaintReachRules.Problems(command.Email, command.Address));
         if (command.Name?.Length > Complaint.LongestTitle)
             problems.Add(new FieldProblem(nameof(command.Name), Texts.TooLong.With(Complaint.LongestTitle)));
-        if (command.Address?.Length > LongestAddress)
-            problems.Add(new FieldProblem(nameof(command.Address), Texts.TooLong.With(LongestAddress)));
         if (new ComplaintEntryRules().ProblemsOf(command.Entry) is { } wrong)
             problems.AddRange(wrong.Problems);
         return problems;

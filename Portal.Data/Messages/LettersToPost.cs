@@ -101,7 +101,7 @@ public sealed class MarkPosted(Changes changes, TermClocks clocks)
             if (!posted.IsSuccess)
                 return posted.Refusal;
             // Under the name of the complaint, so that the line is shown to nobody whom that is about.
-            var complaint = letter.Kind == DocumentKind.ComplaintLetter ? await db.Complaints.AsNoTracking().Where(c => c.LetterId == letter.Id || c.Files.Any(f => f.DocumentId == letter.Id)).Select(c => (ComplaintNumber?)c.Number).FirstAsync(ct) : null;
+            var complaint = letter.Kind == DocumentKind.ComplaintLetter ? await db.Complaints.NumberOfAsync(letter.Id, ct) : null;
             change.Record(AuditAction.LetterPosted, letter.PersonId, number, complaint is { } of ? ComplaintKey.Of(of) : $"{letter.Kind} {letter.Id}", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         }
 

@@ -29,7 +29,7 @@ public sealed class DownloadDocument(Changes changes)
             return new NotFound();
         // Whoever handles it, and never whom it is about; the line in the record is one of that complaint.
         var complaint = document.Kind is DocumentKind.ComplaintFile or DocumentKind.ComplaintLetter
-            ? await change.Db.Complaints.AsNoTracking().VisibleTo(change.Db, change.Actor).Where(c => c.LetterId == documentId || c.Files.Any(f => f.DocumentId == documentId)).Select(c => (ComplaintNumber?)c.Number).FirstOrDefaultAsync(ct)
+            ? await change.Db.Complaints.VisibleTo(change.Db, change.Actor).NumberOfAsync(documentId, ct)
             : null;
         var may = document.Kind switch
         {
@@ -46,8 +46,7 @@ public sealed class DownloadDocument(Changes changes)
         if (!may)
         {
             // Not by its own key: the line in the record belongs to the complaint, and is shown to nobody whom that is about.
-            var number = await change.Db.Complaints.Where(c => c.LetterId == documentId || c.Files.Any(f => f.DocumentId == documentId)).Select(c => (ComplaintNumber?)c.Number).FirstOrDefaultAsync(ct);
-            return number is { } refused ? await changes.ComplaintOutOfReachAsync(change.Actor, refused, ct) : await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
+            return await change.Db.Complaints.NumberOfAsync(documentId, ct) is { } refused ? await changes.ComplaintOutOfReachAsync(change.Actor, refused, ct) : await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         }
 
         if (document.IsDestroyed)

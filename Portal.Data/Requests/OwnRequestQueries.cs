@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Complaints;
 using Portal.Data.Corrections;
 using Portal.Data.Messages;
 using Portal.Data.Representations;
@@ -81,7 +82,9 @@ public sealed class OwnRequestQueries(Changes changes, CalendarQueries calendars
             return await changes.DocumentOutOfReachAsync(change.Actor, documentId, ct);
         if (document.IsDestroyed)
             return new KeyDestroyed();
-        change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: SubjectOf(document.Id));
+        // A letter about a complaint is written down under the name of that complaint: the line is shown to nobody whom that is about.
+        var complaint = document.Kind == DocumentKind.ComplaintLetter ? await change.Db.Complaints.NumberOfAsync(documentId, ct) : null;
+        change.Record(AuditAction.DocumentDownloaded, change.Actor.Id, subject: complaint is { } of ? ComplaintKey.Of(of) : SubjectOf(document.Id));
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? document : saved.Refusal;
     }

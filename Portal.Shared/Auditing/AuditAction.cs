@@ -318,6 +318,9 @@ public enum AuditAction
     /// <summary>A question or complaint was taken back.</summary>
     ComplaintWithdrawn,
 
+    /// <summary>It was said where somebody who asks or complains can be reached.</summary>
+    ComplaintReachChanged,
+
     /// <summary>The register of questions and complaints was downloaded.</summary>
     ComplaintRegisterExported,
 

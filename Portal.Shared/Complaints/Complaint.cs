@@ -294,10 +294,10 @@ public sealed class Complaint
     }
 
     /// <summary>Whether nothing was sent yet to say that it came in: the portal says so by itself, a mail goes out at once, and a letter is printed (2017-17).</summary>
-    /// <param name="hasOnlyPaper">Whether a letter is the only way to reach whoever asks or complains.</param>
+    /// <param name="onPaper">Whether whoever asks or complains is told on paper.</param>
     /// <param name="letters">Those of its files that are letters of ours.</param>
-    public bool LacksConfirmation(bool hasOnlyPaper, IReadOnlyCollection<Guid> letters) =>
-        IsOpen && Channel != RequestChannel.Portal && hasOnlyPaper && !files.Exists(file => letters.Contains(file.DocumentId));
+    public bool LacksConfirmation(bool onPaper, IReadOnlyCollection<Guid> letters) =>
+        IsOpen && Channel != RequestChannel.Portal && onPaper && !files.Exists(file => letters.Contains(file.DocumentId));
 
     /// <summary>
     /// Makes a complaint of a question. Number and day of receipt stay, and so does what was promised; the hearing counts from the day of turning, and where that
@@ -394,6 +394,16 @@ public sealed class Complaint
     /// <summary>Why it cannot be answered so; null when it can.</summary>
     public Refusal? WhyNotReply(string? text) =>
         Move(ComplaintAction.Answer) ?? (Refusal?)(Kind == ComplaintKind.Question && string.IsNullOrWhiteSpace(text) ? new ComplaintTextMissing() : null);
+
+    /// <summary>Says where somebody we do not know can be reached; of who is registered it stands with the registration.</summary>
+    public Outcome ReachAt(string? email, string? address)
+    {
+        if (PersonId is not null || !IsOpen)
+            return new ComplaintReachFixed();
+        (Email, Address) = (email, address);
+        Version++;
+        return Outcome.Done;
+    }
 
     /// <summary>Takes it back.</summary>
     public Outcome Withdraw(DateTimeOffset at)

@@ -39,5 +39,11 @@ public sealed record ComplaintTooManyFiles(int Most) : Refusal
 /// <summary>Nobody enters a complaint about themselves: a colleague does (2017-17).</summary>
 public sealed record ComplaintAboutYourself : Refusal;
 
+/// <summary>A letter needs an address, and a portal a login: nothing reaches whoever asks or complains (2017-17).</summary>
+public sealed record ComplaintAddressMissing : Refusal;
+
+/// <summary>Where somebody who is registered can be reached stands with the registration; what has ended is not written about any more.</summary>
+public sealed record ComplaintReachFixed : Refusal;
+
 /// <summary>Only a privacy officer stands in for the director in complaints.</summary>
 public sealed record DeputyNotPossible : Refusal;

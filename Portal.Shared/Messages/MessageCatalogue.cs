@@ -70,7 +70,7 @@ public static class MessageCatalogue
         MessageTemplate.MessageWritten => [.. Basic, "about"],
         MessageTemplate.MessageAnswered => ["link", "about"],
         MessageTemplate.RegulationsChanged => [.. Basic, "date"],
-        MessageTemplate.ComplaintReceived or MessageTemplate.ComplaintTurned or MessageTemplate.ComplaintAnswered => OfComplaint,
+        MessageTemplate.ComplaintReceived or MessageTemplate.ComplaintTurned or MessageTemplate.ComplaintAnswered or MessageTemplate.ComplaintWithdrawn => OfComplaint,
         MessageTemplate.ComplaintExtended => [.. OfComplaint, "content"],
         MessageTemplate.ComplaintArrived or MessageTemplate.ComplaintNeedsDeputy => ["link", "case"],
     };

@@ -370,6 +370,9 @@ public enum MessageTemplate
     /// <summary>There is an answer to a question or complaint (2017-17).</summary>
     ComplaintAnswered,
 
+    /// <summary>An employee wrote down that a question or complaint was taken back (2017-17).</summary>
+    ComplaintWithdrawn,
+
     /// <summary>For who handles it: a question or complaint came in, or something was added (2017-17).</summary>
     ComplaintArrived,
 

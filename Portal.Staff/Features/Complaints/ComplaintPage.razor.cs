@@ -30,6 +30,11 @@ public sealed partial class ComplaintPage
     private IReadOnlyList<Guid>? about;
     private HearingKind? hearing;
     private ComplaintJudgement? judgement;
+    private bool reaching;
+    private string? reachEmail;
+    private string? reachAddress;
+    private bool focusReach;
+    private ElementReference reachHeading;
 
     /// <summary>The number, from the address.</summary>
     [Parameter] public string Number { get; set; } = "";
@@ -39,6 +44,12 @@ public sealed partial class ComplaintPage
     private CultureInfo Culture => NoticeContent.CultureOf(found!.Recipient.Language);
 
     private ComplaintAnswerView Preview => ComplaintAnswerView.Of(Complaint, text, found!.Actor, found.Ways, Culture);
+
+    // Of who is registered it stands with the registration.
+    private bool MayReach => Complaint is { PersonId: null, IsOpen: true };
+
+    // The answer is a letter then: what it says may not go by mail (2017-16).
+    private bool LacksAddress => Complaint.IsOpen && found!.Recipient is { ReadsInPortal: false, HasAddress: false };
 
     // A hearing comes before the judgement, and while it is to come the judgement is not the first button. More time is taken once.
     private IReadOnlyList<ComplaintAction> Buttons =>
@@ -54,6 +65,16 @@ public sealed partial class ComplaintPage
 
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => LoadAsync();
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (!focusReach)
+            return;
+        focusReach = false;
+        await reachHeading.FocusAsync();
+    }
 
     /// <inheritdoc />
     protected override string? FieldOf(Refusal reason) => reason is ComplaintTextMissing ? "tekst" : null;
@@ -83,7 +104,14 @@ public sealed partial class ComplaintPage
     private void Close()
     {
         Forget();
-        (open, previewing, text, day, hearing, judgement) = (null, false, null, null, null, null);
+        (open, previewing, text, day, hearing, judgement, reaching) = (null, false, null, null, null, null, false);
+    }
+
+    private void ShowReach()
+    {
+        Close();
+        (reaching, focusReach, done) = (true, true, null);
+        (reachEmail, reachAddress) = (Complaint.Email, Complaint.Address);
     }
 
     private Task HearAsync() => hearing is { } how
@@ -124,7 +152,7 @@ public sealed partial class ComplaintPage
     {
         ComplaintTextMissing => new InvalidInput("tekst", Words.Of(refused)),
         ComplaintDayImpossible => new InvalidInput("dag", Words.Of(refused)),
-        InvalidInput { Problems: [var problem, ..] } => new InvalidInput("tekst", problem.Message),
+        InvalidInput { Problems: [{ Field: nameof(ReplyCommand.Text) } problem, ..] } => new InvalidInput("tekst", problem.Message),
         _ => refused,
     };
 

@@ -18,6 +18,8 @@ public sealed partial class NewComplaintPage
 
     private static readonly IReadOnlyList<Choice<bool?>> KnownChoices = [new(true, Texts.New_KnownYes), new(false, Texts.New_KnownNo)];
 
+    private static readonly IReadOnlyList<Choice<string>> Languages = [new("nl", Texts.New_Dutch), new("en", Texts.New_English)];
+
     private static readonly IReadOnlyList<Choice<ComplaintKind?>> Kinds =
         [new(ComplaintKind.Question, Texts.Kind_Question, Texts.New_QuestionSub), new(ComplaintKind.Complaint, Texts.Kind_Complaint, Texts.New_ComplaintSub)];
 
@@ -36,6 +38,7 @@ public sealed partial class NewComplaintPage
     private string? name;
     private string? email;
     private string? address;
+    private string language = "nl";
     private ComplaintKind? kind;
     private ComplaintSubject? subject;
     private Guid? about;
@@ -90,7 +93,7 @@ public sealed partial class NewComplaintPage
             return new InvalidInput("zoek", Texts.New_PersonMissing);
         // No channel is one that no form offers.
         var entry = new ComplaintEntry(kind, subject, title?.Trim() ?? "", text?.Trim() ?? "", about, aboutWords, files, submissionId);
-        var command = new EnterComplaintCommand(entry, channel ?? RequestChannel.Portal, receivedOn, isKnown == true ? person!.Id : null, name, email, address);
+        var command = new EnterComplaintCommand(entry, channel ?? RequestChannel.Portal, receivedOn, isKnown == true ? person!.Id : null, name, email, address, language);
         var entered = await Enter.ExecuteAsync(command, CancellationToken.None);
         if (!entered.IsSuccess)
             return entered.Refusal;

@@ -5,6 +5,7 @@ using Portal.Data.Documents;
 using Portal.Data.Messages;
 using Portal.Data.Registrations;
 using Portal.Data.Representations;
+using Portal.Data.Requests;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
@@ -83,9 +84,10 @@ public sealed class ComplaintDetailTests
     }
 
     [Theory]
-    [InlineData(CorrespondenceForm.Portal, "noor@voorbeeld.example", false)]
-    [InlineData(CorrespondenceForm.Letter, "noor@voorbeeld.example", true)]
-    public async Task Answer_InTheFormThatWasAskedFor_IsAMessageOrALetterUnderTheirKey(CorrespondenceForm form, string email, bool letter)
+    [InlineData(CorrespondenceForm.Portal, false)]
+    [InlineData(CorrespondenceForm.Letter, true)]
+    [Article("2017-11.2")]
+    public async Task Answer_InTheFormThatWasAskedFor_IsAMessageOrALetterUnderTheirKey(CorrespondenceForm form, bool letter)
     {
         await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite, form);
         await office.Portal.FillInOrganisationAsync();
@@ -94,7 +96,9 @@ public sealed class ComplaintDetailTests
         Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Antwoord."), default)).Refusal);
 
         await using var db = office.Portal.Db();
-        Assert.Equal(email, (await db.Outbox.SingleAsync(m => m.Template == MessageTemplate.ComplaintAnswered)).ToAddress);
+        Assert.Equal(letter ? [] : ["noor@voorbeeld.example"], await db.Outbox.Where(m => m.Template == MessageTemplate.ComplaintAnswered).Select(m => m.ToAddress).ToListAsync());
+        var said = await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintAnswered);
+        Assert.Equal((letter, letter), (said.LetterId is not null, said.Body.Contains("per brief", StringComparison.Ordinal)));
         Assert.Equal(letter ? "Letter" : "Portal", (await db.Audit.SingleAsync(e => e.Action == AuditAction.ComplaintAnswered)).Detail);
         Assert.Equal(letter ? [office.Person.Id] : [], await db.Documents.Where(d => d.Kind == DocumentKind.ComplaintLetter).Select(d => d.PersonId).ToListAsync());
         await using var noor = office.Noor();
@@ -106,6 +110,110 @@ public sealed class ComplaintDetailTests
             var file = Assert.Single((await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Files);
             Assert.True((await noor.Get<OwnComplaintQueries>().DownloadAsync(file.Id, default)).IsSuccess);
         }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, CorrespondenceForm.Letter)]
+    [InlineData(DatabaseProvider.Postgres, CorrespondenceForm.LargePrint)]
+    [Article("2017-11.2")]
+    public async Task Everything_ToWhoAskedForPaper_IsALetter_WithItsMessageInTheInbox_AndNoMail(DatabaseProvider provider, CorrespondenceForm form)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider, form);
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        // Without a letterhead the inbox says at once that it came in; the letter follows.
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, office.Person.Id, null, null, null), default)).Value;
+        Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
+        await office.Portal.FillInOrganisationAsync();
+        foreach (var step in new ComplaintStep[] { new ConfirmStep(), new ExtendComplaintStep("Een getuige is ziek."), new TurnStep(), new JudgeComplaintStep(ComplaintJudgement.NotAdmissible, "Eerder beoordeeld.") })
+            Assert.Null((await office.DoAsync(office.Director, number, step)).Refusal);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new(null), default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        var said = await db.PortalMessages.OrderBy(m => m.Id).ToListAsync();
+        Assert.Equal(
+            [MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], said.Select(m => m.Template!.Value).Order());
+        var letters = (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows;
+        Assert.Equal(letters.Select(letter => letter.Id).Order(), said.Select(m => m.LetterId!.Value).Order());
+        Assert.Contains("Een getuige is ziek.", said.Single(m => m.Template == MessageTemplate.ComplaintExtended).Body, StringComparison.Ordinal);
+        Assert.All(said.Where(m => m.Template != MessageTemplate.ComplaintExtended), m => Assert.DoesNotContain("portaal", m.Body, StringComparison.Ordinal));
+        Assert.Empty(await db.Outbox.Where(m => m.PersonId == office.Person.Id).ToListAsync());
+        // Large print is work for who prints it, with the letter at hand.
+        var tasks = (await olga.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows;
+        Assert.Equal(form == CorrespondenceForm.LargePrint ? said.Select(m => m.LetterId).Order() : [], tasks.Select(task => task.LetterId).Order());
+        // The letter in the inbox is theirs to read; that is written down under the complaint, so that nobody whom it is about sees the line.
+        await using var noor = office.Noor();
+        var letterId = said[0].LetterId!.Value;
+        Assert.Equal(letterId, (await noor.Get<OwnRequestQueries>().DownloadAsync(letterId, default)).Value.Id);
+        Assert.Equal($"Complaint {number}", (await db.Audit.SingleAsync(e => e.Action == AuditAction.DocumentDownloaded)).Subject);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-16")]
+    public async Task Extension_ForWhoHasAMailAddressAndNoLogin_TellsTheReasonByLetter(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.Portal.FillInOrganisationAsync();
+        var bo = await office.Portal.RegisterAsync("Vlieger", "bo@voorbeeld.example", consultant: office.Consultant);
+        await using var ravi = office.As(office.Consultant);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Telephone, office.Today, bo.Id, null, null, null), default)).Value;
+
+        Assert.Null((await office.DoAsync(office.Director, number, new ExtendComplaintStep("Een getuige is ziek."))).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal([MessageTemplate.ComplaintReceived], await db.Outbox.Where(m => m.PersonId == bo.Id).Select(m => m.Template).ToListAsync());
+        Assert.Equal(DocumentKind.ComplaintLetter, (await db.Documents.SingleAsync()).Kind);
+        Assert.Contains("Een getuige is ziek.", (await db.PortalMessages.SingleAsync(m => m.LetterId != null)).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Complaint_OfSomebodyWithoutAnAddress_IsNotAnsweredToNobody(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        var command = new EnterComplaintCommand(office.Entry(ComplaintKind.Question), RequestChannel.Email, office.Today, null, "Kaat Onbekend", null, " ", "en");
+        Assert.Equal("Address", Assert.Single(Assert.IsType<InvalidInput>((await ravi.Get<EnterComplaint>().ExecuteAsync(command, default)).Refusal).Problems).Field);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(command with { Email = "kaat@voorbeeld.example" }, default)).Value;
+        async Task<Outcome> ReplyAsync() => await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Antwoord."), default);
+        async Task<ComplaintRecipient> RecipientAsync() => (await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.Recipient;
+        Assert.Equal((false, false), (await RecipientAsync() is var before ? (before.HasAddress, before.IsOutOfReach) : default));
+
+        Assert.IsType<ComplaintAddressMissing>((await ReplyAsync()).Refusal);
+        Assert.Equal("Email", Assert.Single(Assert.IsType<InvalidInput>((await office.DoAsync(office.Director, number, new ReachComplainantStep("kaat", "Nergensweg 1"))).Refusal).Problems).Field);
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep(null, "Haalt het antwoord op"))).Refusal);
+        // The new way to reach them lacks its confirmation.
+        Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
+        Assert.Null((await ReplyAsync()).Refusal);
+
+        Assert.IsType<ComplaintReachFixed>((await office.DoAsync(office.Director, number, new ReachComplainantStep(null, "Ergens anders"))).Refusal);
+        await using var db = office.Portal.Db();
+        var confirmed = await db.Outbox.SingleAsync(m => m.ToAddress == "kaat@voorbeeld.example");
+        Assert.Equal((MessageTemplate.ComplaintReceived, true), (confirmed.Template, confirmed.Subject.StartsWith("We ", StringComparison.Ordinal)));
+        Assert.Equal(1, await db.Audit.CountAsync(e => e.Action == AuditAction.ComplaintReachChanged && e.Subject == $"Complaint {number}"));
+        var registered = await office.SubmitAsync(ComplaintKind.Question);
+        Assert.IsType<ComplaintReachFixed>((await office.DoAsync(office.Director, registered, new ReachComplainantStep(null, "Nergensweg 1"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Withdraw_ByAnEmployee_IsToldToWhoItIsOf_AndByThemselvesToNobody()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var (first, second) = (await office.SubmitAsync(ComplaintKind.Question), await office.SubmitAsync(ComplaintKind.Question));
+        await ForgetMailsAsync(office);
+
+        Assert.Null((await office.DoAsync(office.Director, first, new WithdrawComplaintStep())).Refusal);
+        await using (var noor = office.Noor())
+            Assert.Null((await noor.Get<ActOnOwnComplaint>().WithdrawAsync(second, default)).Refusal);
+
+        Assert.Equal(["ComplaintWithdrawn Noor Zonderland"], await MailsAsync(office));
+        await using var db = office.Portal.Db();
+        Assert.Equal(first.Value, (await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintWithdrawn)).CaseNumber);
     }
 
     [Fact]
@@ -296,7 +404,7 @@ public sealed class ComplaintDetailTests
         await using var ravi = office.As(office.Consultant);
         // Of somebody unknown a file has a key of its own.
         var unknown = (await ravi.Get<EnterComplaint>().ExecuteAsync(
-            new(office.Entry(ComplaintKind.Complaint) with { Files = [new("brief.pdf", Pdf)] }, RequestChannel.Letter, office.Today, null, "Kaat Onbekend", null, null), default)).Value;
+            new(office.Entry(ComplaintKind.Complaint) with { Files = [new("brief.pdf", Pdf)] }, RequestChannel.Letter, office.Today, null, "Kaat Onbekend", "kaat@voorbeeld.example", null), default)).Value;
         await using var noor = office.Noor();
         await using var olga = office.As(office.Director);
         var (own, theirs) = (Assert.Single((await noor.Get<OwnComplaintQueries>().OpenAsync(number, default)).Value.Files).Id, Assert.Single((await olga.Get<ComplaintQueries>().OpenAsync(unknown, default)).Value.Files).Id);
@@ -323,7 +431,7 @@ public sealed class ComplaintDetailTests
         var other = await office.Portal.RegisterAsync("Vlieger", "bo@voorbeeld.example");
         await using var ravi = office.As(office.Consultant);
         var enter = ravi.Get<EnterComplaint>();
-        var right = new EnterComplaintCommand(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, null, "Kaat Onbekend", null, null);
+        var right = new EnterComplaintCommand(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, null, "Kaat Onbekend", "kaat@voorbeeld.example", null);
         foreach (var (wrong, field) in new[]
         {
             (right with { Channel = RequestChannel.Portal }, "Channel"),
@@ -333,7 +441,7 @@ public sealed class ComplaintDetailTests
             (right with { Name = " " }, "Name"),
             (right with { Name = new string('x', Complaint.LongestTitle + 1) }, "Name"),
             (right with { Email = "kaat\r\nBcc: ander@elders.example" }, "Email"),
-            (right with { Address = new string('x', EnterComplaint.LongestAddress + 1) }, "Address"),
+            (right with { Address = new string('x', ComplaintReachRules.LongestAddress + 1) }, "Address"),
         })
             Assert.Equal(field, Assert.Single(Assert.IsType<InvalidInput>((await enter.ExecuteAsync(wrong, default)).Refusal).Problems).Field);
 

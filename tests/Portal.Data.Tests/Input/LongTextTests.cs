@@ -58,7 +58,7 @@ public sealed class LongTextTests
     private static readonly TrajectoryEntry Trajectory = new(Guid.NewGuid(), null, TrajectoryKind.Coaching, Day, null);
     private static readonly EnterRequestCommand Entered = new(RequestKind.Access, RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, Address, RequestScope.Everything, Guid.NewGuid());
 
-    private static readonly EnterComplaintCommand Complained = new(new(ComplaintKind.Question, ComplaintSubject.Other, "Vraag", "Tekst", null, null, [], Guid.NewGuid()), RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", null, null);
+    private static readonly EnterComplaintCommand Complained = new(new(ComplaintKind.Question, ComplaintSubject.Other, "Vraag", "Tekst", null, null, [], Guid.NewGuid()), RequestChannel.Letter, new DateOnly(2026, 11, 26), null, "Pien", "pien@voorbeeld.example", null);
 
     // One line for each text that an employee can send; the name is that of the command and its field.
     private static readonly PublishRegulationsCommand ARegulation = new(new DateOnly(2099, 1, 1), "Nieuw.", "New.", true, "mr. J. Regenboog", new DateOnly(2018, 6, 1), new ReceivedFile("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray()));
@@ -180,6 +180,8 @@ public sealed class LongTextTests
         ["HearStep.Note"] = (b, t) => b.HandleAsync(new HearStep(HearingKind.Telephone, Day, t)),
         ["ExtendComplaintStep.Reason"] = (b, t) => b.HandleAsync(new ExtendComplaintStep(t)),
         ["JudgeComplaintStep.Reasons"] = (b, t) => b.HandleAsync(new JudgeComplaintStep(ComplaintJudgement.Upheld, t)),
+        ["ReachComplainantStep.Email"] = (b, t) => b.HandleAsync(new ReachComplainantStep(t + "@voorbeeld.example", null)),
+        ["ReachComplainantStep.Address"] = (b, t) => b.HandleAsync(new ReachComplainantStep(null, t)),
         ["ReplyCommand.Text"] = async (b, t) => (await b.Get<ReplyToComplaint>().ExecuteAsync(ComplaintNumber.Of(2026, 1), 0, new(t), default)).Refusal,
         ["ComplaintEntry.Title"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { Title = t } }),
         ["ComplaintEntry.Text"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { Text = t } }),
