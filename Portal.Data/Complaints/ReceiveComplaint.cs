@@ -166,7 +166,7 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Co
         if (command.PersonId is not null && person is null)
             return await changes.OutOfReachAsync(change.Actor, command.PersonId, ct);
         var from = person is null
-            ? new Complainant(null, null, command.Name!.Trim(), EmailAddress.TryParse(command.Email, out var email) ? email.Value : null, command.Address.Tidied(), command.Language == "en" ? "en" : "nl")
+            ? new Complainant(null, null, command.Name!.Trim(), EmailAddress.TryParse(command.Email, out var email) ? email.Value : null, command.Address.Tidied(), command.Language)
             : new Complainant(person.Id, null, person.Name.Full, null, null, person.Language);
         var received = await receipt.ReceiveAsync(change, uploads, command.Entry, from, command.Channel, command.ReceivedOn!.Value, byPerson: false, ct);
         if (received.IsSuccess)
@@ -197,6 +197,8 @@ public sealed class EnterComplaint(Changes changes, ComplaintReceipt receipt, Co
             problems.Add(new FieldProblem(nameof(command.ReceivedOn), Texts.ReceivedOn_Wrong));
         if (command.PersonId is null && string.IsNullOrWhiteSpace(command.Name))
             problems.Add(new FieldProblem(nameof(command.Name), Texts.Name_Missing));
+        if (command.Language is not ("nl" or "en"))
+            problems.Add(new FieldProblem(nameof(command.Language), Registrations.Texts.Language_Missing));
         if (command.PersonId is null)
             problems.AddRange(ComplaintReachRules.Problems(command.Email, command.Address));
         if (command.Name?.Length > Complaint.LongestTitle)

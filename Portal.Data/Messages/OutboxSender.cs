@@ -168,13 +168,9 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         mail.Headers["Message-ID"] = $"<{message.MessageId}>";
         // Holiday answers and other machines do not reply to it (RFC 3834).
         mail.Headers["Auto-Submitted"] = "auto-generated";
-        if (content.Html is { } html)
-        {
-            var page = AlternateView.CreateAlternateViewFromString(Lines(html), Encoding.UTF8, MediaTypeNames.Text.Html);
-            page.TransferEncoding = TransferEncoding.QuotedPrintable;
-            mail.AlternateViews.Add(page);
-        }
-
+        var page = AlternateView.CreateAlternateViewFromString(Lines(content.Html), Encoding.UTF8, MediaTypeNames.Text.Html);
+        page.TransferEncoding = TransferEncoding.QuotedPrintable;
+        mail.AlternateViews.Add(page);
         if (content.Leave is { } leave)
         {
             mail.Headers["List-Unsubscribe"] = $"<{leave.AbsoluteUri}>";

@@ -13,13 +13,17 @@ public sealed class LeaveByLink(Changes changes, Subscriptions subscriptions)
     // Two programs that follow one link at the same moment: the second finds that it is done.
     private const int Attempts = 3;
 
-    /// <summary>Takes them off; what is no token of ours changes nothing.</summary>
-    public async Task ExecuteAsync(string? token, CancellationToken ct)
+    /// <summary>Takes them off; what is no token of ours changes nothing. False when it could not be kept, and must be asked again.</summary>
+    public async Task<bool> ExecuteAsync(string? token, CancellationToken ct)
     {
         var hash = UnsubscribeToken.HashOf(token) ?? UnsubscribeToken.HashOf(UnsubscribeToken.Random())!;
-        for (var attempt = 1; attempt <= Attempts && !await TryAsync(hash, ct); attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
+            if (await TryAsync(hash, ct))
+                return true;
         }
+
+        return false;
     }
 
     private async Task<bool> TryAsync(string hash, CancellationToken ct)

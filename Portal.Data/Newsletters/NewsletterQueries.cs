@@ -29,13 +29,13 @@ public sealed record NewsletterFilter(MailingList List, NewsletterView View, str
 }
 
 /// <summary>A person and their last choice.</summary>
-public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, SubscriptionGround? Ground, string? By, PersonKind Kind = PersonKind.Client, bool IsRestricted = false);
+public sealed record NewsletterRow(Guid PersonId, PersonName Name, string? ClientNumber, string? Email, DateTimeOffset? At, NewsletterChannel? Via, SubscriptionGround? Ground, string? By, PersonKind Kind = PersonKind.Client, bool IsRestricted = false, bool IsStopped = false);
 
 /// <summary>A page of persons, how many each view has, and whether the reader may read in a list of addresses.</summary>
 public sealed record NewsletterList(IReadOnlyList<NewsletterRow> Rows, int Total, int Subscribed, int Left, int NoChoice, bool MayImport);
 
 /// <summary>Reads who gets the newsletter (2018-3.3). Being registered is no consent: who never chose is not among them.</summary>
-public sealed class NewsletterQueries(Changes changes)
+public sealed class NewsletterQueries(Changes changes, SuppressionList suppressed)
 {
     /// <summary>One page.</summary>
     public async Task<Outcome<NewsletterList>> ListAsync(NewsletterFilter filter, CancellationToken ct)
@@ -70,9 +70,11 @@ public sealed class NewsletterQueries(Changes changes)
             .Select(p => new { p.Id, p.Name, p.ClientNumber, p.Email, p.Kind }).ToListAsync(ct);
         var ids = page.Select(p => p.Id).ToList();
         var choices = (await last.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).GroupBy(c => c.PersonId).ToDictionary(group => group.Key, group => group.First());
+        // Somebody with the same mailbox may have said no for it.
+        var stopped = await suppressed.StoppedAsync(db, [.. page.Where(p => p.Email is not null).Select(p => p.Email!)], filter.List, ct);
         return new NewsletterList(
             [.. page.Select(p => choices.GetValueOrDefault(p.Id) is { } choice
-                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.Ground, choice.By, p.Kind, restricted.Contains(p.Id))
+                ? new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, choice.At, choice.Via, choice.Ground, choice.By, p.Kind, restricted.Contains(p.Id), choice.Wanted && p.Email is not null && stopped.Contains(p.Email))
                 : new NewsletterRow(p.Id, p.Name, p.ClientNumber, p.Email, null, null, null, null, p.Kind, restricted.Contains(p.Id)))],
             filter.View switch { NewsletterView.Subscribed => countSubscribed, NewsletterView.Left => countLeft, NewsletterView.NoChoice => countNone },
             countSubscribed, countLeft, countNone, reading.Actor.May(Permission.SendMailings));

@@ -32,7 +32,7 @@ public sealed class Subscriptions(SuppressionList suppressed)
     /// <summary>Ends what went out to somebody as a customer; what they asked for themselves goes on (Tw 11.7(1) and (4)).</summary>
     internal static async Task EndAsCustomerAsync(Change change, Guid personId, CancellationToken ct)
     {
-        foreach (var choice in (await change.Db.NewsletterChoices.LastOfEachListAsync(personId, ct)).Where(choice => choice.Ground == SubscriptionGround.ExistingCustomer))
+        foreach (var choice in (await change.Db.NewsletterChoices.LastOfEachListAsync(personId, ct)).Where(choice => SubscriptionRule.EndsWithTheCustomer(choice.Ground)))
         {
             change.Db.NewsletterChoices.Add(NewsletterChoice.Leave(personId, choice.List, NewsletterChannel.ContactClosed, change.Actor.Name, change.At));
             change.Record(AuditAction.NewsletterChosen, personId, detail: $"Left {choice.List} {NewsletterChannel.ContactClosed}");

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
+using Portal.Shared.Messages;
 using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
+using static Portal.Shared.Messages.MailPage;
 
 namespace Portal.Shared.Newsletters;
 
@@ -22,9 +23,6 @@ public sealed record MailingFoot(string Why, string Leave, IReadOnlyList<string>
 /// </summary>
 public static class MailingMail
 {
-    private const string Style =
-        "body{margin:0;background:#f4f5f7;color:#1c2430;font:16px/1.55 Arial,Helvetica,sans-serif}main,footer{display:block;max-width:600px;margin:0 auto;padding:24px;background:#fff}footer{background:#f4f5f7;color:#4a5566;font-size:14px}h1{font-size:24px;line-height:1.25}h2{font-size:18px}a{color:#0b5cad}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:left;vertical-align:top}";
-
     /// <summary>Writes both parts.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="text">The text, as it was typed.</param>
@@ -37,16 +35,16 @@ public static class MailingMail
         var blocks = MailingText.Parse(text);
         var foot = FootOf(list, sender, language);
         var plain = $"{subject}\n\n{PlainOf(blocks)}\n\n-- \n{foot.Why}\n{foot.Leave}: {unsubscribe.AbsoluteUri}\n\n{string.Join('\n', foot.Sender)}\n";
-        var html = $"""
-            <!DOCTYPE html>
-            <html lang="{(language == "en" ? "en" : "nl")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(subject)}</title><style>{Style}</style></head>
-            <body><main lang="nl"><h1>{Encode(subject)}</h1>
+        var html = Frame(
+            subject,
+            $"""
+            <main lang="nl"><h1>{Encode(subject)}</h1>
             {HtmlOf(blocks)}</main>
             <footer><p>{Encode(foot.Why)}<br><a href="{Encode(unsubscribe.AbsoluteUri)}">{Encode(foot.Leave)}</a></p>
-            <p>{string.Join("<br>", foot.Sender.Select(Encode))}</p></footer></body></html>
-
-            """;
-        return new MailingParts(plain, html.ReplaceLineEndings("\n"));
+            <p>{string.Join("<br>", foot.Sender.Select(Encode))}</p></footer>
+            """,
+            language);
+        return new MailingParts(plain, html);
     }
 
     /// <summary>What stands below it, for a preview too.</summary>
@@ -96,6 +94,4 @@ public static class MailingMail
     private static string Plain(string line) => string.Concat(MailingText.Spans(line).Select(span => span.Link is { } link && span.Words != link.OriginalString ? $"{span.Words} ({link.AbsoluteUri})" : span.Words));
 
     private static string Inline(string line) => string.Concat(MailingText.Spans(line).Select(span => span.Link is { } link ? $"<a href=\"{Encode(link.AbsoluteUri)}\">{Encode(span.Words)}</a>" : Encode(span.Words)));
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

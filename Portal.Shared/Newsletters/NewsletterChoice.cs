@@ -116,6 +116,9 @@ public static class SubscriptionRule
     /// <summary>The channels of what an employee enters for somebody; the others are entered by the portal itself.</summary>
     public static IReadOnlyList<NewsletterChannel> Entered { get; } = [NewsletterChannel.Email, NewsletterChannel.Telephone, NewsletterChannel.Desk, NewsletterChannel.Letter];
 
+    /// <summary>Whether mailings on this ground end when somebody stops being a customer; what they asked for themselves goes on (Tw 11.7(1) and (4)).</summary>
+    public static bool EndsWithTheCustomer(SubscriptionGround? ground) => ground == SubscriptionGround.ExistingCustomer;
+
     /// <summary>Why mailings of a list cannot go out to somebody on this ground; null when they can.</summary>
     /// <param name="ground">The ground.</param>
     /// <param name="kind">What the person is to us.</param>

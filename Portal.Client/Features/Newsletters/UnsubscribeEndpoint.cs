@@ -17,8 +17,9 @@ public static class UnsubscribeEndpoint
         endpoints.MapPost(Urls.Unsubscribe + "/{**token}", async (string? token, LeaveByLink leave) =>
         {
             // Also when whoever asked does not wait for the answer.
-            await leave.ExecuteAsync(token, CancellationToken.None);
-            return new RazorComponentResult<App>(new { Answer = typeof(UnsubscribedAnswer) });
+            return await leave.ExecuteAsync(token, CancellationToken.None)
+                ? (IResult)new RazorComponentResult<App>(new { Answer = typeof(UnsubscribedAnswer) })
+                : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         })
             // The page at this address takes posts of its own forms, which this is not.
             .WithOrder(-1).DisableAntiforgery().RequireRateLimiting(RateLimits.Unsubscribe).WithMetadata(new ForEverybodyAttribute(), new ExcludeFromInteractiveRoutingAttribute());

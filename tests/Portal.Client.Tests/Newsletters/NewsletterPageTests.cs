@@ -5,6 +5,7 @@ using Portal.Client.Features.Newsletters;
 using Portal.Client.Tests.Components;
 using Portal.Data.Newsletters;
 using Portal.Shared.Access;
+using Portal.Shared.Newsletters;
 using Portal.Testing;
 
 namespace Portal.Client.Tests.Newsletters;
@@ -33,6 +34,32 @@ public sealed class NewsletterPageTests
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".timeline li").Count));
         await using var db = portal.Db();
         Assert.False((await db.NewsletterChoices.OrderByDescending(c => c.At).FirstAsync()).Wanted);
+    }
+
+    [Fact]
+    [Article("AVG 21(3)")]
+    public async Task Switch_OfAMailboxThatAnotherSwitchedOff_StandsOffAndSaysWhy()
+    {
+        ComponentTestExtensions.Speak("nl-NL");
+        await using var portal = await TestPortal.CreateAsync();
+        var person = await portal.RegisterAsync();
+        await portal.LinkAsync(person);
+        await using var scope = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
+        Assert.Null((await scope.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, default)).Refusal);
+        await using (var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot")))
+        {
+            var other = await portal.RegisterAsync("Maanzaad", person.Email!);
+            Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(other.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+        }
+
+        using var context = Context(scope);
+        var page = context.Render<NewsletterPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("U krijgt dit nu niet", page.Markup, StringComparison.Ordinal));
+        Assert.False(page.Find("#lijst-newsletter").HasAttribute("checked"));
+        page.Find("#lijst-newsletter").Change(true);
+        page.WaitForAssertion(() => Assert.True(page.Find("#lijst-newsletter").HasAttribute("checked")));
+        Assert.DoesNotContain("U krijgt dit nu niet", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class RoleMatrixTests
         "ContactReportQueries.NameAsync              - ? ? ? ?   ? ? ?",
         "DownloadReport                              - ? ? ? ?   ? ? ?",
         "ChangeOwnNewsletter                         + ? ? ? ?   ? ? ?",
-        "OwnNewsletter.HistoryAsync                  + ? ? ? ?   ? ? ?",
+        "OwnNewsletter.ReadAsync                     + ? ? ? ?   ? ? ?",
         "OwnRequestQueries.DownloadAsync             + ? ? ? ?   ? ? ?",
         "OwnMessages.CountUnreadAsync                + ? ? ? ?   ? ? ?",
         "OwnMessages.ListAsync                       + ? ? ? ?   ? ? ?",

@@ -188,6 +188,7 @@ public sealed class LongTextTests
         ["ComplaintEntry.AboutWords"] = (b, t) => b.EnterAsync(Complained with { Entry = Complained.Entry with { AboutWords = t } }),
         ["EnterComplaintCommand.Name"] = (b, t) => b.EnterAsync(Complained with { Name = t }),
         ["EnterComplaintCommand.Email"] = (b, t) => b.EnterAsync(Complained with { Email = t + "@voorbeeld.example" }),
+        ["EnterComplaintCommand.Language"] = (b, t) => b.EnterAsync(Complained with { Language = t }),
         ["EnterComplaintCommand.Address"] = (b, t) => b.EnterAsync(Complained with { Address = t }),
         ["WaiveNoticeCommand.Reason"] = async (b, t) => (await b.Get<WaiveNotice>().ExecuteAsync(new(Guid.NewGuid(), NoticeException.AlreadyKnown, t), default)).Refusal,
         ["OrganisationDetails.Name"] = async (b, t) => (await b.Get<ChangeOrganisation>().ExecuteAsync(new(Staffing.Complete with { Name = t }, 0), default)).Refusal,

@@ -22,16 +22,16 @@ public sealed class NewsletterTests
         await using var portal = await TestPortal.CreateAsync(provider);
         var person = await LinkedAsync(portal);
         await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
-        Assert.Empty((await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None)).Value);
+        Assert.Empty((await own.Get<OwnNewsletter>().ReadAsync(CancellationToken.None)).Value.History);
 
         await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None);
         await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None);
         portal.Time.Advance(TimeSpan.FromMinutes(1));
         await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, false, CancellationToken.None);
 
-        var history = await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None);
-        Assert.Equal([false, true], history.Value.Select(line => line.Wanted));
-        Assert.All(history.Value, line => Assert.Equal(NewsletterChannel.Portal, line.Via));
+        var history = await own.Get<OwnNewsletter>().ReadAsync(CancellationToken.None);
+        Assert.Equal([false, true], history.Value.History.Select(line => line.Wanted));
+        Assert.All(history.Value.History, line => Assert.Equal(NewsletterChannel.Portal, line.Via));
         await using var db = portal.Db();
         Assert.Equal(2, await db.Audit.CountAsync(a => a.Action == AuditAction.NewsletterChosen && a.PersonId == person.Id));
     }
@@ -49,7 +49,37 @@ public sealed class NewsletterTests
         await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
         Assert.Null((await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, CancellationToken.None)).Refusal);
 
-        Assert.Equal([MailingList.Newsletter], (await own.Get<OwnNewsletter>().HistoryAsync(CancellationToken.None)).Value.Select(line => line.List));
+        Assert.Equal([MailingList.Newsletter], (await own.Get<OwnNewsletter>().ReadAsync(CancellationToken.None)).Value.History.Select(line => line.List));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("AVG 21(3)")]
+    public async Task Own_OfAMailboxThatAnotherSwitchedOff_SaysThatNothingComes_UntilItIsAskedForAgain(DatabaseProvider provider)
+    {
+        await using var portal = await TestPortal.CreateAsync(provider);
+        var noor = await LinkedAsync(portal);
+        var other = await portal.RegisterAsync("Maanzaad", noor.Email!);
+        await using var staff = portal.AsEmployee(await portal.HireAsync(Role.PrivacyOfficer, "Fleur Papierboot"));
+        await using var own = portal.As(ActorKind.Person, Staffing.LoginOf("noor"));
+        foreach (var list in new[] { MailingList.Newsletter, MailingList.Events })
+            Assert.Null((await own.Get<ChangeOwnNewsletter>().ExecuteAsync(list, true, default)).Refusal);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await staff.Get<RecordNewsletterChoice>().ExecuteAsync(new(other.Id, MailingList.Newsletter, false, NewsletterChannel.Telephone), default)).Refusal);
+        async Task<NewsletterChoices> ReadAsync() => (await own.Get<OwnNewsletter>().ReadAsync(default)).Value;
+        async Task<bool> IsMarkedAsync() => (await staff.Get<NewsletterQueries>().ListAsync(new(MailingList.Newsletter, NewsletterView.Subscribed, null, 1), default)).Value.Rows.Single(row => row.PersonId == noor.Id).IsStopped;
+
+        var stopped = await ReadAsync();
+
+        // What the other did is no choice of hers, and is not told as one.
+        Assert.Equal(2, stopped.History.Count);
+        Assert.Equal((true, false, true), (stopped.LastOf(MailingList.Newsletter)!.Wanted, stopped.Gets(MailingList.Newsletter), stopped.Gets(MailingList.Events)));
+        Assert.True(await IsMarkedAsync());
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await own.Get<ChangeOwnNewsletter>().ExecuteAsync(MailingList.Newsletter, true, default)).Refusal);
+        Assert.True((await ReadAsync()).Gets(MailingList.Newsletter));
+        Assert.False(await IsMarkedAsync());
     }
 
     [Theory]

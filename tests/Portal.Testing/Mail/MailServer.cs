@@ -39,7 +39,8 @@ public enum MailServerMode
 /// <param name="Subject">The subject, as a mail program that we did not write reads it.</param>
 /// <param name="ToName">The name of the reader, read in the same way.</param>
 /// <param name="Text">The text, read in the same way.</param>
-public sealed record TakenMail(string From, IReadOnlyList<string> To, bool IsSecure, string? Login, string Raw, string Subject, string ToName, string Text)
+/// <param name="Page">The part for programs that show pages, read in the same way.</param>
+public sealed record TakenMail(string From, IReadOnlyList<string> To, bool IsSecure, string? Login, string Raw, string Subject, string ToName, string Text, string Page)
 {
     /// <summary>The headers, unfolded, one per line.</summary>
     public IReadOnlyList<string> Headers => Raw[..Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal).Split("\r\n");
@@ -132,7 +133,8 @@ public sealed class MailServer : IAsyncDisposable
                 Encoding.Latin1.GetString(mail.GetProperty("data").GetBytesFromBase64()),
                 mail.GetProperty("subject").GetString()!,
                 mail.GetProperty("name").GetString()!,
-                mail.GetProperty("text").GetString()!));
+                mail.GetProperty("text").GetString()!,
+                mail.GetProperty("page").GetString()!));
         }
     }
 

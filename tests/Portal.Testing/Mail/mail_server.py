@@ -44,11 +44,12 @@ class Handler:
         if self.mode == "delay":
             await asyncio.sleep(600)
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        text = mail.get_body(("plain",))
+        text, page = mail.get_body(("plain",)), mail.get_body(("html",))
         say({
             "subject": mail["Subject"],
             "name": mail["To"].addresses[0].display_name if mail["To"] and mail["To"].addresses else "",
             "text": text.get_content() if text else "",
+            "page": page.get_content() if page else "",
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "secure": session.ssl is not None,
