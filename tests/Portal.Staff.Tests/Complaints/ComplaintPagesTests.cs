@@ -60,6 +60,37 @@ public sealed class ComplaintPagesTests
     }
 
     [Fact]
+    public async Task Complaint_OfSomebodyWithoutAnAddress_SaysSo_AndTakesOne()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var director = await portal.HireAsync(Role.Director, "Olga Vuurtoren");
+        await using var scope = portal.AsEmployee(director);
+        var entry = new ComplaintEntry(ComplaintKind.Question, ComplaintSubject.Other, "Vraag", "Tekst van de vraag", null, null, [], Guid.NewGuid());
+        var number = (await scope.Get<EnterComplaint>().ExecuteAsync(new(entry, RequestChannel.Email, DutchTime.Today(portal.Time), null, "Kaat Onbekend", "kaat@voorbeeld.example", null), default)).Value;
+        using var context = StaffPages.Context(portal, scope, typeof(ComplaintQueries), typeof(HandleComplaint), typeof(ReplyToComplaint));
+
+        var page = context.Render<ComplaintPage>(parameters => parameters.Add(p => p.Number, number.Value));
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.Reach_NoAddress, page.Markup, StringComparison.Ordinal));
+        Press(page, PageTexts.Reach_Fill);
+        page.WaitForElement("#Email").Change("kaat");
+        Press(page, PageTexts.Reach_Button);
+        // What was typed stays, with the error at its own field.
+        page.WaitForAssertion(() => Assert.Equal("#Email", page.Find(".errors a").GetAttribute("href")![^6..]));
+        Assert.Equal("kaat", page.Find("#Email").GetAttribute("value"));
+        page.Find("#Email").Change("");
+        page.Find("#Address").Change("Haalt het antwoord op");
+        Press(page, PageTexts.Reach_Button);
+
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.Reach_Done, page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(PageTexts.Reach_NoAddress, page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Haalt het antwoord op", page.Find("aside").TextContent, StringComparison.Ordinal);
+        // Now a letter can be made that says that it came in, and the address can still be changed.
+        Assert.Contains(PageTexts.Confirm_Title, page.Markup, StringComparison.Ordinal);
+        Press(page, PageTexts.Reach_Change);
+        page.WaitForAssertion(() => Assert.Equal("Haalt het antwoord op", page.Find("#Address").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Settle_ByTheDirectorAboutThemselves_TakesItAway()
     {
         await using var portal = await TestPortal.CreateAsync();
