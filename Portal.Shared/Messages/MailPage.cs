@@ -6,7 +6,7 @@ namespace Portal.Shared.Messages;
 public static class MailPage
 {
     private const string Style =
-        "body{margin:0;background:#f4f5f7;color:#1c2430;font:16px/1.55 Arial,Helvetica,sans-serif}main,footer{display:block;max-width:600px;margin:0 auto;padding:24px;background:#fff}footer{background:#f4f5f7;color:#4a5566;font-size:14px}h1{font-size:24px;line-height:1.25}h2{font-size:18px}a{color:#0b5cad;overflow-wrap:anywhere}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:left;vertical-align:top}";
+        "body{margin:0;background:#f4f5f7;color:#1c2430;font:16px/1.55 Arial,Helvetica,sans-serif;overflow-wrap:anywhere}main,footer{display:block;max-width:600px;margin:0 auto;padding:24px;background:#fff}footer{background:#f4f5f7;color:#4a5566;font-size:14px}h1{font-size:24px;line-height:1.25}h2{font-size:18px}a{color:#0b5cad}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:left;vertical-align:top}";
 
     /// <summary>The page of a mail that stands in the outbox, in paragraphs as its text has them.</summary>
     /// <param name="subject">The subject.</param>
