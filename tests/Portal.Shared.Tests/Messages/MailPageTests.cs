@@ -25,6 +25,7 @@ public sealed class MailPageTests
     [InlineData("javascript:alert(1)")]
     [InlineData("file:///etc/passwd")]
     [InlineData("http:// elders.example")]
+    [InlineData("https://elders.example/ klik hier")]
     public void Text_ThatLooksLikeAPage_IsOnlyText(string typed)
     {
         var page = MailPage.Of(typed, typed, "nl");
