@@ -25,7 +25,8 @@ internal sealed class RegulationNoticeMapping : IEntityTypeConfiguration<Regulat
         builder.ToTable("RegulationNotices");
         // Nobody is told twice of one version.
         builder.HasKey(n => new { n.VersionId, n.PersonId });
-        builder.Property(n => n.Form).HasConversion<string>().HasMaxLength(20);
+        // Who is told by mail and posted a letter at one moment is told by one of both: the last to save is refused.
+        builder.Property(n => n.Form).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
         builder.HasOne<RegulationVersion>().WithMany().HasForeignKey(n => n.VersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RegisteredPerson>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

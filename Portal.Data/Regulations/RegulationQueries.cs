@@ -30,12 +30,19 @@ public sealed class RegulationQueries(IDbContextFactory<PortalDbContext> factory
 /// <param name="ByMessage">How many were told by mail.</param>
 /// <param name="ByLetter">How many were told on paper.</param>
 /// <param name="Waiting">How many will still be told by mail.</param>
-/// <param name="WithoutAddress">How many have no mail address, and must be told on paper.</param>
-public sealed record PublishedVersion(RegulationVersion Version, int ByMessage, int ByLetter, int Waiting, int WithoutAddress)
+/// <param name="ToWrite">How many must still be told on paper, on a list or not.</param>
+/// <param name="WithoutAddress">How many can be told neither by mail nor on paper.</param>
+/// <param name="List">The list of addresses that was downloaded last and of which the letters were not posted; null for none.</param>
+public sealed record PublishedVersion(RegulationVersion Version, int ByMessage, int ByLetter, int Waiting, int ToWrite, int WithoutAddress, AddressList? List)
 {
     /// <summary>How many people it concerns.</summary>
-    public int Total => ByMessage + ByLetter + Waiting + WithoutAddress;
+    public int Total => ByMessage + ByLetter + Waiting + ToWrite + WithoutAddress;
 }
+
+/// <summary>A list of addresses of which the letters were not posted yet.</summary>
+/// <param name="DownloadedAt">When it was downloaded.</param>
+/// <param name="Count">How many people stand on it.</param>
+public sealed record AddressList(DateTimeOffset DownloadedAt, int Count);
 
 /// <summary>Reads how far people were told of the versions (2018-16.1).</summary>
 public sealed class RegulationNoticeQueries(Changes changes)
@@ -51,10 +58,12 @@ public sealed class RegulationNoticeQueries(Changes changes)
         List<PublishedVersion> versions = [];
         foreach (var version in await db.RegulationVersions.AsNoTracking().OrderByDescending(v => v.InForceFrom).ToListAsync(ct))
         {
-            var told = await db.RegulationNotices.Where(n => n.VersionId == version.Id).GroupBy(n => n.Form).Select(group => new { Form = group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Form, each => each.Count, ct);
+            var notices = await db.RegulationNotices.Where(n => n.VersionId == version.Id).GroupBy(n => n.Form).Select(group => new { Form = group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Form, each => each.Count, ct);
+            var list = notices.GetValueOrDefault(RegulationNoticeForm.Listed) is > 0 and var count ? new AddressList(await db.Listed(version.Id).Select(n => n.At).FirstAsync(ct), count) : null;
             var untold = db.Untold(version);
+            var (waiting, toWrite) = (await untold.CountAsync(RegulationVersion.ByMail, ct), await untold.CountAsync(RegulationVersion.OnPaper, ct));
             versions.Add(new PublishedVersion(
-                version, told.GetValueOrDefault(RegulationNoticeForm.Message), told.GetValueOrDefault(RegulationNoticeForm.Letter), await untold.CountAsync(p => p.Email != null, ct), await untold.CountAsync(p => p.Email == null, ct)));
+                version, notices.GetValueOrDefault(RegulationNoticeForm.Message), notices.GetValueOrDefault(RegulationNoticeForm.Letter), waiting, toWrite, await untold.CountAsync(ct) - waiting - toWrite, list));
         }
 
         return versions;

@@ -92,6 +92,18 @@ public sealed class RegulationVersion
         var (isRelevant, at) = (IsRelevant, PublishedAt);
         return person => isRelevant && (person.Kind == PersonKind.Client || person.Kind == PersonKind.CommissionerContact) && person.RecordedAt <= at;
     }
+
+    /// <summary>
+    /// Who of them is told by a letter: who has no mail address or prefers paper, as with every notice (2017-11.2), and has an address where it can be posted. In
+    /// a form that a database understands.
+    /// </summary>
+    public static Expression<Func<RegisteredPerson, bool>> OnPaper { get; } = person =>
+        (person.Email == null || person.PreferredForm == CorrespondenceForm.Letter || person.PreferredForm == CorrespondenceForm.LargePrint) &&
+        person.Address.Street != null && person.Address.HouseNumber != null && person.Address.PostalCode != null && person.Address.City != null;
+
+    /// <summary>Who of them is told by mail: everybody else with a mail address. Who has neither address is told once there is one.</summary>
+    public static Expression<Func<RegisteredPerson, bool>> ByMail { get; } = Expression.Lambda<Func<RegisteredPerson, bool>>(
+        Expression.AndAlso(Expression.NotEqual(Expression.Property(OnPaper.Parameters[0], nameof(RegisteredPerson.Email)), Expression.Constant(null, typeof(string))), Expression.Not(OnPaper.Body)), OnPaper.Parameters);
 }
 
 /// <summary>How somebody was told of a new version.</summary>
@@ -100,11 +112,14 @@ public enum RegulationNoticeForm
     /// <summary>By a mail that points to the public page.</summary>
     Message,
 
-    /// <summary>On paper, by hand: there is no mail address.</summary>
+    /// <summary>On paper, by hand: <see cref="RegulationVersion.OnPaper" />.</summary>
     Letter,
+
+    /// <summary>Not told yet: on a list of addresses that was downloaded, of which the letters were not posted.</summary>
+    Listed,
 }
 
-/// <summary>The proof that somebody was told of a new version (2018-16.1).</summary>
+/// <summary>The proof that somebody was told of a new version (2018-16.1), or stands on the list of those who get a letter.</summary>
 public sealed class RegulationNotice
 {
     private RegulationNotice()
@@ -120,7 +135,7 @@ public sealed class RegulationNotice
     /// <summary>How.</summary>
     public RegulationNoticeForm Form { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When; of who is listed, when the list was downloaded.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The message in the outbox; null for a letter.</summary>
@@ -130,9 +145,18 @@ public sealed class RegulationNotice
     public static RegulationNotice ByMessage(Guid versionId, Guid personId, Guid messageId, DateTimeOffset at) =>
         new() { VersionId = versionId, PersonId = personId, Form = RegulationNoticeForm.Message, MessageId = messageId, At = at };
 
-    /// <summary>A letter was posted.</summary>
-    public static RegulationNotice ByLetter(Guid versionId, Guid personId, DateTimeOffset at) =>
-        new() { VersionId = versionId, PersonId = personId, Form = RegulationNoticeForm.Letter, At = at };
+    /// <summary>Stands on a list of addresses that is downloaded now.</summary>
+    public static RegulationNotice OnList(Guid versionId, Guid personId, DateTimeOffset at) =>
+        new() { VersionId = versionId, PersonId = personId, Form = RegulationNoticeForm.Listed, At = at };
+
+    /// <summary>Who stood on a list stands on the newest one too.</summary>
+    public void ListAgain(DateTimeOffset at) => At = at;
+
+    /// <summary>The letter was posted.</summary>
+    public void Post(DateTimeOffset at) => (Form, At) = (RegulationNoticeForm.Letter, at);
+
+    /// <summary>Who stood on a list can be told by mail after all.</summary>
+    public void Mail(Guid messageId, DateTimeOffset at) => (Form, MessageId, At) = (RegulationNoticeForm.Message, messageId, at);
 }
 
 /// <summary>A version begins tomorrow at the earliest, and after the last one.</summary>
@@ -142,6 +166,9 @@ public sealed record BeginsTooEarly(DateOnly Earliest) : Refusal
     /// <inheritdoc />
     public override IReadOnlyList<object> Arguments => [TermTexts.Long(Earliest)];
 }
+
+/// <summary>Letters can be posted only to who stands on a list of addresses that was downloaded.</summary>
+public sealed record NoAddressesDownloaded : Refusal;
 
 /// <summary>The legal check is still to come (2017-19.1).</summary>
 public sealed record CheckedInFuture : Refusal;

@@ -16,6 +16,7 @@ public sealed partial class MailingPage : IDisposable
     private MailingDetails? details;
     private MailingReach? reach;
     private Refusal? refusal;
+    private Refusal? notCounted;
     private string? done;
     private MailingList? list;
     private string? subject;
@@ -23,6 +24,10 @@ public sealed partial class MailingPage : IDisposable
     private bool sending;
     private bool stopping;
     private bool reading;
+    private bool toStand;
+    private bool toSending;
+    private ElementReference stand;
+    private ElementReference sendHeading;
 
     /// <summary>Which mailing.</summary>
     [Parameter] public Guid Id { get; set; }
@@ -41,6 +46,19 @@ public sealed partial class MailingPage : IDisposable
 
     private IReadOnlyList<MailingAction> Actions => [.. MailingTransitions.Possible(details!.Mailing.Status)];
 
+    // No number in it that changes while it goes out: it is read aloud each time that it changes.
+    private string? Stand => details is { Progress: { } progress, Mailing.Status: var status }
+        ? status switch
+        {
+            MailingStatus.Draft => null,
+            MailingStatus.Sending or MailingStatus.Paused when progress.Failing > 0 => Texts.Stand_Failing,
+            MailingStatus.Sending => Texts.Stand_Sending.With(progress.Reach.Gets),
+            MailingStatus.Paused => Texts.Progress_Paused,
+            MailingStatus.Stopped => Texts.Stand_Stopped.With(progress.Of(MessageStatus.Sent), progress.Reach.Gets),
+            MailingStatus.Sent => Texts.Stand_Sent.With(progress.Of(MessageStatus.Sent), progress.Reach.Gets),
+        }
+        : null;
+
     // What is typed and not saved would not go out.
     private bool IsSaved => list == details!.Mailing.List && subject == details.Mailing.Subject && text?.ReplaceLineEndings("\n") == details.Mailing.Text.ReplaceLineEndings("\n");
 
@@ -52,6 +70,16 @@ public sealed partial class MailingPage : IDisposable
         if (details is { Mailing: { } mailing })
             (list, subject, text) = (mailing.List, mailing.Subject, mailing.Text);
         await CountAsync();
+    }
+
+    // The button that was pressed is gone afterwards: what came in its place takes the focus.
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        ElementReference? to = toStand && details is not null ? stand : toSending && details?.Mailing.Status == MailingStatus.Draft ? sendHeading : null;
+        (toStand, toSending) = (false, false);
+        if (to is { } element)
+            await element.FocusAsync();
     }
 
     /// <inheritdoc />
@@ -69,13 +97,21 @@ public sealed partial class MailingPage : IDisposable
 
     private async Task CountAsync()
     {
-        reach = null;
+        (reach, notCounted) = (null, null);
         if (details?.Mailing is not { Status: MailingStatus.Draft } mailing)
             return;
         StateHasChanged();
+        // A large list takes a while: the page is shown first.
+        await Task.Yield();
         var counted = await Queries.ReachAsync(mailing.List, CancellationToken.None);
-        reach = counted.IsSuccess ? counted.Value : null;
-        refusal = counted.Refusal ?? refusal;
+        (reach, notCounted) = (counted.IsSuccess ? counted.Value : null, counted.Refusal);
+    }
+
+    private async Task CountAgainAsync()
+    {
+        // The button is gone while it is counted.
+        toSending = true;
+        await CountAsync();
     }
 
     // A timer does not carry the language of the circuit.
@@ -113,7 +149,8 @@ public sealed partial class MailingPage : IDisposable
         return null;
     }
 
-    private Task AskSendAsync() => SendAsync(() =>
+    // Who gets it is asked about first: as long as that was not counted, the page says so and nothing is asked.
+    private Task AskSendAsync() => reach is null ? Task.CompletedTask : SendAsync(() =>
     {
         done = null;
         sending = IsSaved;
@@ -137,12 +174,14 @@ public sealed partial class MailingPage : IDisposable
         if (!sent.IsSuccess)
             return sent.Refusal;
         await ReadAsync();
-        done = Texts.Send_Done.With(sent.Value);
+        toStand = true;
         return null;
     }
 
     private Task BeginAsync(MailingAction action)
     {
+        if (Busy)
+            return Task.CompletedTask;
         done = null;
         stopping = action == MailingAction.Stop;
         return stopping ? Task.CompletedTask : MoveAsync(action);
@@ -153,6 +192,7 @@ public sealed partial class MailingPage : IDisposable
         stopping = false;
         var moved = await Move.ExecuteAsync(Id, action, CancellationToken.None);
         await ReadAsync();
+        toStand = moved.IsSuccess && action == MailingAction.Stop;
         return moved.Refusal;
     });
 }

@@ -94,7 +94,7 @@ public sealed class RegulationsTests
         Assert.Equal(mails.Select(m => (Guid?)m.Id).Order(), (await db.RegulationNotices.AsNoTracking().ToListAsync()).Select(n => n.MessageId).Order());
 
         var shown = Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);
-        Assert.Equal((2, 0, 0, 1, 3), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.WithoutAddress, shown.Total));
+        Assert.Equal((2, 0, 0, 1, 0, 3), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.ToWrite, shown.WithoutAddress, shown.Total));
         var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
         Assert.Equal(2, lines.Count);
         Assert.Contains("Verzonnenstraat 12", lines[1], StringComparison.Ordinal);
@@ -103,10 +103,156 @@ public sealed class RegulationsTests
         for (var time = 0; time < 1000 && refused is null; time++)
             refused = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Refusal;
         Assert.IsType<TooOften>(refused);
-        Assert.Equal(1, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
-        Assert.Equal(0, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
-        shown = Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);
-        Assert.Equal((2, 1, 0, 0), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.WithoutAddress));
+        Assert.Equal(1, await PostAsync(director, id));
+        shown = await ShownAsync(director);
+        Assert.Equal((2, 1, 0, 0, null), (shown.ByMessage, shown.ByLetter, shown.Waiting, shown.ToWrite, shown.List));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Letters_ThatWerePosted_AreThoseOfTheDownloadedList_AndOfNobodyWhoCameAfterIt(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var first = await office.Portal.RegisterAsync("Papavermeer", null);
+        var changed = await office.Portal.RegisterAsync("Vlieger", "vlieger@voorbeeld.example");
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        Assert.IsType<NoAddressesDownloaded>((await director.Get<KeepPostedRegulations>().ExecuteAsync(id, office.Portal.Time.GetUtcNow(), default)).Refusal);
+
+        Assert.Equal(["Noor Papavermeer"], await ListAsync(director, id));
+        await ChangeAsync(office, changed.Id, details => details with { Email = null });
+        var shown = await ShownAsync(director);
+        Assert.Equal((0, 2, 1, office.Portal.Time.GetUtcNow()), (shown.ByLetter, shown.ToWrite, shown.List!.Count, shown.List.DownloadedAt));
+        office.Portal.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await PostAsync(director, id));
+
+        await using (var db = office.Portal.Db())
+        {
+            var notice = await db.RegulationNotices.SingleAsync();
+            Assert.Equal((first.Id, RegulationNoticeForm.Letter, office.Portal.Time.GetUtcNow()), (notice.PersonId, notice.Form, notice.At));
+        }
+
+        shown = await ShownAsync(director);
+        Assert.Equal((1, 1, null), (shown.ByLetter, shown.ToWrite, shown.List));
+        Assert.IsType<NoAddressesDownloaded>((await director.Get<KeepPostedRegulations>().ExecuteAsync(id, office.Portal.Time.GetUtcNow(), default)).Refusal);
+        Assert.Equal(["Noor Vlieger"], await ListAsync(director, id));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task List_DownloadedAgain_HoldsWhoWasNotWrittenToYet_AndIsTheOneThatCounts(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await office.Portal.RegisterAsync("Papavermeer", null);
+        var moved = await office.Portal.RegisterAsync("Aalbes", null);
+        var changed = await office.Portal.RegisterAsync("Vlieger", "vlieger@voorbeeld.example");
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        Assert.Equal(["Noor Aalbes", "Noor Papavermeer"], await ListAsync(director, id));
+        var before = (await ShownAsync(director)).List!;
+        await ChangeAsync(office, changed.Id, details => details with { Email = null });
+        await ChangeAsync(office, moved.Id, details => details with { Address = PostalAddress.None });
+        office.Portal.Time.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal(["Noor Papavermeer", "Noor Vlieger"], await ListAsync(director, id));
+
+        var shown = await ShownAsync(director);
+        Assert.Equal((2, before.DownloadedAt.AddHours(2), 2, 1), (shown.List!.Count, shown.List.DownloadedAt, shown.ToWrite, shown.WithoutAddress));
+        // Who was asked about the list of before answers for that one alone.
+        Assert.IsType<ChangedBySomeoneElse>((await director.Get<KeepPostedRegulations>().ExecuteAsync(id, before.DownloadedAt, default)).Refusal);
+        Assert.Equal(2, await PostAsync(director, id));
+        Assert.Equal(2, (await ShownAsync(director)).ByLetter);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Listed_WhoGetsAMailAddress_IsToldByMail_Once(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var person = await office.Portal.RegisterAsync("Papavermeer", null);
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        await ListAsync(director, id);
+        Assert.Equal(0, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        await ChangeAsync(office, person.Id, details => details with { Email = "noor@voorbeeld.example" });
+        Assert.Equal(1, (await ShownAsync(director)).Waiting);
+
+        Assert.Equal(1, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        Assert.Equal(0, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+
+        await using var db = office.Portal.Db();
+        var notice = await db.RegulationNotices.SingleAsync();
+        Assert.Equal((RegulationNoticeForm.Message, (await db.Outbox.SingleAsync(m => m.Template == MessageTemplate.RegulationsChanged)).Id), (notice.Form, notice.MessageId));
+        Assert.IsType<NoAddressesDownloaded>((await director.Get<KeepPostedRegulations>().ExecuteAsync(id, office.Portal.Time.GetUtcNow(), default)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Posted_WhileSomebodyOnTheListIsMailed_TellsThemOnce(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await office.Portal.RegisterAsync("Papavermeer", null);
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        await ListAsync(director, id);
+        await using var meanwhile = office.Portal.Db();
+        var notice = await meanwhile.RegulationNotices.SingleAsync();
+
+        Assert.Equal(1, await PostAsync(director, id));
+
+        notice.Mail(Guid.NewGuid(), office.Portal.Time.GetUtcNow());
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => meanwhile.SaveChangesAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-11.2")]
+    public async Task Told_InTheFormThatSomebodyPrefers_AsFarAsThereIsAnAddressForIt(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        await office.Portal.RegisterAsync("Brief", "brief@voorbeeld.example", form: CorrespondenceForm.Letter);
+        await office.Portal.RegisterAsync("Groot", "groot@voorbeeld.example", form: CorrespondenceForm.LargePrint);
+        await office.Portal.RegisterAsync("Thuisloos", "thuisloos@voorbeeld.example", form: CorrespondenceForm.Letter, withAddress: false);
+        await office.Portal.RegisterAsync("Bellen", "bellen@voorbeeld.example", form: CorrespondenceForm.Telephone);
+        await office.Portal.RegisterAsync("Postloos", null, form: CorrespondenceForm.Portal);
+        await office.Portal.RegisterAsync("Onvindbaar", null, withAddress: false);
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+
+        var shown = await ShownAsync(director);
+        Assert.Equal((2, 3, 1, 6), (shown.Waiting, shown.ToWrite, shown.WithoutAddress, shown.Total));
+        var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
+        Assert.Equal([("Noor Brief", ""), ("Noor Groot", "in grote letters"), ("Noor Postloos", "")], lines.Skip(1).Select(line => line.TrimEnd().Split(';')).Select(parts => (parts[0], parts[5])));
+        Assert.Equal(2, await director.Get<TellOfRegulations>().TellSomeAsync(default));
+        await using var db = office.Portal.Db();
+        Assert.Equal(["bellen@voorbeeld.example", "thuisloos@voorbeeld.example"], await db.Outbox.Select(m => m.ToAddress).Order().ToListAsync());
+        shown = await ShownAsync(director);
+        Assert.Equal((2, 0, 3, 1), (shown.ByMessage, shown.Waiting, shown.ToWrite, shown.WithoutAddress));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Letters_ToWhoseKeyWasDestroyed_AreNotWritten_AndTheOthersAre(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+        var gone = await office.Portal.RegisterAsync("Vergeten", null);
+        await office.Portal.RegisterAsync("Papavermeer", null);
+        await using var director = office.As(office.Director);
+        var id = (await director.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Value;
+        Assert.Equal(["Noor Papavermeer", "Noor Vergeten"], await ListAsync(director, id));
+        office.Portal.Keys.Destroy(gone.Id, office.Portal.Time.GetUtcNow());
+
+        Assert.Equal(["Noor Papavermeer"], await ListAsync(director, id));
+        Assert.Equal(1, await PostAsync(director, id));
+
+        await using var db = office.Portal.Db();
+        Assert.NotEqual(gone.Id, (await db.RegulationNotices.SingleAsync()).PersonId);
     }
 
     [Fact]
@@ -123,7 +269,7 @@ public sealed class RegulationsTests
         await using (var db = office.Portal.Db())
             Assert.Equal(first, (await db.RegulationNotices.SingleAsync()).VersionId);
         Assert.IsType<NotFound>((await director.Get<ExportRegulationAddresses>().ExecuteAsync(second, default)).Refusal);
-        Assert.IsType<NotFound>((await director.Get<KeepPostedRegulations>().ExecuteAsync(second, default)).Refusal);
+        Assert.IsType<NotFound>((await director.Get<KeepPostedRegulations>().ExecuteAsync(second, office.Portal.Time.GetUtcNow(), default)).Refusal);
         Assert.Equal(0, (await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value[0].Total);
     }
 
@@ -180,6 +326,33 @@ public sealed class RegulationsTests
     }
 
     [Fact]
+    public async Task Tell_SomebodyWhoseKeyCannotBeRead_KeepsNobodyElseWaiting_AndIsToldWhenItCan()
+    {
+        using var log = new CapturedLog();
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite, log);
+        var lost = await office.Portal.RegisterAsync("Vlieger", "vlieger@voorbeeld.example");
+        await using var director = office.As(office.Director);
+        var publish = director.Get<PublishRegulations>();
+        Assert.True((await publish.ExecuteAsync(Command(office), default)).IsSuccess);
+        var tell = director.Get<TellOfRegulations>();
+        Assert.Equal(1, await tell.TellSomeAsync(default));
+        var key = Directory.GetFiles(office.Portal.Keys.Store, $"{lost.Id:N}.key", SearchOption.AllDirectories).Single();
+        File.Move(key, key + ".away");
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+        await office.Portal.RegisterAsync("Zonderland", "noor@voorbeeld.example");
+        Assert.True((await publish.ExecuteAsync(Command(office) with { InForceFrom = office.Today.AddDays(50) }, default)).IsSuccess);
+
+        Assert.Equal(1, await tell.TellSomeAsync(default));
+        Assert.Contains("1 people are not told of the new regulations", log.Text, StringComparison.Ordinal);
+        File.Move(key + ".away", key);
+        office.Portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await tell.TellSomeAsync(default));
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(["vlieger@voorbeeld.example", "noor@voorbeeld.example", "vlieger@voorbeeld.example"], await db.Outbox.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m => m.ToAddress).ToListAsync());
+    }
+
+    [Fact]
     public async Task Letters_AreForWhoHasNoAddressAlone_ByName_AndWrittenDown()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
@@ -192,7 +365,7 @@ public sealed class RegulationsTests
 
         var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
         Assert.Equal(["Noor Aalbes", "Noor Papavermeer", "Noor Vlieger"], lines.Skip(1).Select(line => line.Split(';')[0]));
-        Assert.Equal(3, (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, default)).Value);
+        Assert.Equal(3, await PostAsync(director, id));
         // Who has an address is still told by mail.
         Assert.Equal(1, await director.Get<TellOfRegulations>().TellSomeAsync(default));
         await using var db = office.Portal.Db();
@@ -239,8 +412,25 @@ public sealed class RegulationsTests
 
         Assert.IsType<NotAllowed>((await scope.Get<PublishRegulations>().ExecuteAsync(Command(office), default)).Refusal);
         Assert.IsType<NotAllowed>((await scope.Get<RegulationNoticeQueries>().VersionsAsync(default)).Refusal);
-        Assert.IsType<NotAllowed>((await scope.Get<KeepPostedRegulations>().ExecuteAsync(Guid.NewGuid(), default)).Refusal);
+        Assert.IsType<NotAllowed>((await scope.Get<KeepPostedRegulations>().ExecuteAsync(Guid.NewGuid(), office.Portal.Time.GetUtcNow(), default)).Refusal);
         Assert.IsType<NotAllowed>((await scope.Get<ExportRegulationAddresses>().ExecuteAsync(Guid.NewGuid(), default)).Refusal);
+    }
+
+    private static async Task<PublishedVersion> ShownAsync(TestScope director) => Assert.Single((await director.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value);
+
+    private static async Task<IEnumerable<string>> ListAsync(TestScope director, Guid id) =>
+        (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value.Skip(1).Select(line => line.Split(';')[0]);
+
+    // As the page does: of the list that it shows.
+    private static async Task<int> PostAsync(TestScope director, Guid id) =>
+        (await director.Get<KeepPostedRegulations>().ExecuteAsync(id, (await ShownAsync(director)).List!.DownloadedAt, default)).Value;
+
+    private static async Task ChangeAsync(TestOffice office, Guid personId, Func<PersonDetails, PersonDetails> change)
+    {
+        await using var db = office.Portal.Db();
+        var person = await db.Persons.SingleAsync(p => p.Id == personId);
+        person.Update(change(person.Details), person.SourceOf(PersonField.Name)!);
+        await db.SaveChangesAsync();
     }
 
     private static PersonEntry APerson(string number, string name, string? email, string language)

@@ -22,6 +22,7 @@ public sealed class RegulationTests
         await olga.SeeHeadingAsync(Desk.Title);
         await olga.CheckAsync();
         await olga.Button(Desk.New).ClickAsync();
+        await Expect(olga.Page.Locator("#nieuw")).ToBeFocusedAsync();
         await olga.Button(Desk.Check).ClickAsync();
         await Expect(olga.Page.Locator(".errors li")).ToHaveCountAsync(7);
         await olga.CheckAsync();

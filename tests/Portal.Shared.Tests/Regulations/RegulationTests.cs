@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 using Portal.Shared.Regulations;
@@ -69,6 +70,28 @@ public sealed class RegulationTests
         var version = RegulationVersion.Publish(Facts(Day("2027-01-01")) with { IsRelevant = isRelevant }, Guid.NewGuid(), Day("2018-05-21"), "Olga Vuurtoren", Now).Value;
 
         Assert.Equal(mustBeTold, version.MustBeTold().Compile()(person));
+    }
+
+    [Fact]
+    [Article("2017-11.2")]
+    public void OnPaper_IsTheFormOfEveryNotice_WhereALetterCanBePosted_AndElseTheMailIfThereIsAnAddress()
+    {
+        PostalAddress whole = new("Verzonnenstraat", "1", null, "1234 AB", "Voorbeeldstad");
+        PostalAddress[] addresses = [whole, whole with { Street = null }, whole with { HouseNumber = null }, whole with { PostalCode = null }, whole with { City = null }, PostalAddress.None];
+        var (onPaper, byMail) = (RegulationVersion.OnPaper.Compile(), RegulationVersion.ByMail.Compile());
+        foreach (var form in Enum.GetValues<CorrespondenceForm>())
+        {
+            foreach (var email in new[] { null, "noor@voorbeeld.example" })
+            {
+                foreach (var address in addresses)
+                {
+                    var person = RegisteredPerson.Record(
+                        new PersonDetails(null, new PersonName("Zonderland", null, "Noor", null, NameSource.Commissioner), null, email, null, address, "nl", form), new Provenance(DataOrigin.Person, "Noor", Today, ProcessingPurpose.Guidance), Guid.NewGuid(), Now);
+                    var letter = NoticeContent.FormFor(email, form) == NoticeForm.Letter && address.IsComplete;
+                    Assert.Equal((letter, !letter && email is not null), (onPaper(person), byMail(person)));
+                }
+            }
+        }
     }
 
     [Fact]

@@ -79,12 +79,15 @@ public sealed class MailingPageTests
         page.WaitForElement("progress");
         Assert.Contains("De mailing gaat nu uit. Aantal adressen: 1.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
+        page.WaitForAssertion(() => Assert.Contains("De mailing gaat nu uit.", Said(page), StringComparison.Ordinal));
         await Button(page, "Even stilzetten").ClickAsync(new());
         page.WaitForAssertion(() => Assert.NotNull(Button(page, "Verder versturen")));
+        Assert.StartsWith("De mailing staat stil.", Said(page), StringComparison.Ordinal);
         await Button(page, "Stoppen").ClickAsync(new());
         page.WaitForElement(".confirm");
         await Button(page, "Definitief stoppen").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("krijgt het niet meer", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("De mailing is gestopt. Verstuurd: 0 van 1.", Said(page));
         await using var db = portal.Db();
         Assert.Equal(MailingStatus.Stopped, (await db.Mailings.SingleAsync()).Status);
     }
@@ -100,7 +103,8 @@ public sealed class MailingPageTests
         await scope.Get<SendMailing>().ExecuteAsync(id, 0, default);
         using var context = Context(portal, scope);
         var page = context.Render<MailingPage>(parameters => parameters.Add(p => p.Id, id));
-        page.WaitForAssertion(() => Assert.Equal("0 van 1 afgehandeld", page.Find("[role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("0 van 1 afgehandeld", Progress(page)));
+        Assert.Equal("De mailing gaat nu uit. Aantal adressen: 1.", Said(page));
 
         await scope.Get<MailingPump>().HandOverAsync(default);
         await using (var db = portal.Db())
@@ -113,6 +117,7 @@ public sealed class MailingPageTests
 
         portal.Time.Advance(TimeSpan.FromSeconds(3));
         page.WaitForAssertion(() => Assert.Contains("Nog niet aangenomen: 1. Er gaat niets verloren", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("De mailserver neemt nu niet alles aan. Het portaal probeert het opnieuw.", Said(page));
         await using (var db = portal.Db())
         {
             var message = await db.Outbox.SingleAsync();
@@ -122,11 +127,51 @@ public sealed class MailingPageTests
         }
 
         portal.Time.Advance(TimeSpan.FromSeconds(3));
-        page.WaitForAssertion(() => Assert.Equal("1 van 1 afgehandeld", page.Find("[role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 van 1 afgehandeld", Progress(page)));
+        // The count is there to see, and is not read aloud.
+        Assert.Equal("De mailing gaat nu uit. Aantal adressen: 1.", Said(page));
+        Assert.Empty(page.FindAll("[role=status] progress, [aria-live], [role=status] .num"));
         Assert.DoesNotContain("Er gaat niets verloren", page.Markup, StringComparison.Ordinal);
         await scope.Get<MailingPump>().HandOverAsync(default);
         portal.Time.Advance(TimeSpan.FromSeconds(3));
         page.WaitForAssertion(() => Assert.DoesNotContain("Even stilzetten", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("De mailing is klaar. Verstuurd: 1 van 1.", Said(page));
+    }
+
+    [Fact]
+    public async Task Draft_WhoseReadersCouldNotBeCounted_SaysWhy_AndCountsAgain()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = await OfficerAsync(portal);
+        var id = (await scope.Get<WriteMailing>().ExecuteAsync(new(null, 0, MailingList.Newsletter, "Nieuws", "Tekst"), default)).Value;
+        using var context = Context(portal, scope);
+        var page = context.Render<MailingPage>(parameters => parameters.Add(p => p.Id, id));
+        page.WaitForElement("#versturen ~ .kv");
+        // Between reading the mailing and counting who gets it.
+        var closed = false;
+        page.OnMarkupUpdated += (_, _) =>
+        {
+            if (closed || page.FindAll("#versturen ~ .loading").Count == 0)
+                return;
+            closed = true;
+            Close(portal, true);
+        };
+
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForElement("#versturen ~ .note");
+        Assert.Contains("Versturen kan pas als dat geteld is.", page.Find("#versturen ~ .note").TextContent, StringComparison.Ordinal);
+        // A button that is really disabled loses the focus.
+        Assert.Equal("true", Button(page, "Versturen").GetAttribute("aria-disabled"));
+        Assert.Empty(page.FindAll("button[disabled]"));
+        await Button(page, "Versturen").ClickAsync(new());
+        Assert.Empty(page.FindAll(".confirm"));
+        Close(portal, false);
+        await Button(page, "Opnieuw tellen").ClickAsync(new());
+        page.WaitForElement("#versturen ~ .kv");
+        Assert.Empty(page.FindAll("#versturen ~ .note"));
+        await Button(page, "Versturen").ClickAsync(new());
+        page.WaitForElement(".confirm");
     }
 
     [Fact]
@@ -158,6 +203,21 @@ public sealed class MailingPageTests
         var page = context.Render<MailingPage>(parameters => parameters.Add(p => p.Id, Guid.NewGuid()));
         page.WaitForElement("[role=alert], .note");
         Assert.Empty(page.FindAll("form"));
+    }
+
+    private static string Said(IRenderedComponent<MailingPage> page) => page.Find("h1 ~ [role=status][tabindex]").TextContent.Trim();
+
+    private static string Progress(IRenderedComponent<MailingPage> page) => page.Find("#voortgang ~ p > .num").TextContent;
+
+    private static void Close(TestPortal portal, bool closed)
+    {
+        using var db = portal.Db();
+        var officer = db.Employees.Single();
+        if (closed)
+            officer.Disable(portal.Time.GetUtcNow());
+        else
+            officer.Enable();
+        db.SaveChanges();
     }
 
     private static IElement Button(IRenderedComponent<MailingPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Portal.Data.Access;
 using Portal.Data.Regulations;
@@ -24,6 +25,7 @@ public sealed class RegulationsPageTests
         var page = context.Render<RegulationsPage>();
         page.WaitForElement("button.btn-primary");
         await Button(page, "Nieuwe versie").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(Mark(page.Find("form h2")), FocusOf(context)));
 
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Equal(7, page.FindAll(".errors a").Count));
@@ -50,7 +52,7 @@ public sealed class RegulationsPageTests
     }
 
     [Fact]
-    public async Task People_WithoutAnAddress_AreToldOnPaper_AndThatIsKept()
+    public async Task Letters_ThatWerePosted_AreKeptAfterAskingOfWhichList_AndTheFocusGoesAlong()
     {
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
@@ -59,17 +61,64 @@ public sealed class RegulationsPageTests
         var id = (await scope.Get<PublishRegulations>().ExecuteAsync(new(today.AddDays(30), "Nieuw.", "New.", true, "mr. J. Regenboog", today, new("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray())), default)).Value;
         using var context = Context(portal, scope);
         var page = context.Render<RegulationsPage>();
-        page.WaitForAssertion(() => Assert.Contains("1 persoon heeft geen e-mailadres", page.Markup, StringComparison.Ordinal));
+        var status = Mark(page.Find("[role=status]"));
+        Assert.NotEmpty(status!);
+        page.WaitForAssertion(() => Assert.Contains("1 persoon krijgt een brief", page.Markup, StringComparison.Ordinal));
         Assert.Equal(Urls.RegulationAddresses(id), page.Find("a.btn").GetAttribute("href"));
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Trim() == "Brieven zijn gepost");
 
+        // The browser may still be busy with it.
+        await page.Find("a.btn").ClickAsync(new());
         await Button(page, "Brieven zijn gepost").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Haal eerst de adressen op.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".confirm"));
+        page.WaitForAssertion(() => Assert.Equal(status, FocusOf(context)));
+        Assert.True((await scope.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).IsSuccess);
+        await portal.RegisterAsync("Later", email: null);
+        await Button(page, "Brieven zijn gepost").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains($"U legt vast dat 1 brief op de post is: die van de lijst van {Shared.Terms.TermTexts.Short(today)} 10.00 uur.", page.Find(".confirm").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.Find("[role=status]").TextContent.Trim());
+        await Button(page, "Annuleren").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(Mark(Button(page, "Brieven zijn gepost")), FocusOf(context)));
+        Assert.Empty(page.FindAll(".confirm"));
+        Assert.Equal(0, (await scope.Get<RegulationNoticeQueries>().VersionsAsync(default)).Value[0].ByLetter);
+        await Button(page, "Brieven zijn gepost").ClickAsync(new());
+        page.WaitForElement(".confirm");
 
-        page.WaitForAssertion(() => Assert.Contains("1 van 1 mensen kregen bericht: 0 per e-mail en 1 per brief.", page.Markup, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll(".note.warning, .note.warn"));
+        await Button(page, "Ja, leg dit vast").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("1 van 2 mensen kregen bericht: 0 per e-mail en 1 per brief.", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Vastgelegd dat er 1 brief is gepost.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal(status, FocusOf(context)));
+        // Who came after the list waits for the next one.
+        Assert.Contains("1 persoon krijgt een brief", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Trim() == "Brieven zijn gepost");
+    }
+
+    [Fact]
+    public async Task People_WhoCannotBeToldAtAll_AreCounted_WithWhatToDo()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+        await portal.RegisterAsync(email: null, withAddress: false);
+        var today = Shared.Terms.DutchTime.Today(portal.Time);
+        Assert.True((await scope.Get<PublishRegulations>().ExecuteAsync(new(today.AddDays(30), "Nieuw.", "New.", true, "mr. J. Regenboog", today, new("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray())), default)).IsSuccess);
+        using var context = Context(portal, scope);
+
+        var page = context.Render<RegulationsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("1 persoon kan nog geen bericht krijgen", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("een adres in te vullen", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent.Contains("Adressen ophalen", StringComparison.Ordinal));
     }
 
     private static BunitContext Context(TestPortal portal, TestScope scope) =>
         StaffPages.Context(portal, scope, typeof(RegulationNoticeQueries), typeof(PublishRegulations), typeof(KeepPostedRegulations), typeof(ActorResolver));
+
+    // An element keeps the mark of its reference only until the next rendering.
+    private static string? Mark(IElement element) => element.GetAttribute("blazor:elementReference");
+
+    private static string FocusOf(BunitContext context) => ((ElementReference)context.JSInterop.Invocations["Blazor._internal.domWrapper.focus"][^1].Arguments[0]!).Id;
 
     private static IElement Button(IRenderedComponent<RegulationsPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 }
