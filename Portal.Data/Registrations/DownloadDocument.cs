@@ -3,7 +3,6 @@ using Portal.Data.Access;
 using Portal.Data.Complaints;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
-using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Outcomes;
 

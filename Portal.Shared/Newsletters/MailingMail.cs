@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Portal.Shared.Messages;
 using Portal.Shared.Organisations;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Reports;
