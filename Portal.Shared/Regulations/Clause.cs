@@ -18,11 +18,11 @@ public enum ClauseStatus
 /// <param name="Status">Whether it still holds.</param>
 public sealed record Clause(string Article, ClauseStatus Status)
 {
-    /// <summary>Every clause, in the order of the texts: the articles, and after its article each paragraph of which something else holds.</summary>
+    /// <summary>Every clause, in the order of the texts: the articles, and after its article each paragraph of which something else holds, or that says why it may (2018-16.2).</summary>
     public static IReadOnlyList<Clause> All { get; } =
     [
         .. Articles("2017", 13), Replaced("2017-13.3"), Holds("2017-14"), Replaced("2017-14.3"), .. Articles("2017", 19, from: 15),
-        .. Articles("2018", 3), Replaced("2018-3.2"), .. Articles("2018", 8, from: 4), Replaced("2018-9"), .. Articles("2018", 17, from: 10),
+        .. Articles("2018", 3), Replaced("2018-3.2"), .. Articles("2018", 8, from: 4), Replaced("2018-9"), .. Articles("2018", 16, from: 10), Holds("2018-16.2"), Holds("2018-17"),
     ];
 
     /// <summary>The year of its text.</summary>
