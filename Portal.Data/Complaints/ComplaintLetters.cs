@@ -20,6 +20,9 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
     internal async Task<Outcome> TellAsync(Change change, Complaint complaint, MessageTemplate template, CancellationToken ct)
     {
         var reader = await ComplaintRecipient.OfAsync(change.Db, complaint, change.Today, ct);
+        // What changes for them is not done while nobody can tell them.
+        if (reader.IsOutOfReach && template is (MessageTemplate.ComplaintExtended or MessageTemplate.ComplaintTurned))
+            return new ComplaintAddressMissing();
         var text = await mail.WriteAsync(change, complaint, reader, template, ct);
         if (!reader.IsTalkedToOnPaper(template))
         {
@@ -36,9 +39,9 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         // A confirmation was in the inbox before its letter was printed.
         var number = complaint.Number.Value;
         if (await change.Db.PortalMessages.FirstOrDefaultAsync(m => m.CaseNumber == number && m.Template == template && m.LetterId == null, ct) is { } said)
-            said.GoWith(said.MailId, printed.Value.Id, null);
+            said.GoWith(said.MailId, reader.LetterOf(printed.Value), null);
         else
-            mail.Say(change, complaint, reader, template, text, printed.Value.Id, onPaper: true);
+            mail.Say(change, complaint, reader, template, text, printed.Value, onPaper: true);
         return Outcome.Done;
     }
 
@@ -58,7 +61,10 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         var reader = await ComplaintRecipient.OfAsync(db, complaint, today, ct);
         var files = complaint.Files.Select(file => file.DocumentId).ToList();
         var letters = await db.Documents.Where(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter).Select(d => d.Id).ToListAsync(ct);
-        return complaint.LacksConfirmation(reader.IsTalkedToOnPaper(MessageTemplate.ComplaintReceived), letters);
+        // A mail that went out says so too, when it was to the address that they have now.
+        var number = complaint.Number.Value;
+        var isMailed = await db.Outbox.AnyAsync(m => m.CaseNumber == number && m.Template == MessageTemplate.ComplaintReceived && m.Status != MessageStatus.Dropped && (complaint.PersonId != null || m.ToAddress == reader.Email), ct);
+        return !isMailed && complaint.LacksConfirmation(reader.IsTalkedToOnPaper(MessageTemplate.ComplaintReceived), letters);
     }
 
     private static DocumentHead HeadOf(Complaint complaint, ComplaintRecipient reader, string subject) => new(subject, NoticeContent.CultureOf(reader.Language), complaint.Number.Value);

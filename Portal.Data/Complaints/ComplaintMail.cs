@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Shared.Access;
 using Portal.Shared.Complaints;
+using Portal.Shared.Documents;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
 using Portal.Shared.Outcomes;
@@ -17,7 +18,8 @@ namespace Portal.Data.Complaints;
 /// <param name="AddressLines">What stands on the envelope below the name.</param>
 /// <param name="CanLogIn">Whether they can read in the portal.</param>
 /// <param name="WantsPaper">Whether they asked for paper (2017-11.2).</param>
-public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool WantsPaper)
+/// <param name="IsRepresentative">Whether it is somebody who acts for the person.</param>
+public sealed record ComplaintRecipient(string Name, string Formal, string? Email, string Language, IReadOnlyList<string> AddressLines, bool CanLogIn, bool WantsPaper, bool IsRepresentative = false)
 {
     /// <summary>Whether a letter can be posted to them.</summary>
     public bool HasAddress => AddressLines.Count > 0;
@@ -31,6 +33,9 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
     /// <summary>Whether a message goes on paper and not by mail. Why it takes longer stands in no mail, and is posted to who cannot read it in the portal.</summary>
     public bool IsTalkedToOnPaper(MessageTemplate template) => HasAddress && (Email is null || WantsPaper || template == MessageTemplate.ComplaintExtended && !CanLogIn);
 
+    /// <summary>The letter as it may lie in the inbox of the person: that to a representative has an address that is not theirs to see.</summary>
+    internal Guid? LetterOf(StoredDocument? letter) => IsRepresentative ? null : letter?.Id;
+
     /// <summary>Whoever it is now: the person, the representative while they may act, or the name and address that somebody we do not know gave.</summary>
     internal static async Task<ComplaintRecipient> OfAsync(PortalDbContext db, Complaint complaint, DateOnly today, CancellationToken ct)
     {
@@ -39,7 +44,7 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
         var person = await db.Persons.AsNoTracking().FirstAsync(p => p.Id == personId, ct);
         // Whose representation ended hears nothing more about the person (UAVG 5).
         if (complaint.RepresentationId is { } id && await db.Representations.AsNoTracking().FirstAsync(r => r.Id == id, ct) is { } by && by.HoldsOn(today))
-            return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, LinesOf(by.Address), by.Link is not null, false);
+            return new ComplaintRecipient(by.Name, by.Name, by.Email, person.Language, LinesOf(by.Address), by.Link is not null, WantsPaper: false, IsRepresentative: true);
         var wantsPaper = person.Email is { } email && NoticeContent.FormFor(email, person.PreferredForm) == NoticeForm.Letter;
         return new ComplaintRecipient(person.Name.Full, person.Name.Formal, person.Email, person.Language, LinesOf(person.Address), person.Link is not null, wantsPaper);
     }
@@ -64,8 +69,8 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
     }
 
     /// <summary>The same with a text that was written before, and its letter.</summary>
-    internal void Say(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, MessageText text, Guid? letterId = null, bool onPaper = false) =>
-        change.Tell(new MessageReader(complaint.PersonId, reader.Name, onPaper ? null : reader.Email), template, text, caseNumber: complaint.Number.Value, letterId: letterId);
+    internal void Say(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, MessageText text, StoredDocument? letter = null, bool onPaper = false) =>
+        change.Tell(new MessageReader(complaint.PersonId, reader.Name, onPaper ? null : reader.Email), template, text, caseNumber: complaint.Number.Value, letterId: reader.LetterOf(letter));
 
     /// <summary>What that message says.</summary>
     internal async Task<MessageText> WriteAsync(Change change, Complaint complaint, ComplaintRecipient reader, MessageTemplate template, CancellationToken ct)
@@ -78,6 +83,7 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
             ["case"] = complaint.Number.Value,
             ["what"] = Words.Find(typeof(ComplaintKind), $"{nameof(ComplaintKind)}_{complaint.Kind}", culture)!,
             ["due"] = complaint.AnswerBy.ToString("dddd d MMMM yyyy", culture),
+            ["when"] = ComplaintPromise.Of(complaint, reader.ReadsInPortal, change.Today, culture),
             ["link"] = new Uri(addresses.Value.ClientUri, $"mijn/klachten/{complaint.Number}").ToString(),
             ["organisation"] = organisation,
         };

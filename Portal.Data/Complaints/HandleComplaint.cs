@@ -96,7 +96,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
     {
         // What was promised does not move with a newer calendar.
         var calendar = (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion);
-        var (before, at, by) = (complaint.AboutIds, change.At, change.Actor.Name);
+        var (before, email, at, by) = (complaint.AboutIds, complaint.Email, change.At, change.Actor.Name);
         var (outcome, action, detail) = step switch
         {
             AddStep add => (complaint.Add(add.Words, by, byPerson: false, at), AuditAction.ComplaintAdded, null),
@@ -107,7 +107,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             HearStep hear => (hear.On is { } on ? complaint.Hear(hear.How, on, hear.Note, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHeard, hear.How.ToString()),
             ExtendComplaintStep extend => (complaint.Extend(extend.Reason, change.Today, terms.Value, calendar), AuditAction.ComplaintExtended, null),
             JudgeComplaintStep judge => (judge.Judgement is { } judgement ? complaint.Judge(judgement, judge.Reasons, by, at) : new ComplaintTextMissing(), AuditAction.ComplaintJudged, judge.Judgement?.ToString()),
-            ReachComplainantStep reach => (complaint.ReachAt(EmailAddress.TryParse(reach.Email, out var email) ? email.Value : null, reach.Address.Tidied()), AuditAction.ComplaintReachChanged, null),
+            ReachComplainantStep reach => (complaint.ReachAt(EmailAddress.TryParse(reach.Email, out var address) ? address.Value : null, reach.Address.Tidied()), AuditAction.ComplaintReachChanged, null),
             WithdrawComplaintStep => (complaint.Withdraw(at), AuditAction.ComplaintWithdrawn, (string?)null),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a rule."),
         };
@@ -119,6 +119,8 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),
             ExtendComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct),
             ConfirmStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct),
+            // Who got nothing, or got it at a wrong address, hears that it came in; a letter is printed when somebody asks for it.
+            ReachComplainantStep when complaint.Email is not null && complaint.Email != email => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct),
             WithdrawComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintWithdrawn, ct),
             _ => Outcome.Done,
         };
@@ -170,7 +172,7 @@ public sealed class ReplyToComplaint(Changes changes, ComplaintLetters letters, 
             return replied;
         change.Record(AuditAction.ComplaintAnswered, complaint.PersonId, subject: ComplaintKey.Of(number), detail: letter is null ? "Portal" : "Letter");
         var told = await mail.WriteAsync(change, complaint, reader, MessageTemplate.ComplaintAnswered, ct);
-        mail.Say(change, complaint, reader, MessageTemplate.ComplaintAnswered, told, letter?.Id, reader.IsTalkedToOnPaper(MessageTemplate.ComplaintAnswered));
+        mail.Say(change, complaint, reader, MessageTemplate.ComplaintAnswered, told, letter, reader.IsTalkedToOnPaper(MessageTemplate.ComplaintAnswered));
         return await change.SaveAsync(ct);
     }
 }

@@ -41,7 +41,8 @@ public sealed record ComplaintFileRow(Guid Id, string Name, int Size);
 /// <param name="Why">Why the answer is due on its day.</param>
 /// <param name="Files">The files that one sent, and the letter.</param>
 /// <param name="Ways">Where one can go who is not content.</param>
-public sealed record OwnComplaint(Complaint Complaint, IReadOnlyList<string> Why, IReadOnlyList<ComplaintFileRow> Files, IReadOnlyList<ComplaintWay> Ways);
+/// <param name="IsLate">Whether the day of the answer has passed without one.</param>
+public sealed record OwnComplaint(Complaint Complaint, IReadOnlyList<string> Why, IReadOnlyList<ComplaintFileRow> Files, IReadOnlyList<ComplaintWay> Ways, bool IsLate);
 
 /// <summary>What somebody sees of their own questions and complaints: another's number is not found.</summary>
 public sealed class OwnComplaintQueries(Changes changes, CalendarQueries calendars, IOptions<ComplaintTerms> terms)
@@ -84,7 +85,7 @@ public sealed class OwnComplaintQueries(Changes changes, CalendarQueries calenda
             return await changes.ComplaintOutOfReachAsync(change.Actor, number, ct);
         var calendar = (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion);
         var files = await ComplaintFiles.OfAsync(change.Db, complaint, ownOnly: true, ct);
-        var shown = new OwnComplaint(complaint, ComplaintExplanation.Of(complaint, calendar), files, ComplaintWays.Of(terms.Value, System.Globalization.CultureInfo.CurrentUICulture));
+        var shown = new OwnComplaint(complaint, ComplaintExplanation.Of(complaint, calendar), files, ComplaintWays.Of(terms.Value, System.Globalization.CultureInfo.CurrentUICulture), complaint.IsLate(change.Today));
         if (!complaint.MarkRead(change.At))
             return shown;
         change.Record(AuditAction.ComplaintRead, complaint.PersonId, subject: ComplaintKey.Of(number));

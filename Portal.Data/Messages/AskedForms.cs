@@ -78,7 +78,12 @@ public sealed class SayInAskedForm(Changes changes)
         var done = message.Do(change.Actor.Name, change.At);
         if (!done.IsSuccess)
             return done;
-        change.Record(AuditAction.SaidInAskedForm, message.PersonId, message.RequestId is not null ? CaseNumber.Stored(message.CaseNumber!) : null, $"PortalMessage {message.Id}", message.AskedForm.ToString());
+        // What is about a complaint stands under its name, so that the line is shown to nobody whom that is about (2017-17).
+        var (key, detail) = ($"PortalMessage {message.Id}", message.AskedForm.ToString());
+        if (message is { RequestId: null, CaseNumber: { } number })
+            change.Record(AuditAction.SaidInAskedForm, message.PersonId, null, ComplaintKey.Of(ComplaintNumber.Stored(number)), $"{detail} {key}");
+        else
+            change.Record(AuditAction.SaidInAskedForm, message.PersonId, message.RequestId is not null ? CaseNumber.Stored(message.CaseNumber!) : null, key, detail);
         return await change.SaveAsync(ct);
     }
 }

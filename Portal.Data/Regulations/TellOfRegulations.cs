@@ -169,7 +169,7 @@ public sealed class ExportRegulationAddresses(Changes changes, PersonKeys keys, 
         return
         (List<string>)[
             CsvWriter.ByteOrderMark + CsvWriter.Line(Texts.Export_Name, Texts.Export_Street, Texts.Export_PostalCode, Texts.Export_City, Texts.Export_Language, Texts.Export_Form),
-            .. people.OrderBy(p => p.Name.Full, StringComparer.CurrentCulture).Select(p => CsvWriter.Line(p.Name.Full, $"{p.Address.Street} {p.Address.HouseNumber} {p.Address.Addition}".Trim(), p.Address.PostalCode ?? "", p.Address.City ?? "", p.Language, p.PreferredForm == CorrespondenceForm.LargePrint ? Words.Of(p.PreferredForm) : "")),
+            .. people.OrderBy(p => p.Name.Full, StringComparer.CurrentCulture).Select(p => CsvWriter.Line(p.Name.Full, $"{p.Address.Street} {p.Address.HouseNumber} {p.Address.Addition}".Trim(), p.Address.PostalCode ?? "", p.Address.City ?? "", p.Language, PortalMessage.NeedsSomebody(p.PreferredForm) ? Words.Of(p.PreferredForm) : "")),
         ];
     }
 }

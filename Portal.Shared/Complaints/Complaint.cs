@@ -301,7 +301,7 @@ public sealed class Complaint
 
     /// <summary>
     /// Makes a complaint of a question. Number and day of receipt stay, and so does what was promised; the hearing counts from the day of turning, and where that
-    /// comes after the promised answer, the answer moves with it: nothing is promised for a day that has passed.
+    /// comes after the promised answer, the answer moves with it. An answer that was late already stays late.
     /// </summary>
     public Outcome Turn(string by, DateTimeOffset at, ComplaintTerms terms, WorkingCalendar calendar)
     {
@@ -424,6 +424,9 @@ public sealed class Complaint
         return true;
     }
 
+    /// <summary>Whether the answer is open and its day has passed: nothing is promised for that day any more.</summary>
+    public bool IsLate(DateOnly today) => IsOpen && AnswerBy < today;
+
     /// <summary>Whether the answer came in time, or can still; false once it is late.</summary>
     public bool IsInTime(DateOnly today) => (AnsweredAt is { } at ? DutchTime.DateOf(at) : today) <= AnswerBy || WithdrawnAt is not null;
 
@@ -434,8 +437,8 @@ public sealed class Complaint
         var turnedOn = TurnedAt is { } at ? DutchTime.DateOf(at) : (DateOnly?)null;
         var answer = ComplaintDate.Of(ReceivedOn, AnswerWeeks, calendar);
         var hearing = Kind == ComplaintKind.Complaint ? ComplaintDate.Of(turnedOn ?? ReceivedOn, HearingWeeks, calendar) : null;
-        // More time comes on top of what was promised on that day.
-        var promised = hearing is not null && turnedOn <= ExtendedOn && hearing.Date > answer.Date ? hearing.Date : answer.Date;
+        // More time comes on top of what was promised on that day; of one and the same day it is the answer to the question.
+        var promised = hearing is not null && turnedOn < ExtendedOn && hearing.Date > answer.Date ? hearing.Date : answer.Date;
         return (answer, hearing, ExtensionWeeks is { } weeks ? ComplaintDate.Of(promised, weeks, calendar) : null);
     }
 
@@ -448,7 +451,9 @@ public sealed class Complaint
     {
         var (answer, hearing, extension) = Dates(calendar);
         (AnswerBy, HearBy) = ((extension ?? answer).Date, hearing?.Date);
-        if (HearBy > AnswerBy)
+        // Nothing wipes out that an answer is late.
+        var isMissed = TurnedAt is { } at && AnswerBy < DutchTime.DateOf(at);
+        if (HearBy > AnswerBy && !isMissed)
             AnswerBy = HearBy.Value;
     }
 

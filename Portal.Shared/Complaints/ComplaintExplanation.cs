@@ -19,14 +19,14 @@ public static class ComplaintExplanation
         if (turnedOn is null && hearing is not null)
             lines.Add(Texts.Why_Hearing.With(hearing.Weeks, TermTexts.Long(hearing.Date)));
         // In the order in which it happened.
-        var extendedFirst = complaint.ExtendedOn < turnedOn;
+        var extendedFirst = complaint.ExtendedOn <= turnedOn;
         if (extendedFirst)
             Extended();
         if (turnedOn is { } on)
         {
             lines.Add(Texts.Why_Turned.With(TermTexts.Long(on)));
             lines.Add(Texts.Why_HearingTurned.With(hearing!.Weeks, TermTexts.Long(hearing.Date)));
-            if (hearing.Date > (extendedFirst ? extension : answer)!.Date)
+            if (hearing.Date > (extendedFirst ? extension : answer)!.Date && complaint.AnswerBy >= hearing.Date)
                 lines.Add(Texts.Why_AnswerAfterHearing.With(TermTexts.Long(hearing.Date)));
         }
 

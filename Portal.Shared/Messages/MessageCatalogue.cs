@@ -20,7 +20,7 @@ public static class MessageCatalogue
     private static readonly string[] Basic = ["name", "link", "organisation"];
     private static readonly string[] Code = [.. Basic, "code", "until"];
     private static readonly string[] Case = [.. Basic, "case", "due", "pause"];
-    private static readonly string[] OfComplaint = [.. Basic, "case", "what", "due"];
+    private static readonly string[] OfComplaint = [.. Basic, "case", "what", "due", "when"];
     private static readonly string[] Reminder = ["name", "case", "kind", "due", "regulation", "avg", "limit", "link"];
     private static readonly string[] OnlyLink = ["link"];
 
@@ -30,6 +30,7 @@ public static class MessageCatalogue
         ["case"] = ("WV-2026-000042-W", "WV-2026-000042-W"),
         ["kind"] = ("inzage", "access"),
         ["due"] = ("maandag 28 december 2026", "Monday 28 December 2026"),
+        ["when"] = ("U krijgt uiterlijk maandag 28 december 2026 antwoord.", "You will have an answer by Monday 28 December 2026."),
         ["until"] = ("vrijdag 4 december 2026", "Friday 4 December 2026"),
         ["regulation"] = ("28-12-2026", "28-12-2026"),
         ["avg"] = ("30-12-2026", "30-12-2026"),

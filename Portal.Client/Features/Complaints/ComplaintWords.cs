@@ -44,7 +44,7 @@ internal static class ComplaintWords
         if (complaint.TurnedAt is { } turned)
             past.Add((turned, Done(Texts.Step_Turned, Day(turned), null)));
         if (complaint.ExtendedOn is { } extended)
-            past.Add((DutchTime.StartOf(extended).AddHours(23), Done(Texts.Step_Extended.With(TermTexts.Long(complaint.AnswerBy)), TermTexts.Long(extended), complaint.ExtensionReason)));
+            past.Add((DutchTime.StartOf(extended).AddHours(23), Done(Texts.Step_Extended, TermTexts.Long(extended), complaint.ExtensionReason)));
         past.AddRange(complaint.Additions.Select(each => (each.At, Done(each.ByPerson ? Texts.Step_Added : Texts.Step_AddedByUs, Day(each.At), each.Text))));
         if (complaint.HeardOn is { } heard)
             past.Add((DutchTime.StartOf(heard).AddHours(23), Done(complaint.Hearing == HearingKind.Declined ? Texts.Step_NotHeard : Texts.Step_Heard, TermTexts.Long(heard), complaint.HearingNote)));

@@ -34,6 +34,8 @@ public sealed partial class ComplaintPage
     private string? reachEmail;
     private string? reachAddress;
     private bool focusReach;
+    private bool focusTitle;
+    private ElementReference title;
     private ElementReference reachHeading;
 
     /// <summary>The number, from the address.</summary>
@@ -70,10 +72,11 @@ public sealed partial class ComplaintPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);
-        if (!focusReach)
-            return;
-        focusReach = false;
-        await reachHeading.FocusAsync();
+        if (focusReach)
+            await reachHeading.FocusAsync();
+        else if (focusTitle)
+            await title.FocusAsync();
+        (focusReach, focusTitle) = (false, false);
     }
 
     /// <inheritdoc />
@@ -105,6 +108,12 @@ public sealed partial class ComplaintPage
     {
         Forget();
         (open, previewing, text, day, hearing, judgement, reaching) = (null, false, null, null, null, null, false);
+    }
+
+    private void Leave()
+    {
+        Close();
+        focusTitle = true;
     }
 
     private void ShowReach()
@@ -144,6 +153,8 @@ public sealed partial class ComplaintPage
             await LoadAsync();
         else
             (found, isGone) = (null, true);
+        // The button that was pressed is gone.
+        focusTitle = found is not null;
         done = said;
         return null;
     }

@@ -51,7 +51,7 @@ public sealed partial class MailingPage : IDisposable
         ? status switch
         {
             MailingStatus.Draft => null,
-            MailingStatus.Sending or MailingStatus.Paused when progress.Failing > 0 => Texts.Stand_Failing,
+            MailingStatus.Sending when progress.Failing > 0 => Texts.Stand_Failing,
             MailingStatus.Sending => Texts.Stand_Sending.With(progress.Reach.Gets),
             MailingStatus.Paused => Texts.Progress_Paused,
             MailingStatus.Stopped => Texts.Stand_Stopped.With(progress.Of(MessageStatus.Sent), progress.Reach.Gets),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Access;
+using Portal.Data.Auditing;
 using Portal.Data.Complaints;
 using Portal.Data.Documents;
 using Portal.Data.Messages;
@@ -198,6 +199,78 @@ public sealed class ComplaintDetailTests
         Assert.Equal(1, await db.Audit.CountAsync(e => e.Action == AuditAction.ComplaintReachChanged && e.Subject == $"Complaint {number}"));
         var registered = await office.SubmitAsync(ComplaintKind.Question);
         Assert.IsType<ComplaintReachFixed>((await office.DoAsync(office.Director, registered, new ReachComplainantStep(null, "Nergensweg 1"))).Refusal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Reach_OfAnotherMailAddress_ConfirmsThere_AndNothingChangesForWhoCannotBeTold(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        var command = new EnterComplaintCommand(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today.AddDays(-40), null, "Kaat Onbekend", "fout@voorbeeld.example", null);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(command, default)).Value;
+        async Task<List<string>> ToAsync()
+        {
+            await using var reading = office.Portal.Db();
+            return await reading.Outbox.Where(m => m.Template == MessageTemplate.ComplaintReceived).OrderBy(m => m.ToAddress).Select(m => m.ToAddress).ToListAsync();
+        }
+
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep("goed@voorbeeld.example", null))).Refusal);
+        // The same address again is no news.
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep("goed@voorbeeld.example", null))).Refusal);
+        Assert.Equal(["fout@voorbeeld.example", "goed@voorbeeld.example"], await ToAsync());
+        await using var db = office.Portal.Db();
+        // The day has passed: nothing is promised for it.
+        Assert.All(await db.Outbox.Where(m => m.Template == MessageTemplate.ComplaintReceived).Select(m => m.Body).ToListAsync(), body => Assert.Contains("Ons antwoord is te laat.", body, StringComparison.Ordinal));
+
+        var lost = (await ravi.Get<EnterComplaint>().ExecuteAsync(command with { Entry = office.Entry(ComplaintKind.Question), ReceivedOn = office.Today }, default)).Value;
+        Assert.True((await db.Complaints.SingleAsync(c => c.Number == lost)).ReachAt(null, null).IsSuccess);
+        await db.SaveChangesAsync();
+        Assert.IsType<ComplaintAddressMissing>((await office.DoAsync(office.Director, lost, new ExtendComplaintStep("Een getuige is ziek."))).Refusal);
+        Assert.IsType<ComplaintAddressMissing>((await office.DoAsync(office.Director, lost, new TurnStep())).Refusal);
+        await using var after = office.Portal.Db();
+        Assert.Equal((ComplaintKind.Question, null), await after.Complaints.Where(c => c.Number == lost).Select(c => new ValueTuple<ComplaintKind, DateOnly?>(c.Kind, c.ExtendedOn)).SingleAsync());
+        // Taking back can always be written down.
+        Assert.Null((await office.DoAsync(office.Director, lost, new WithdrawComplaintStep())).Refusal);
+    }
+
+    [Fact]
+    [Article("UAVG 5")]
+    public async Task Letter_ToARepresentative_DoesNotLieInTheInboxOfThePerson()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.FillInOrganisationAsync();
+        var (kaat, _) = await office.KaatAsync(email: null);
+        await using var acting = kaat;
+        var number = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Question), default)).Value;
+
+        Assert.Null((await office.DoAsync(office.Director, number, new ExtendComplaintStep("Een getuige is ziek."))).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Documents.CountAsync(d => d.Kind == DocumentKind.ComplaintLetter));
+        Assert.Null((await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintExtended)).LetterId);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-11.2")]
+    public async Task Record_OfAMessageThatWasSaidInTheAskedForm_IsHiddenFromWhomTheComplaintIsAbout(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider, CorrespondenceForm.Telephone);
+        await office.AppointAsync(office.Officer);
+        await office.SubmitAsync(ComplaintKind.Complaint, about: office.Director.Id);
+        await using var fleur = office.As(office.Officer);
+        var task = Assert.Single((await fleur.Get<AskedFormQueries>().ListAsync(1, default)).Value.Rows);
+
+        Assert.Null((await fleur.Get<SayInAskedForm>().ExecuteAsync(task.MessageId, default)).Refusal);
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(1, await db.Audit.CountAsync(e => e.Action == AuditAction.SaidInAskedForm));
+        await using var olga = office.As(office.Director);
+        Assert.DoesNotContain((await olga.Get<ViewAudit>().ExecuteAsync(new AuditFilter(), default)).Value.Rows, row => row.Entry.Action == AuditAction.SaidInAskedForm);
     }
 
     [Fact]

@@ -160,7 +160,8 @@ public sealed class ComplaintTests
     [InlineData(7, -1, 21, 28)]
     [InlineData(14, -1, 28, 28)]
     [InlineData(21, -1, 35, 35)] // the answer moves with the hearing
-    [InlineData(60, -1, 74, 74)] // a question that was late already
+    [InlineData(60, -1, 74, 28)] // a question that was late already stays late
+    [InlineData(20, 20, 34, 56)] // both on one day: the extension that was promised does not move
     [InlineData(30, 7, 44, 56)] // more time that was promised stays
     [InlineData(50, 7, 64, 64)]
     [InlineData(7, 21, 21, 56)] // more time after the turning
@@ -171,13 +172,14 @@ public sealed class ComplaintTests
         var received = new DateOnly(2026, 8, 31);
         var complaint = AComplaint(ComplaintKind.Question, received, AtNoon(received));
         var before = complaint.AnswerBy;
-        foreach (var day in new[] { turned, extended }.Where(day => day >= 0).Order())
-            Assert.True((day == turned
+        foreach (var (day, isTurn) in new[] { (extended, false), (turned, true) }.Where(step => step.Item1 >= 0).OrderBy(step => step.Item1))
+            Assert.True((isTurn
                 ? complaint.Turn("Noor Zonderland", AtNoon(received.AddDays(day)), Terms, WorkingCalendar.Known)
                 : complaint.Extend("Een getuige is ziek.", received.AddDays(day), Terms, WorkingCalendar.Known)).IsSuccess);
 
         Assert.Equal((Ahead(hearBy), Ahead(answerBy)), (complaint.HearBy, complaint.AnswerBy));
         Assert.True(complaint.AnswerBy >= before);
+        Assert.Equal(answerBy < turned, complaint.IsLate(received.AddDays(Math.Max(turned, extended))));
         // What is explained ends at what is promised.
         var why = ComplaintExplanation.Of(complaint, WorkingCalendar.Known);
         Assert.Contains(why, line => line.Contains(TermTexts.Long(complaint.HearBy!.Value), StringComparison.Ordinal));

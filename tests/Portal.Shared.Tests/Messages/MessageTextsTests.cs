@@ -10,6 +10,7 @@ public sealed class MessageTextsTests
         ["name"] = "Noor Zonderland",
         ["case"] = "WV-2026-000042-W",
         ["due"] = "vrijdag 25 december 2026",
+        ["when"] = "U krijgt uiterlijk vrijdag 25 december 2026 antwoord.",
         ["pause"] = "",
         ["kind"] = "inzage",
         ["regulation"] = "28-12-2026",
