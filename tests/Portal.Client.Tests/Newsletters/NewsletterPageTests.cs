@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Client.Features.Newsletters;
+using Portal.Client.Features.Public;
 using Portal.Client.Tests.Components;
 using Portal.Data.Newsletters;
 using Portal.Shared.Access;
@@ -26,6 +27,7 @@ public sealed class NewsletterPageTests
         var page = context.Render<NewsletterPage>();
         page.WaitForAssertion(() => Assert.Contains(never, page.Markup, StringComparison.Ordinal));
 
+        Assert.Contains("kantoor@voorbeeld.example.", page.Markup, StringComparison.Ordinal);
         page.Find("#lijst-newsletter").Change(true);
         page.WaitForAssertion(() => Assert.Contains(since, page.Find("[role=status]").TextContent, StringComparison.OrdinalIgnoreCase));
         portal.Time.Advance(TimeSpan.FromMinutes(1));
@@ -82,6 +84,7 @@ public sealed class NewsletterPageTests
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(scope.Get<OwnNewsletter>());
         context.Services.AddSingleton(scope.Get<ChangeOwnNewsletter>());
+        context.Services.AddSingleton<ReadOrganisationContact>(_ => Task.FromResult(new OrganisationContact { Email = "kantoor@voorbeeld.example" }));
         return context;
     }
 }
