@@ -65,7 +65,7 @@ public sealed partial class MyPage
             RequestStatus.AwaitingApplicant => new(Urls.MyRequest(number), "edit", Texts.Reply, Texts.Reply_Text.With(number), ChipState.Paused, Texts.Waiting_Chip),
             RequestStatus.IdentityAsked => new(Urls.MyRequest(number), "person", Texts.Identity, Texts.Identity_Text, ChipState.Paused, Texts.Waiting_Chip),
             RequestStatus.Answered or RequestStatus.Closed when item.HasNewAnswer =>
-                new(Urls.MyRequest(number), "file", Texts.Answer, Texts.Answer_Text.With(number, RequestWords.Day(item.Request.Answers[^1].SentAt)), ChipState.OnTime, Texts.Answer_Chip),
+                new(Urls.MyRequest(number), "file", Texts.Answer, Texts.Answer_Text.With(number, RequestWords.Day(item.Request.Answers[^1].SentAt)), ChipState.New, Texts.Answer_Chip),
             _ => null,
         };
     }
@@ -74,7 +74,7 @@ public sealed partial class MyPage
         new(RequestWords.UrlOf(draft.Draft.Kind), "edit", RequestWords.Drafted(draft.Draft.Kind), Texts.Draft_Text.With(RequestWords.Moment(draft.SavedAt)), ChipState.Paused, Texts.Draft_Chip);
 
     private static AskedTask NotRead(int unread) =>
-        new(Urls.MyMessages, "mail", unread == 1 ? Texts.Message_One : Texts.Message_Many.With(unread), Texts.Message_Text, ChipState.OnTime, Texts.Message_Chip);
+        new(Urls.MyMessages, "mail", unread == 1 ? Texts.Message_One : Texts.Message_Many.With(unread), Texts.Message_Text, ChipState.New, Texts.Message_Chip);
 
     private static AskedTask ToRead(IReadOnlyList<Guid> reports) =>
         new(reports is [var one] ? Urls.MyReport(one) : Urls.MyReports, "file", reports.Count == 1 ? Texts.Report_One : Texts.Report_Many.With(reports.Count), Texts.Report_Text, ChipState.Paused, Texts.Waiting_Chip);

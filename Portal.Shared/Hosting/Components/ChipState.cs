@@ -20,4 +20,7 @@ public enum ChipState
 
     /// <summary>Answered or stopped; no date presses any more.</summary>
     Done,
+
+    /// <summary>Something that was not opened yet.</summary>
+    New,
 }

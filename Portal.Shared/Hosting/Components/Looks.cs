@@ -13,6 +13,7 @@ internal static class Looks
         ChipState.AvgExceeded => ("avgx", "avg"),
         ChipState.Paused => ("paused", "pause"),
         ChipState.Done => ("done", "done"),
+        ChipState.New => ("new", "mail"),
     };
 
     public static (string? Class, string Icon) Of(NoteKind kind) => kind switch

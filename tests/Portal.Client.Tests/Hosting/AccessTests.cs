@@ -197,6 +197,22 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public async Task PublicPage_ForWhoIsLoggedIn_HasAWayBackToTheirOwnPages()
+    {
+        using var person = await host.BrowserAsync(logins[0]);
+        using var stranger = await host.BrowserAsync(null);
+        const string back = "href=\"/mijn\"";
+
+        foreach (var address in new[] { Urls.Home, Urls.Privacy, Urls.Cookies })
+        {
+            Assert.Contains(back, await person.GetStringAsync(address), StringComparison.Ordinal);
+            Assert.DoesNotContain(back, await stranger.GetStringAsync(address), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("/inloggen?terug=%2Fmijn", await person.GetStringAsync(Urls.Home), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, ClientHost.Origin, HttpStatusCode.OK)]
     [InlineData(true, "https://elders.voorbeeld.test", HttpStatusCode.Forbidden)]
