@@ -38,7 +38,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         complaint.Enclose(printed.Value.Id);
         // A confirmation was in the inbox before its letter was printed.
         var number = complaint.Number.Value;
-        if (await change.Db.PortalMessages.FirstOrDefaultAsync(m => m.CaseNumber == number && m.Template == template && m.LetterId == null, ct) is { } said)
+        if (template == MessageTemplate.ComplaintReceived && await change.Db.PortalMessages.FirstOrDefaultAsync(m => m.CaseNumber == number && m.Template == template && m.LetterId == null, ct) is { } said)
             said.GoWith(said.MailId, reader.LetterOf(printed.Value), null);
         else
             mail.Say(change, complaint, reader, template, text, printed.Value, onPaper: true);

@@ -30,8 +30,12 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
     /// <summary>Whether nothing that we say reaches them: then there must be an address first.</summary>
     public bool IsOutOfReach => Email is null && !HasAddress && !CanLogIn;
 
-    /// <summary>Whether a message goes on paper and not by mail. Why it takes longer stands in no mail, and is posted to who cannot read it in the portal.</summary>
-    public bool IsTalkedToOnPaper(MessageTemplate template) => HasAddress && (Email is null || WantsPaper || template == MessageTemplate.ComplaintExtended && !CanLogIn);
+    /// <summary>Whether a message goes on paper and not by mail. What an employee wrote stands in no mail, and is posted to who cannot read it in the portal.</summary>
+    public bool IsTalkedToOnPaper(MessageTemplate template) =>
+        HasAddress && (Email is null || WantsPaper || template is (MessageTemplate.ComplaintExtended or MessageTemplate.ComplaintHearingPlanned) && !CanLogIn);
+
+    /// <summary>Whether they read what an employee wrote, in the portal or on paper; otherwise they must be told by telephone.</summary>
+    public bool ReadsWords => CanLogIn || HasAddress;
 
     /// <summary>The letter as it may lie in the inbox of the person: that to a representative has an address that is not theirs to see.</summary>
     internal Guid? LetterOf(StoredDocument? letter) => IsRepresentative ? null : letter?.Id;
@@ -87,9 +91,11 @@ public sealed class ComplaintMail(IOptions<AddressSettings> addresses)
             ["link"] = new Uri(addresses.Value.ClientUri, $"mijn/klachten/{complaint.Number}").ToString(),
             ["organisation"] = organisation,
         };
-        // Why it takes longer stands in the portal or on paper, and in no mail (2017-16).
+        // What an employee wrote stands in the portal or on paper, and in no mail (2017-16).
         if (template == MessageTemplate.ComplaintExtended && complaint.ExtensionReason is { } reason)
             values["content"] = reason;
+        if (template == MessageTemplate.ComplaintHearingPlanned && complaint is { HearingPlannedOn: { } on, HearingPlace: { } place })
+            (values["date"], values["content"]) = (on.ToString("dddd d MMMM yyyy", culture), place);
         return MessageTexts.Write(template, reader.Language, values, reader.ReadsInPortal);
     }
 

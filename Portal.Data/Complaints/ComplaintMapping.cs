@@ -39,6 +39,7 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>, IE
         builder.Protect(c => c.Title);
         builder.Protect(c => c.Text);
         builder.Protect(c => c.AboutWords);
+        builder.Protect(c => c.HearingPlace);
         builder.Protect(c => c.HearingNote);
         builder.Protect(c => c.ExtensionReason);
         builder.Protect(c => c.Reasons);

@@ -38,8 +38,11 @@ public sealed record TurnStep : ComplaintStep;
 /// <summary>Says what it is about, and about whom: they cannot open it from then on.</summary>
 public sealed record SettleStep(ComplaintSubject Subject, IReadOnlyList<Guid> About) : ComplaintStep;
 
-/// <summary>Agrees on a day for the conversation.</summary>
-public sealed record PlanHearingStep(DateOnly? On) : ComplaintStep;
+/// <summary>Agrees on a conversation: the day, and in words at what time and where.</summary>
+public sealed record PlanHearingStep(DateOnly? On, string? Place) : ComplaintStep
+{
+    internal override string? Text => Place;
+}
 
 /// <summary>Writes down that the complainant was heard, or did not want to be.</summary>
 public sealed record HearStep(HearingKind How, DateOnly? On, string? Note) : ComplaintStep
@@ -103,8 +106,8 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             ConfirmStep => (await letters.LacksConfirmationAsync(change.Db, complaint, change.Today, ct) ? Outcome.Done : new ChangedBySomeoneElse(), AuditAction.ComplaintConfirmed, null),
             TurnStep => (complaint.Turn(by, at, terms.Value, calendar), AuditAction.ComplaintTurned, null),
             SettleStep settle => (complaint.Settle(settle.Subject, settle.About), AuditAction.ComplaintSettled, $"{settle.Subject} {string.Join(' ', settle.About.Order())}".Trim()),
-            PlanHearingStep plan => (plan.On is { } on ? complaint.PlanHearing(on, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHearingPlanned, null),
-            HearStep hear => (hear.On is { } on ? complaint.Hear(hear.How, on, hear.Note, change.Today) : new ComplaintDayImpossible(), AuditAction.ComplaintHeard, hear.How.ToString()),
+            PlanHearingStep plan => (plan.On is { } on ? complaint.PlanHearing(on, plan.Place, change.Today) : new ComplaintDayMissing(), AuditAction.ComplaintHearingPlanned, null),
+            HearStep hear => (hear.On is { } on ? complaint.Hear(hear.How, on, hear.Note, change.Today) : new ComplaintDayMissing(), AuditAction.ComplaintHeard, hear.How.ToString()),
             ExtendComplaintStep extend => (complaint.Extend(extend.Reason, change.Today, terms.Value, calendar), AuditAction.ComplaintExtended, null),
             JudgeComplaintStep judge => (judge.Judgement is { } judgement ? complaint.Judge(judgement, judge.Reasons, by, at) : new ComplaintTextMissing(), AuditAction.ComplaintJudged, judge.Judgement?.ToString()),
             ReachComplainantStep reach => (complaint.ReachAt(EmailAddress.TryParse(reach.Email, out var address) ? address.Value : null, reach.Address.Tidied()), AuditAction.ComplaintReachChanged, null),
@@ -117,6 +120,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         var told = step switch
         {
             TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),
+            PlanHearingStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintHearingPlanned, ct),
             ExtendComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintExtended, ct),
             ConfirmStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintReceived, ct),
             // Who got nothing, or got it at a wrong address, hears that it came in; a letter is printed when somebody asks for it.

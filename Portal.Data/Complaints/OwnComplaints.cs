@@ -28,7 +28,8 @@ public sealed record AboutChoice(Guid Id, string Name, bool IsDirector);
 /// <param name="AnswerBy">The last day for the answer.</param>
 /// <param name="AnsweredAt">When the answer went out.</param>
 /// <param name="IsNew">Whether the answer was not opened yet.</param>
-public sealed record OwnComplaintRow(ComplaintNumber Number, ComplaintKind Kind, string Title, ComplaintStatus Status, DateOnly ReceivedOn, DateOnly AnswerBy, DateTimeOffset? AnsweredAt, bool IsNew);
+/// <param name="IsLate">Whether the day of the answer has passed without one.</param>
+public sealed record OwnComplaintRow(ComplaintNumber Number, ComplaintKind Kind, string Title, ComplaintStatus Status, DateOnly ReceivedOn, DateOnly AnswerBy, DateTimeOffset? AnsweredAt, bool IsNew, bool IsLate);
 
 /// <summary>A file that can be downloaded.</summary>
 /// <param name="Id">Which.</param>
@@ -56,7 +57,7 @@ public sealed class OwnComplaintQueries(Changes changes, CalendarQueries calenda
         await using var reading = begun.Value;
         reading.Db.ShowsUnreadable = true;
         var rows = await reading.Db.Complaints.AsNoTracking().OwnOf(reading.Actor).OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.EnteredAt).ToListAsync(ct);
-        return rows.ConvertAll(c => new OwnComplaintRow(c.Number, c.Kind, c.Title, c.Status, c.ReceivedOn, c.AnswerBy, c.AnsweredAt, c.AnsweredAt is not null && c.ReadAt is null && c.LetterId is null));
+        return rows.ConvertAll(c => new OwnComplaintRow(c.Number, c.Kind, c.Title, c.Status, c.ReceivedOn, c.AnswerBy, c.AnsweredAt, c.AnsweredAt is not null && c.ReadAt is null && c.LetterId is null, c.IsLate(reading.Today)));
     }
 
     /// <summary>Whom one may mean: who guides or guided one, and the directors. Other names are written in words.</summary>

@@ -170,6 +170,9 @@ public sealed class Complaint
     /// <summary>The day that was agreed for the conversation.</summary>
     public DateOnly? HearingPlannedOn { get; private set; }
 
+    /// <summary>At what time and where, in words.</summary>
+    public string? HearingPlace { get; private set; }
+
     /// <summary>The day of the hearing, or on which it was declined.</summary>
     public DateOnly? HeardOn { get; private set; }
 
@@ -325,14 +328,16 @@ public sealed class Complaint
         return Done(ComplaintAction.Settle);
     }
 
-    /// <summary>Agrees on a day for the conversation.</summary>
-    public Outcome PlanHearing(DateOnly on, DateOnly today)
+    /// <summary>Agrees on a conversation: the day, and in words at what time and where.</summary>
+    public Outcome PlanHearing(DateOnly on, string? place, DateOnly today)
     {
         if (Move(ComplaintAction.PlanHearing) is { } refusal)
             return refusal;
         if (on < today)
-            return new ComplaintDayImpossible();
-        HearingPlannedOn = on;
+            return new ComplaintDayPast();
+        if (string.IsNullOrWhiteSpace(place))
+            return new ComplaintTextMissing();
+        (HearingPlannedOn, HearingPlace) = (on, Tidy(place));
         return Done(ComplaintAction.PlanHearing);
     }
 

@@ -16,6 +16,12 @@ public sealed record ComplaintTextMissing : Refusal;
 /// <summary>The day lies before the receipt, or after today.</summary>
 public sealed record ComplaintDayImpossible : Refusal;
 
+/// <summary>A conversation is agreed for today or a later day.</summary>
+public sealed record ComplaintDayPast : Refusal;
+
+/// <summary>The day was not filled in.</summary>
+public sealed record ComplaintDayMissing : Refusal;
+
 /// <summary>A complaint is judged after the complainant was heard or did not want to be; only what is not admissible needs no hearing.</summary>
 public sealed record ComplaintNotHeard : Refusal;
 

@@ -72,6 +72,7 @@ public static class MessageCatalogue
         MessageTemplate.MessageAnswered => ["link", "about"],
         MessageTemplate.RegulationsChanged => [.. Basic, "date"],
         MessageTemplate.ComplaintReceived or MessageTemplate.ComplaintTurned or MessageTemplate.ComplaintAnswered or MessageTemplate.ComplaintWithdrawn => OfComplaint,
+        MessageTemplate.ComplaintHearingPlanned => [.. OfComplaint, "date", "content"],
         MessageTemplate.ComplaintExtended => [.. OfComplaint, "content"],
         MessageTemplate.ComplaintArrived or MessageTemplate.ComplaintNeedsDeputy => ["link", "case"],
     };

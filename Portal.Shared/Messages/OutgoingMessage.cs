@@ -364,6 +364,9 @@ public enum MessageTemplate
     /// <summary>A question became a complaint (2018-15).</summary>
     ComplaintTurned,
 
+    /// <summary>A conversation was agreed about a complaint (2018-15).</summary>
+    ComplaintHearingPlanned,
+
     /// <summary>The answer to a question or complaint takes longer.</summary>
     ComplaintExtended,
 

@@ -18,28 +18,36 @@ internal static class ComplaintWords
     }
 
     /// <summary>Where it stands, in a word.</summary>
-    public static string Status(ComplaintStatus status, bool isNew) => status switch
+    public static string Status(ComplaintStatus status, bool isNew, bool isLate) => status switch
     {
         ComplaintStatus.Answered when isNew => Texts.Status_New,
         ComplaintStatus.Answered or ComplaintStatus.Withdrawn => Words.Of(status),
+        _ when isLate => Texts.Status_Late,
         // What the director found is told with the answer, and that they have judged is nothing to wait on.
         _ => Texts.Status_Running,
     };
 
     /// <summary>The look of that word.</summary>
-    public static ChipState StateOf(ComplaintStatus status) => status is ComplaintStatus.Answered or ComplaintStatus.Withdrawn ? ChipState.Done : ChipState.OnTime;
+    public static ChipState StateOf(ComplaintStatus status, bool isNew, bool isLate) => status switch
+    {
+        ComplaintStatus.Answered when isNew => ChipState.New,
+        ComplaintStatus.Answered or ComplaintStatus.Withdrawn => ChipState.Done,
+        _ => isLate ? ChipState.Late : ChipState.OnTime,
+    };
 
     /// <summary>First of all when.</summary>
     public static string Standing(OwnComplaintRow row) => row switch
     {
         { Status: ComplaintStatus.Withdrawn } => Texts.Standing_Withdrawn,
         { AnsweredAt: { } at } => Texts.Standing_Answered.With(TermTexts.Long(DutchTime.DateOf(at))),
+        { IsLate: true } => Texts.When_Late.With(TermTexts.Long(row.AnswerBy)),
         _ => Texts.Standing_By.With(TermTexts.Long(row.AnswerBy)),
     };
 
     /// <summary>What happened, and what is still to come.</summary>
-    public static IReadOnlyList<TimelineItem> Steps(Complaint complaint)
+    public static IReadOnlyList<TimelineItem> Steps(Complaint complaint, bool isLate)
     {
+        var answerBy = (isLate ? Texts.AtTheLatest_Late : Texts.AtTheLatest).With(TermTexts.Long(complaint.AnswerBy));
         List<(DateTimeOffset At, TimelineItem Item)> past = [(complaint.EnteredAt, Done(Texts.Step_Received, TermTexts.Long(complaint.ReceivedOn), Texts.Step_ReceivedText.With(complaint.Number)))];
         if (complaint.TurnedAt is { } turned)
             past.Add((turned, Done(Texts.Step_Turned, Day(turned), null)));
@@ -58,13 +66,13 @@ internal static class ComplaintWords
         if (complaint is { Kind: ComplaintKind.Complaint, Status: ComplaintStatus.Received })
         {
             items.Add(complaint.HearingPlannedOn is { } planned
-                ? new TimelineItem(TimelineState.Now, Texts.Step_Hearing, TermTexts.Long(planned), Texts.Step_HearingPlanned)
+                ? new TimelineItem(TimelineState.Now, Texts.Step_Hearing, TermTexts.Long(planned), $"{complaint.HearingPlace}\n{Texts.Step_HearingPlanned}".Trim())
                 : new TimelineItem(TimelineState.Now, Texts.Step_Hearing, complaint.HearBy is { } by ? Texts.AtTheLatest.With(TermTexts.Long(by)) : null, Texts.Step_HearingText));
-            items.Add(new TimelineItem(TimelineState.Next, Texts.Step_Answer, Texts.AtTheLatest.With(TermTexts.Long(complaint.AnswerBy))));
+            items.Add(new TimelineItem(TimelineState.Next, Texts.Step_Answer, answerBy));
         }
         else
         {
-            items.Add(new TimelineItem(TimelineState.Now, Texts.Step_Answer, Texts.AtTheLatest.With(TermTexts.Long(complaint.AnswerBy)), complaint.Kind == ComplaintKind.Complaint ? Texts.Step_Judging : null));
+            items.Add(new TimelineItem(TimelineState.Now, Texts.Step_Answer, answerBy, complaint.Kind == ComplaintKind.Complaint ? Texts.Step_Judging : null));
         }
 
         return items;

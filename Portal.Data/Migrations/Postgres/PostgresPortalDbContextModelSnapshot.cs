@@ -600,6 +600,10 @@ namespace Portal.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "HearingNote");
 
+                    b.Property<byte[]>("HearingPlaceSealed")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protects", "HearingPlace");
+
                     b.Property<DateOnly?>("HearingPlannedOn")
                         .HasColumnType("date");
 
@@ -2242,6 +2246,7 @@ namespace Portal.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Form")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");

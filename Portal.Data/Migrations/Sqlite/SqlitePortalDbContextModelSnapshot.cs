@@ -592,6 +592,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protects", "HearingNote");
 
+                    b.Property<byte[]>("HearingPlaceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protects", "HearingPlace");
+
                     b.Property<DateOnly?>("HearingPlannedOn")
                         .HasColumnType("TEXT");
 
@@ -2234,6 +2238,7 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");

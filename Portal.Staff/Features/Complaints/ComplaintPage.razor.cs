@@ -53,9 +53,9 @@ public sealed partial class ComplaintPage
     // The answer is a letter then: what it says may not go by mail (2017-16).
     private bool LacksAddress => Complaint.IsOpen && found!.Recipient is { ReadsInPortal: false, HasAddress: false };
 
-    // A hearing comes before the judgement, and while it is to come the judgement is not the first button. More time is taken once.
+    // A hearing comes before the judgement, and while it is to come the judgement is not the first button. More time is taken once, and not too late.
     private IReadOnlyList<ComplaintAction> Buttons =>
-        [.. Order.Where(action => found!.Actions.Contains(action) && (action != ComplaintAction.Extend || Complaint.ExtendedOn is null)).OrderBy(action => action == ComplaintAction.Judge && Complaint.Status != ComplaintStatus.Heard ? 1 : 0)];
+        [.. Order.Where(action => found!.Actions.Contains(action) && (action != ComplaintAction.Extend || Complaint.ExtendedOn is null && !Complaint.IsLate(found!.Today))).OrderBy(action => action == ComplaintAction.Judge && Complaint.Status != ComplaintStatus.Heard ? 1 : 0)];
 
     private static IReadOnlyList<Choice<ComplaintSubject?>> Subjects => [.. Enum.GetValues<ComplaintSubject>().Select(each => new Choice<ComplaintSubject?>(each, Words.Of(each)))];
 
@@ -102,6 +102,8 @@ public sealed partial class ComplaintPage
         (subject, about) = (Complaint.Subject, Complaint.AboutIds);
         if (action == ComplaintAction.Judge)
             (judgement, text) = (Complaint.Judgement, Complaint.Reasons);
+        else if (action == ComplaintAction.PlanHearing)
+            (day, text) = (Complaint.HearingPlannedOn, Complaint.HearingPlace);
     }
 
     private void Close()
@@ -123,13 +125,32 @@ public sealed partial class ComplaintPage
         (reachEmail, reachAddress) = (Complaint.Email, Complaint.Address);
     }
 
-    private Task HearAsync() => hearing is { } how
-        ? DoAsync(new HearStep(how, day, text), Texts.Hear_Done)
-        : SendAsync(() => Task.FromResult<Refusal?>(new InvalidInput("hoe", Texts.Hear_HowMissing)));
+    private Task PlanAsync() => Missing(needsHow: false, needsText: true) is { Count: > 0 } missing
+        ? RefuseAsync(missing)
+        : DoAsync(new PlanHearingStep(day, text), found!.Recipient.ReadsWords ? Texts.Plan_Done : Texts.Plan_DoneTell);
+
+    private Task HearAsync() => Missing(needsHow: true, needsText: hearing != HearingKind.Declined) is { Count: > 0 } missing
+        ? RefuseAsync(missing)
+        : DoAsync(new HearStep(hearing!.Value, day, text), Texts.Hear_Done);
 
     private Task JudgeAsync() => judgement is not null
         ? DoAsync(new JudgeComplaintStep(judgement, text), Texts.Judge_Done)
-        : SendAsync(() => Task.FromResult<Refusal?>(new InvalidInput("oordeel", Texts.Judge_Missing)));
+        : RefuseAsync([new FieldProblem("oordeel", Texts.Judge_Missing)]);
+
+    // All that is missing is said at once.
+    private List<FieldProblem> Missing(bool needsHow, bool needsText)
+    {
+        var missing = new List<FieldProblem>();
+        if (needsHow && hearing is null)
+            missing.Add(new FieldProblem("hoe", Texts.Hear_HowMissing));
+        if (day is null)
+            missing.Add(new FieldProblem("dag", Words.Of(new ComplaintDayMissing())));
+        if (needsText && string.IsNullOrWhiteSpace(text))
+            missing.Add(new FieldProblem("tekst", Words.Of(new ComplaintTextMissing())));
+        return missing;
+    }
+
+    private Task RefuseAsync(IReadOnlyList<FieldProblem> problems) => SendAsync(() => Task.FromResult<Refusal?>(new InvalidInput(problems)));
 
     private Task PreviewAsync() => SendAsync(() =>
     {
@@ -162,7 +183,7 @@ public sealed partial class ComplaintPage
     private static Refusal? Told(Refusal? refused) => refused switch
     {
         ComplaintTextMissing => new InvalidInput("tekst", Words.Of(refused)),
-        ComplaintDayImpossible => new InvalidInput("dag", Words.Of(refused)),
+        ComplaintDayImpossible or ComplaintDayPast or ComplaintDayMissing => new InvalidInput("dag", Words.Of(refused)),
         InvalidInput { Problems: [{ Field: nameof(ReplyCommand.Text) } problem, ..] } => new InvalidInput("tekst", problem.Message),
         _ => refused,
     };

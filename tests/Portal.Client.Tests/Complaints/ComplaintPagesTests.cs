@@ -7,6 +7,8 @@ using Portal.Client.Features.Complaints;
 using Portal.Client.Tests.Components;
 using Portal.Client.Tests.Requests;
 using Portal.Shared.Complaints;
+using Portal.Shared.Requests;
+using Portal.Shared.Terms;
 using Portal.Testing;
 
 namespace Portal.Client.Tests.Complaints;
@@ -60,23 +62,35 @@ public sealed class ComplaintPagesTests : PageTest
         Assert.Equal([Urls.NewQuestion, Urls.NewComplaint], list.FindAll("[aria-labelledby=keuze] a").Select(link => link.GetAttribute("href")));
     }
 
+    [Theory]
+    [InlineData("nl-NL", "te laat", "had uiterlijk", "Past het u niet")]
+    [InlineData("en-GB", "late", "was due by", "Does it not suit you")]
+    public async Task Complaint_ThatIsLate_SaysSoInListAndPage_WithTheAgreedConversation(string culture, string late, string due, string unsuited)
+    {
+        ComponentTestExtensions.Speak(culture);
+        var number = await AddAsync(100, (complaint, today) => complaint.PlanHearing(today, "Om 10.30 uur,\nniet bij " + Script, today));
+
+        var list = Open<ComplaintsPage>(Urls.MyComplaints);
+        list.WaitForAssertion(() => Assert.Equal(late, list.Find(".chip").TextContent.Trim()));
+        var page = Open<ComplaintPage>(Urls.MyComplaint(number.Value), parameters => parameters.Add(p => p.Number, number.Value));
+
+        page.WaitForElement(".timeline");
+        Assert.Equal(late, page.Find(".chip").TextContent.Trim());
+        Assert.Contains(due, page.Find(".timeline li:last-child").TextContent, StringComparison.Ordinal);
+        var hearing = page.Find(".timeline li:nth-last-child(2)").TextContent;
+        Assert.Contains(Script, hearing, StringComparison.Ordinal);
+        Assert.Contains(unsuited, hearing, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("script"));
+    }
+
     [Fact]
     public async Task Complaint_JudgedAndNotAnswered_SaysNothingOfTheJudgement()
     {
-        var number = ComplaintNumber.Of(2026, 3);
-        await using (var db = Portal.Db())
+        var number = await AddAsync(0, (complaint, today) =>
         {
-            var at = Portal.Time.GetUtcNow();
-            var today = global::Portal.Shared.Terms.DutchTime.DateOf(at);
-            var person = await db.Persons.FirstAsync(p => p.Link != null);
-            var complaint = Complaint.Receive(
-                number, ComplaintKind.Complaint, global::Portal.Shared.Requests.RequestChannel.Portal, new Complainant(person.Id, null, "Noor Zonderland", null, null, "nl"), new ComplaintContent(ComplaintSubject.Conduct, "Titel", "Tekst", null), [],
-                today, at, "Noor Zonderland", new ComplaintTerms(), global::Portal.Shared.Terms.WorkingCalendar.Known, Guid.NewGuid()).Value;
             complaint.Hear(HearingKind.Declined, today, null, today);
-            complaint.Judge(ComplaintJudgement.NotUpheld, "Geheime reden", "Olga Vuurtoren", at);
-            db.Complaints.Add(complaint);
-            await db.SaveChangesAsync();
-        }
+            complaint.Judge(ComplaintJudgement.NotUpheld, "Geheime reden", "Olga Vuurtoren", Portal.Time.GetUtcNow());
+        });
 
         var page = Open<ComplaintPage>(Urls.MyComplaint(number.Value), parameters => parameters.Add(p => p.Number, number.Value));
 
@@ -84,5 +98,21 @@ public sealed class ComplaintPagesTests : PageTest
         Assert.DoesNotContain("Geheime reden", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("ongegrond", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Autoriteit Persoonsgegevens", page.Markup, StringComparison.Ordinal);
+    }
+
+    private async Task<ComplaintNumber> AddAsync(int daysAgo, Action<Complaint, DateOnly> act)
+    {
+        var number = ComplaintNumber.Of(2026, 3);
+        await using var db = Portal.Db();
+        var at = Portal.Time.GetUtcNow();
+        var today = DutchTime.DateOf(at);
+        var person = await db.Persons.FirstAsync(p => p.Link != null);
+        var complaint = Complaint.Receive(
+            number, ComplaintKind.Complaint, RequestChannel.Portal, new Complainant(person.Id, null, "Noor Zonderland", null, null, "nl"), new ComplaintContent(ComplaintSubject.Conduct, "Titel", "Tekst", null), [],
+            today.AddDays(-daysAgo), at, "Noor Zonderland", new ComplaintTerms(), WorkingCalendar.Known, Guid.NewGuid()).Value;
+        act(complaint, today);
+        db.Complaints.Add(complaint);
+        await db.SaveChangesAsync();
+        return number;
     }
 }

@@ -4,6 +4,7 @@ using Portal.Data.Auditing;
 using Portal.Data.Complaints;
 using Portal.Data.Documents;
 using Portal.Data.Messages;
+using Portal.Data.Overviews;
 using Portal.Data.Registrations;
 using Portal.Data.Representations;
 using Portal.Data.Requests;
@@ -126,14 +127,14 @@ public sealed class ComplaintDetailTests
         var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, office.Person.Id, null, null, null), default)).Value;
         Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
         await office.Portal.FillInOrganisationAsync();
-        foreach (var step in new ComplaintStep[] { new ConfirmStep(), new ExtendComplaintStep("Een getuige is ziek."), new TurnStep(), new JudgeComplaintStep(ComplaintJudgement.NotAdmissible, "Eerder beoordeeld.") })
+        foreach (var step in new ComplaintStep[] { new ConfirmStep(), new ExtendComplaintStep("Een getuige is ziek."), new TurnStep(), new PlanHearingStep(office.Today, "Om 10.30 uur."), new JudgeComplaintStep(ComplaintJudgement.NotAdmissible, "Eerder beoordeeld.") })
             Assert.Null((await office.DoAsync(office.Director, number, step)).Refusal);
         Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new(null), default)).Refusal);
 
         await using var db = office.Portal.Db();
         var said = await db.PortalMessages.OrderBy(m => m.Id).ToListAsync();
         Assert.Equal(
-            [MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], said.Select(m => m.Template!.Value).Order());
+            [MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintHearingPlanned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], said.Select(m => m.Template!.Value).Order());
         var letters = (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows;
         Assert.Equal(letters.Select(letter => letter.Id).Order(), said.Select(m => m.LetterId!.Value).Order());
         Assert.Contains("Een getuige is ziek.", said.Single(m => m.Template == MessageTemplate.ComplaintExtended).Body, StringComparison.Ordinal);
@@ -153,20 +154,78 @@ public sealed class ComplaintDetailTests
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
     [Article("2017-16")]
-    public async Task Extension_ForWhoHasAMailAddressAndNoLogin_TellsTheReasonByLetter(DatabaseProvider provider)
+    public async Task WhatAnEmployeeWrote_ForWhoHasAMailAddressAndNoLogin_IsALetter(DatabaseProvider provider)
     {
         await using var office = await ComplaintOffice.OpenAsync(provider);
         await office.Portal.FillInOrganisationAsync();
         var bo = await office.Portal.RegisterAsync("Vlieger", "bo@voorbeeld.example", consultant: office.Consultant);
         await using var ravi = office.As(office.Consultant);
-        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Telephone, office.Today, bo.Id, null, null, null), default)).Value;
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Complaint), RequestChannel.Telephone, office.Today, bo.Id, null, null, null), default)).Value;
 
         Assert.Null((await office.DoAsync(office.Director, number, new ExtendComplaintStep("Een getuige is ziek."))).Refusal);
+        Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today, "Om 10.30 uur."))).Refusal);
 
         await using var db = office.Portal.Db();
         Assert.Equal([MessageTemplate.ComplaintReceived], await db.Outbox.Where(m => m.PersonId == bo.Id).Select(m => m.Template).ToListAsync());
-        Assert.Equal(DocumentKind.ComplaintLetter, (await db.Documents.SingleAsync()).Kind);
-        Assert.Contains("Een getuige is ziek.", (await db.PortalMessages.SingleAsync(m => m.LetterId != null)).Body, StringComparison.Ordinal);
+        Assert.Equal([DocumentKind.ComplaintLetter, DocumentKind.ComplaintLetter], await db.Documents.Select(d => d.Kind).ToListAsync());
+        var said = await db.PortalMessages.Where(m => m.LetterId != null).ToListAsync();
+        Assert.Single(said, m => m.Body.Contains("Een getuige is ziek.", StringComparison.Ordinal));
+        Assert.Single(said, m => m.Body.Contains("Om 10.30 uur.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2018-15")]
+    public async Task Hearing_PlannedTwice_IsToldTwice_WithItsPlaceOnPaperAndInNoMail(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        // One with a representative and an address, one of whom we only have an e-mail address.
+        var (kaat, _) = await office.KaatAsync(email: null);
+        await using var acting = kaat;
+        var posted = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Complaint), default)).Value;
+        var mailed = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Complaint), RequestChannel.Email, office.Today, null, "Loek Onbekend", "loek@voorbeeld.example", null), default)).Value;
+        foreach (var number in new[] { posted, mailed })
+        {
+            Assert.IsType<ComplaintTextMissing>((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(2), " "))).Refusal);
+            Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(2), "Om 10.30 uur op kantoor."))).Refusal);
+            Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(4), "Om 14.15 uur per telefoon."))).Refusal);
+        }
+
+        await using var db = office.Portal.Db();
+        Assert.Equal(2, await db.Documents.CountAsync(d => d.Kind == DocumentKind.ComplaintLetter));
+        var said = await db.PortalMessages.Where(m => m.Template == MessageTemplate.ComplaintHearingPlanned).ToListAsync();
+        Assert.Single(said, m => m.Body.Contains("Om 10.30 uur op kantoor.", StringComparison.Ordinal));
+        Assert.Single(said, m => m.Body.Contains("Om 14.15 uur per telefoon.", StringComparison.Ordinal));
+        var mails = await db.Outbox.Where(m => m.Template == MessageTemplate.ComplaintHearingPlanned).ToListAsync();
+        Assert.Equal(["loek@voorbeeld.example", "loek@voorbeeld.example"], mails.Select(m => m.ToAddress));
+        Assert.All(mails, mail => Assert.DoesNotContain("uur", mail.Body, StringComparison.Ordinal));
+        // Whoever handles it sees that the rest must be told by telephone.
+        var (read, unread) = ((await olga.Get<ComplaintQueries>().OpenAsync(posted, default)).Value, (await olga.Get<ComplaintQueries>().OpenAsync(mailed, default)).Value);
+        Assert.Equal((true, false, "Om 14.15 uur per telefoon."), (read.Recipient.ReadsWords, unread.Recipient.ReadsWords, unread.Complaint.HearingPlace));
+        // And what is kept of it is theirs to see.
+        Assert.Contains((await PersonRecordsQuery.LoadAsync(db, office.Person.Id, default, forOwnPage: true))!.PortalFacts, fact => fact.Content.Contains("Om 14.15 uur per telefoon.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Confirmation_ThatWentByMail_IsNotAskedAgainByWhoPrefersPaperLater()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Question), RequestChannel.Letter, office.Today, office.Person.Id, null, null, null), default)).Value;
+        await using (var db = office.Portal.Db())
+        {
+            var person = await db.Persons.SingleAsync(p => p.Id == office.Person.Id);
+            person.Update(person.Details with { PreferredForm = CorrespondenceForm.Letter }, new Provenance(DataOrigin.Person, "Noor Zonderland", office.Today, ProcessingPurpose.Guidance));
+            await db.SaveChangesAsync();
+        }
+
+        await using var olga = office.As(office.Director);
+        Assert.False((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.LacksConfirmation);
     }
 
     [Theory]

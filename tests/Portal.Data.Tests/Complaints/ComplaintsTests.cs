@@ -39,7 +39,7 @@ public sealed class ComplaintsTests
         await using var olga = office.As(office.Director);
         Assert.IsType<NotFound>((await office.DoAsync(office.Officer, number, new HearStep(HearingKind.Telephone, office.Today, "Gebeld."))).Refusal);
         Assert.IsType<ComplaintNotHeard>((await office.DoAsync(office.Director, number, new JudgeComplaintStep(ComplaintJudgement.Upheld, "Reden."))).Refusal);
-        Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(3)))).Refusal);
+        Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(3), "Om 10.30 uur bij ons op kantoor."))).Refusal);
         Assert.Equal(1, (await olga.Get<ComplaintQueries>().ListAsync(ComplaintView.Waiting, null, 1, default)).Value.Total);
         Assert.Null((await office.DoAsync(office.Director, number, new HearStep(HearingKind.Telephone, office.Today, "Noor vertelde wat er is gebeurd."))).Refusal);
         Assert.Null((await office.DoAsync(office.Director, number, new ExtendComplaintStep("Wij zoeken het uit."))).Refusal);
@@ -53,10 +53,15 @@ public sealed class ComplaintsTests
 
         await using var db = office.Portal.Db();
         var mails = await db.Outbox.Where(m => m.PersonId == office.Person.Id).OrderBy(m => m.CreatedAt).ToListAsync();
-        Assert.Equal([MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], mails.Select(m => m.Template).Order());
+        Assert.Equal([MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintHearingPlanned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], mails.Select(m => m.Template).Order());
         // The inbox says why it takes longer; the mail does not.
         Assert.Contains("Wij zoeken het uit.", (await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintExtended)).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Wij zoeken het uit.", mails.Single(m => m.Template == MessageTemplate.ComplaintExtended).Body, StringComparison.Ordinal);
+        // So do the day and the place of the conversation.
+        var invited = (await db.PortalMessages.SingleAsync(m => m.Template == MessageTemplate.ComplaintHearingPlanned)).Body;
+        Assert.Contains("Om 10.30 uur bij ons op kantoor.", invited, StringComparison.Ordinal);
+        Assert.Contains(office.Today.AddDays(3).ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("nl-NL")), invited, StringComparison.Ordinal);
+        Assert.All(mails, mail => Assert.DoesNotContain("10.30", mail.Subject + mail.Body, StringComparison.Ordinal));
         Assert.All(await db.Outbox.ToListAsync(), mail => Assert.DoesNotContain("fout", mail.Subject + mail.Body, StringComparison.OrdinalIgnoreCase));
         Assert.All(await db.Outbox.ToListAsync(), mail => Assert.DoesNotContain('\n', mail.Subject));
         // The question came to officer and director, the complaint to the director alone.
@@ -318,7 +323,7 @@ public sealed class ComplaintsTests
 
     private static IEnumerable<ComplaintStep> Steps(DateOnly today) =>
     [
-        new AddStep("x"), new TurnStep(), new SettleStep(ComplaintSubject.Other, []), new PlanHearingStep(today), new HearStep(HearingKind.Telephone, today, "x"), new ExtendComplaintStep("x"),
+        new AddStep("x"), new TurnStep(), new SettleStep(ComplaintSubject.Other, []), new PlanHearingStep(today, "x"), new HearStep(HearingKind.Telephone, today, "x"), new ExtendComplaintStep("x"),
         new JudgeComplaintStep(ComplaintJudgement.Upheld, "x"), new WithdrawComplaintStep(),
     ];
 

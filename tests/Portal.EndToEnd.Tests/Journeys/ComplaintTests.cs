@@ -17,6 +17,7 @@ public sealed partial class ComplaintTests
 {
     private const string Title = "Mijn brief is niet beantwoord <script>alert(1)</script>";
     private const string Story = "Ik schreef op 2 november en hoorde niets.\nIk wil weten hoe dat kan.";
+    private const string Place = "Om 10.30 uur bij ons op kantoor.";
     private const string Reasons = "De brief lag op een verkeerd bureau. Dat had niet mogen gebeuren.";
 
     [Fact]
@@ -60,6 +61,22 @@ public sealed partial class ComplaintTests
         await olga.Page.Locator($"a[href=\"{Staff.Urls.Complaint(number)}\"]").ClickAsync();
         await olga.SeeHeadingAsync(Title);
         await olga.CheckAsync();
+
+        // The conversation is agreed; Noor hears of it, and nothing of it stands in a mail.
+        await olga.Button(Desk.Do_PlanHearing).ClickAsync();
+        await olga.Button(Desk.Plan_Button).ClickAsync();
+        await Expect(olga.Page.Locator(".errors li")).ToHaveCountAsync(2);
+        await olga.CheckAsync();
+        await olga.Page.Locator("#dag").FillAsync(Day(DateTimeOffset.UtcNow.AddDays(1)));
+        await olga.Page.Locator("#tekst").FillAsync(Place);
+        await olga.Page.Locator("#tekst").BlurAsync();
+        await olga.Button(Desk.Plan_Button).ClickAsync();
+        await olga.SeeAsync(Desk.Plan_Done);
+        await olga.CheckAsync();
+        Assert.DoesNotContain("10.30", (await scene.MailAsync("noor", number, "gesprek")).Text, StringComparison.Ordinal);
+        await noor.Page.ReloadAsync();
+        await noor.SeeAsync(Place);
+        await noor.CheckAsync();
 
         // Not judged before the complainant was heard.
         await olga.Button(Desk.Do_Hear).ClickAsync();

@@ -232,7 +232,9 @@ public sealed class ComplaintTests
         Assert.IsType<ComplaintDayImpossible>(complaint.Hear(HearingKind.Conversation, Today.AddDays(-1), "Gesproken.", Today).Refusal);
         Assert.IsType<ComplaintDayImpossible>(complaint.Hear(HearingKind.Conversation, Today.AddDays(1), "Gesproken.", Today).Refusal);
         Assert.IsType<ComplaintTextMissing>(complaint.Hear(HearingKind.Conversation, Today, " ", Today).Refusal);
-        Assert.IsType<ComplaintDayImpossible>(complaint.PlanHearing(Today.AddDays(-1), Today).Refusal);
+        Assert.IsType<ComplaintDayPast>(complaint.PlanHearing(Today.AddDays(-1), "Om 10.30 uur op kantoor.", Today).Refusal);
+        Assert.IsType<ComplaintTextMissing>(complaint.PlanHearing(Today, " ", Today).Refusal);
+        Assert.Null(complaint.HearingPlannedOn);
     }
 
     [Fact]

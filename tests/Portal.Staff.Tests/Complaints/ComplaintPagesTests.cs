@@ -60,6 +60,43 @@ public sealed class ComplaintPagesTests
     }
 
     [Fact]
+    public async Task Hearing_IsAgreedWithADayAndAPlace_AndShownForTheNextTime_AndNoTimeIsTakenTooLate()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var person = await portal.RegisterAsync();
+        await portal.LinkAsync(person);
+        var director = await portal.HireAsync(Role.Director, "Olga Vuurtoren");
+        var number = await AddAsync(portal, person.Id, []);
+        await using var scope = portal.AsEmployee(director);
+        using var context = StaffPages.Context(portal, scope, typeof(ComplaintQueries), typeof(HandleComplaint), typeof(ReplyToComplaint));
+        var day = TermTexts.Numbers(DutchTime.Today(portal.Time).AddDays(3));
+
+        var page = context.Render<ComplaintPage>(parameters => parameters.Add(p => p.Number, number.Value));
+        page.WaitForElement("[aria-labelledby=stap]");
+        Assert.Contains(page.FindAll("button"), button => button.TextContent == PageTexts.Do_Extend);
+        Press(page, PageTexts.Do_PlanHearing);
+        page.WaitForElement("#dag");
+        Press(page, PageTexts.Plan_Button);
+        page.WaitForAssertion(() => Assert.Equal(["#dag", "#tekst"], page.FindAll(".errors a").Select(link => link.GetAttribute("href")!.Split('/')[^1])));
+        page.Find("#dag").Change("01-01-2020");
+        page.Find("#tekst").Change("Om 10.30 uur");
+        Press(page, PageTexts.Plan_Button);
+        page.WaitForAssertion(() => Assert.Contains("al voorbij", page.Find(".errors").TextContent, StringComparison.Ordinal));
+        page.Find("#dag").Change(day);
+        page.Find("#tekst").Change("Om 10.30 uur\n" + Script);
+        Press(page, PageTexts.Plan_Button);
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.Plan_Done, page.Markup, StringComparison.Ordinal));
+        Assert.Contains(Script, page.Find("aside").TextContent, StringComparison.Ordinal);
+        Press(page, PageTexts.Do_PlanHearing);
+        page.WaitForAssertion(() => Assert.Equal((day, "Om 10.30 uur\n" + Script), (page.Find("#dag").GetAttribute("value"), page.Find("#tekst").GetAttribute("value"))));
+
+        portal.Time.Advance(TimeSpan.FromDays(200));
+        var later = context.Render<ComplaintPage>(parameters => parameters.Add(p => p.Number, number.Value));
+        later.WaitForElement("[aria-labelledby=stap]");
+        Assert.DoesNotContain(later.FindAll("button"), button => button.TextContent == PageTexts.Do_Extend);
+    }
+
+    [Fact]
     public async Task Complaint_OfSomebodyWithoutAnAddress_SaysSo_AndTakesOne()
     {
         await using var portal = await TestPortal.CreateAsync();
