@@ -35,7 +35,7 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
         if (!printed.IsSuccess)
             return printed.Refusal;
         change.Db.Documents.Add(printed.Value);
-        complaint.Enclose(printed.Value.Id);
+        complaint.Enclose(printed.Value.Id, invites: template == MessageTemplate.ComplaintHearingPlanned);
         // A confirmation was in the inbox before its letter was printed.
         var number = complaint.Number.Value;
         if (template == MessageTemplate.ComplaintReceived && await change.Db.PortalMessages.FirstOrDefaultAsync(m => m.CaseNumber == number && m.Template == template && m.LetterId == null, ct) is { } said)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Data.Messages;
 using Portal.Data.Registrations;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
@@ -117,6 +118,9 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         if (!outcome.IsSuccess)
             return outcome;
         change.Record(action, complaint.PersonId, subject: ComplaintKey.Of(complaint.Number), detail: detail);
+        // What a letter that lies ready says of an earlier appointment does not hold any more.
+        if (step is PlanHearingStep or HearStep or JudgeComplaintStep or WithdrawComplaintStep)
+            await change.LetGoAsync(complaint.HearingLetterId, ct);
         var told = step switch
         {
             TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),

@@ -42,8 +42,8 @@ public sealed record ComplaintFileRow(Guid Id, string Name, int Size);
 /// <param name="Why">Why the answer is due on its day.</param>
 /// <param name="Files">The files that one sent, and the letter.</param>
 /// <param name="Ways">Where one can go who is not content.</param>
-/// <param name="IsLate">Whether the day of the answer has passed without one.</param>
-public sealed record OwnComplaint(Complaint Complaint, IReadOnlyList<string> Why, IReadOnlyList<ComplaintFileRow> Files, IReadOnlyList<ComplaintWay> Ways, bool IsLate);
+/// <param name="Today">Today in Amsterdam.</param>
+public sealed record OwnComplaint(Complaint Complaint, IReadOnlyList<string> Why, IReadOnlyList<ComplaintFileRow> Files, IReadOnlyList<ComplaintWay> Ways, DateOnly Today);
 
 /// <summary>What somebody sees of their own questions and complaints: another's number is not found.</summary>
 public sealed class OwnComplaintQueries(Changes changes, CalendarQueries calendars, IOptions<ComplaintTerms> terms)
@@ -86,7 +86,7 @@ public sealed class OwnComplaintQueries(Changes changes, CalendarQueries calenda
             return await changes.ComplaintOutOfReachAsync(change.Actor, number, ct);
         var calendar = (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion);
         var files = await ComplaintFiles.OfAsync(change.Db, complaint, ownOnly: true, ct);
-        var shown = new OwnComplaint(complaint, ComplaintExplanation.Of(complaint, calendar), files, ComplaintWays.Of(terms.Value, System.Globalization.CultureInfo.CurrentUICulture), complaint.IsLate(change.Today));
+        var shown = new OwnComplaint(complaint, ComplaintExplanation.Of(complaint, calendar), files, ComplaintWays.Of(terms.Value, System.Globalization.CultureInfo.CurrentUICulture), change.Today);
         if (!complaint.MarkRead(change.At))
             return shown;
         change.Record(AuditAction.ComplaintRead, complaint.PersonId, subject: ComplaintKey.Of(number));
@@ -131,7 +131,7 @@ public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars
     {
         if (text?.Length > Complaint.LongestText)
             return new InvalidInput(nameof(text), Texts.TooLong.With(Complaint.LongestText));
-        if (complaint.Files.Count + files.Count > Complaint.MostFiles)
+        if (complaint.Files.Count(file => file.ByPerson) + files.Count > Complaint.MostFiles)
             return new ComplaintTooManyFiles(Complaint.MostFiles);
         // Before anything is added: what the virus scanner refuses is written down, and nothing else is.
         var accepted = await ComplaintReceipt.AcceptAsync(change, uploads, files, complaint.PersonId, ct);

@@ -29,8 +29,8 @@ internal static class ComplaintFacts
         yield return Fact("", $"{complaint.Title}: {complaint.Text}", complaint.ReceivedOn);
         foreach (var addition in complaint.Additions.OrderBy(each => each.Number))
             yield return Fact($"/addition/{addition.Number}", $"{addition.By}: {addition.Text}", DutchTime.DateOf(addition.At));
-        if (complaint is { HearingPlannedOn: { } planned, HearingPlace: { } place })
-            yield return Fact("/planned", Texts.Complaint_Planned.With(place), planned);
+        if (complaint.HearingPlannedOn is { } planned)
+            yield return Fact("/planned", Texts.Complaint_Planned.With(TermTexts.Long(planned), complaint.HearingPlace).Trim(), complaint.HearingAgreedOn ?? complaint.ReceivedOn);
         if (complaint is { HeardOn: { } heard, HearingNote: { } note })
             yield return Fact("/hearing", note, heard);
         if (complaint is { AnsweredAt: { } answered })

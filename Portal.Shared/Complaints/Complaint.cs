@@ -173,6 +173,12 @@ public sealed class Complaint
     /// <summary>At what time and where, in words.</summary>
     public string? HearingPlace { get; private set; }
 
+    /// <summary>The day on which that was agreed.</summary>
+    public DateOnly? HearingAgreedOn { get; private set; }
+
+    /// <summary>The letter that tells of it.</summary>
+    public Guid? HearingLetterId { get; private set; }
+
     /// <summary>The day of the hearing, or on which it was declined.</summary>
     public DateOnly? HeardOn { get; private set; }
 
@@ -283,15 +289,20 @@ public sealed class Complaint
     {
         if (Move(ComplaintAction.Add) is { } refusal)
             return refusal;
-        if (files.Count >= MostFiles)
+        // Our own letters take no place of theirs.
+        if (files.Count(file => file.ByPerson == byPerson) >= MostFiles)
             return new ComplaintTooManyFiles(MostFiles);
         files.Add(new ComplaintFile(documentId, byPerson));
         return Done(ComplaintAction.Add);
     }
 
     /// <summary>Puts a letter that we send with it.</summary>
-    public void Enclose(Guid letterId)
+    /// <param name="letterId">Which.</param>
+    /// <param name="invites">Whether it tells of the conversation.</param>
+    public void Enclose(Guid letterId, bool invites = false)
     {
+        if (invites)
+            HearingLetterId = letterId;
         files.Add(new ComplaintFile(letterId, ByPerson: false));
         Version++;
     }
@@ -337,7 +348,7 @@ public sealed class Complaint
             return new ComplaintDayPast();
         if (string.IsNullOrWhiteSpace(place))
             return new ComplaintTextMissing();
-        (HearingPlannedOn, HearingPlace) = (on, Tidy(place));
+        (HearingPlannedOn, HearingPlace, HearingAgreedOn) = (on, Tidy(place), today);
         return Done(ComplaintAction.PlanHearing);
     }
 

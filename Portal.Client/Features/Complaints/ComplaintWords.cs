@@ -45,9 +45,9 @@ internal static class ComplaintWords
     };
 
     /// <summary>What happened, and what is still to come.</summary>
-    public static IReadOnlyList<TimelineItem> Steps(Complaint complaint, bool isLate)
+    public static IReadOnlyList<TimelineItem> Steps(Complaint complaint, DateOnly today)
     {
-        var answerBy = (isLate ? Texts.AtTheLatest_Late : Texts.AtTheLatest).With(TermTexts.Long(complaint.AnswerBy));
+        string By(DateOnly day) => (day < today ? Texts.AtTheLatest_Late : Texts.AtTheLatest).With(TermTexts.Long(day));
         List<(DateTimeOffset At, TimelineItem Item)> past = [(complaint.EnteredAt, Done(Texts.Step_Received, TermTexts.Long(complaint.ReceivedOn), Texts.Step_ReceivedText.With(complaint.Number)))];
         if (complaint.TurnedAt is { } turned)
             past.Add((turned, Done(Texts.Step_Turned, Day(turned), null)));
@@ -67,12 +67,12 @@ internal static class ComplaintWords
         {
             items.Add(complaint.HearingPlannedOn is { } planned
                 ? new TimelineItem(TimelineState.Now, Texts.Step_Hearing, TermTexts.Long(planned), $"{complaint.HearingPlace}\n{Texts.Step_HearingPlanned}".Trim())
-                : new TimelineItem(TimelineState.Now, Texts.Step_Hearing, complaint.HearBy is { } by ? Texts.AtTheLatest.With(TermTexts.Long(by)) : null, Texts.Step_HearingText));
-            items.Add(new TimelineItem(TimelineState.Next, Texts.Step_Answer, answerBy));
+                : new TimelineItem(TimelineState.Now, Texts.Step_Hearing, complaint.HearBy is { } by ? By(by) : null, Texts.Step_HearingText));
+            items.Add(new TimelineItem(TimelineState.Next, Texts.Step_Answer, By(complaint.AnswerBy)));
         }
         else
         {
-            items.Add(new TimelineItem(TimelineState.Now, Texts.Step_Answer, answerBy, complaint.Kind == ComplaintKind.Complaint ? Texts.Step_Judging : null));
+            items.Add(new TimelineItem(TimelineState.Now, Texts.Step_Answer, By(complaint.AnswerBy), complaint.Kind == ComplaintKind.Complaint ? Texts.Step_Judging : null));
         }
 
         return items;

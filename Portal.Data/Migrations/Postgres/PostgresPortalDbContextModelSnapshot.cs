@@ -596,6 +596,12 @@ namespace Portal.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("HearingAgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HearingLetterId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("HearingNoteSealed")
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protects", "HearingNote");

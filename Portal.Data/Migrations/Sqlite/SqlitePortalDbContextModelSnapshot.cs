@@ -588,6 +588,12 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("HearingAgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HearingLetterId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("HearingNoteSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protects", "HearingNote");

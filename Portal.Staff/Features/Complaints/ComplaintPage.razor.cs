@@ -127,7 +127,10 @@ public sealed partial class ComplaintPage
 
     private Task PlanAsync() => Missing(needsHow: false, needsText: true) is { Count: > 0 } missing
         ? RefuseAsync(missing)
-        : DoAsync(new PlanHearingStep(day, text), found!.Recipient.ReadsWords ? Texts.Plan_Done : Texts.Plan_DoneTell);
+        : DoAsync(new PlanHearingStep(day, text), Planned(found!.Recipient));
+
+    private static string Planned(ComplaintRecipient reader) =>
+        reader.IsTalkedToOnPaper(MessageTemplate.ComplaintHearingPlanned) ? Texts.Plan_DoneLetter : reader.HearsOfHearing ? Texts.Plan_Done : Texts.Plan_DoneTell;
 
     private Task HearAsync() => Missing(needsHow: true, needsText: hearing != HearingKind.Declined) is { Count: > 0 } missing
         ? RefuseAsync(missing)

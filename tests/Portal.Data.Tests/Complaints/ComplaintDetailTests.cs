@@ -136,7 +136,8 @@ public sealed class ComplaintDetailTests
         Assert.Equal(
             [MessageTemplate.ComplaintReceived, MessageTemplate.ComplaintTurned, MessageTemplate.ComplaintHearingPlanned, MessageTemplate.ComplaintExtended, MessageTemplate.ComplaintAnswered], said.Select(m => m.Template!.Value).Order());
         var letters = (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows;
-        Assert.Equal(letters.Select(letter => letter.Id).Order(), said.Select(m => m.LetterId!.Value).Order());
+        // The invitation was not posted before the judgement, and is not posted any more.
+        Assert.Equal(letters.Select(letter => letter.Id).Order(), said.Where(m => m.Template != MessageTemplate.ComplaintHearingPlanned).Select(m => m.LetterId!.Value).Order());
         Assert.Contains("Een getuige is ziek.", said.Single(m => m.Template == MessageTemplate.ComplaintExtended).Body, StringComparison.Ordinal);
         Assert.All(said.Where(m => m.Template != MessageTemplate.ComplaintExtended), m => Assert.DoesNotContain("portaal", m.Body, StringComparison.Ordinal));
         Assert.Empty(await db.Outbox.Where(m => m.PersonId == office.Person.Id).ToListAsync());
@@ -197,17 +198,25 @@ public sealed class ComplaintDetailTests
 
         await using var db = office.Portal.Db();
         Assert.Equal(2, await db.Documents.CountAsync(d => d.Kind == DocumentKind.ComplaintLetter));
+        // The letter of the first appointment was not posted yet, and is not posted any more.
+        Assert.Single((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
         var said = await db.PortalMessages.Where(m => m.Template == MessageTemplate.ComplaintHearingPlanned).ToListAsync();
         Assert.Single(said, m => m.Body.Contains("Om 10.30 uur op kantoor.", StringComparison.Ordinal));
         Assert.Single(said, m => m.Body.Contains("Om 14.15 uur per telefoon.", StringComparison.Ordinal));
         var mails = await db.Outbox.Where(m => m.Template == MessageTemplate.ComplaintHearingPlanned).ToListAsync();
         Assert.Equal(["loek@voorbeeld.example", "loek@voorbeeld.example"], mails.Select(m => m.ToAddress));
         Assert.All(mails, mail => Assert.DoesNotContain("uur", mail.Body, StringComparison.Ordinal));
+        Assert.All(mails, mail => Assert.DoesNotContain(TermTexts.Long(office.Today.AddDays(2)), mail.Subject + mail.Body, StringComparison.Ordinal));
         // Whoever handles it sees that the rest must be told by telephone.
         var (read, unread) = ((await olga.Get<ComplaintQueries>().OpenAsync(posted, default)).Value, (await olga.Get<ComplaintQueries>().OpenAsync(mailed, default)).Value);
-        Assert.Equal((true, false, "Om 14.15 uur per telefoon."), (read.Recipient.ReadsWords, unread.Recipient.ReadsWords, unread.Complaint.HearingPlace));
+        Assert.Equal((true, false, "Om 14.15 uur per telefoon."), (read.Recipient.HearsOfHearing, unread.Recipient.HearsOfHearing, unread.Complaint.HearingPlace));
         // And what is kept of it is theirs to see.
-        Assert.Contains((await PersonRecordsQuery.LoadAsync(db, office.Person.Id, default, forOwnPage: true))!.PortalFacts, fact => fact.Content.Contains("Om 14.15 uur per telefoon.", StringComparison.Ordinal));
+        var fact = Assert.Single((await PersonRecordsQuery.LoadAsync(db, office.Person.Id, default, forOwnPage: true))!.PortalFacts, each => each.Key.EndsWith("/planned", StringComparison.Ordinal));
+        Assert.Equal((true, office.Today), (fact.Content.Contains($"{TermTexts.Long(office.Today.AddDays(4))}. Om 14.15 uur per telefoon.", StringComparison.Ordinal), fact.On));
+
+        // Whoever does not want to be heard gets no invitation in the post.
+        Assert.Null((await office.DoAsync(office.Director, posted, new HearStep(HearingKind.Declined, office.Today, null))).Refusal);
+        Assert.Empty((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
     }
 
     [Fact]

@@ -177,6 +177,7 @@ public sealed class LongTextTests
             return (await b.Get<HearThirdParty>().ExecuteAsync(new(asked.Value, 0, ThirdPartyAnswer.Declined, new DateOnly(2026, 11, 26), null, t), default)).Refusal;
         },
         ["AddStep.Words"] = (b, t) => b.HandleAsync(new AddStep(t)),
+        ["PlanHearingStep.Place"] = (b, t) => b.HandleAsync(new PlanHearingStep(Day, t)),
         ["HearStep.Note"] = (b, t) => b.HandleAsync(new HearStep(HearingKind.Telephone, Day, t)),
         ["ExtendComplaintStep.Reason"] = (b, t) => b.HandleAsync(new ExtendComplaintStep(t)),
         ["JudgeComplaintStep.Reasons"] = (b, t) => b.HandleAsync(new JudgeComplaintStep(ComplaintJudgement.Upheld, t)),

@@ -141,6 +141,7 @@ public sealed class RegisterProtectionTests
             new ComplaintContent(ComplaintSubject.Conduct, rows.Word("titel klacht"), rows.Word("klacht"), rows.Word("over wie")), [], today, at, "Fleur Papierboot", new ComplaintTerms(), WorkingCalendar.Known, Guid.NewGuid()).Value;
         Done(complaint.Add(rows.Word("aanvulling klacht"), "Fleur Papierboot", false, at));
         Done(complaint.Extend(rows.Word("meer tijd"), today, new ComplaintTerms(), WorkingCalendar.Known));
+        Done(complaint.PlanHearing(today, rows.Word("plaats gesprek"), today));
         Done(complaint.Hear(HearingKind.Telephone, today, rows.Word("gesprek"), today));
         Done(complaint.Judge(ComplaintJudgement.Upheld, rows.Word("redenen"), "Olga Vuurtoren", at));
         Done(complaint.Reply(rows.Word("antwoord klacht"), null, "Olga Vuurtoren", at));

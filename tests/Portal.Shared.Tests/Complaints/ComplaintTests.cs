@@ -223,6 +223,11 @@ public sealed class ComplaintTests
             Assert.True(complaint.Attach(Guid.NewGuid(), byPerson: true).IsSuccess);
         Assert.IsType<ComplaintTooManyFiles>(complaint.Attach(Guid.NewGuid(), byPerson: true).Refusal);
         Assert.Equal(Complaint.MostFiles, complaint.Files.Count);
+        // A letter of ours takes no place of theirs.
+        var other = AComplaint();
+        other.Enclose(Guid.NewGuid());
+        for (var file = 0; file < Complaint.MostFiles; file++)
+            Assert.True(other.Attach(Guid.NewGuid(), byPerson: true).IsSuccess);
     }
 
     [Fact]

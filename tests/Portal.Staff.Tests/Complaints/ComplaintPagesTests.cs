@@ -86,6 +86,10 @@ public sealed class ComplaintPagesTests
         page.Find("#tekst").Change("Om 10.30 uur\n" + Script);
         Press(page, PageTexts.Plan_Button);
         page.WaitForAssertion(() => Assert.Contains(PageTexts.Plan_Done, page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(PageTexts.Plan_Tell, page.Markup, StringComparison.Ordinal);
+        Press(page, PageTexts.Do_Judge);
+        page.WaitForAssertion(() => Assert.Contains("nog een gesprek afgesproken", page.Markup, StringComparison.Ordinal));
+        Press(page, PageTexts.Cancel);
         Assert.Contains(Script, page.Find("aside").TextContent, StringComparison.Ordinal);
         Press(page, PageTexts.Do_PlanHearing);
         page.WaitForAssertion(() => Assert.Equal((day, "Om 10.30 uur\n" + Script), (page.Find("#dag").GetAttribute("value"), page.Find("#tekst").GetAttribute("value"))));

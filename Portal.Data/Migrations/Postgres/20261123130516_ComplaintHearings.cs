@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,6 +11,18 @@ namespace Portal.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "HearingAgreedOn",
+                table: "Complaints",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HearingLetterId",
+                table: "Complaints",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "HearingPlaceSealed",
                 table: "Complaints",
@@ -20,6 +33,14 @@ namespace Portal.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "HearingAgreedOn",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "HearingLetterId",
+                table: "Complaints");
+
             migrationBuilder.DropColumn(
                 name: "HearingPlaceSealed",
                 table: "Complaints");
