@@ -22,6 +22,9 @@ namespace Portal.Data.Messages;
 /// </summary>
 public sealed partial class OutboxSender(Changes changes, MailTransport transport, MailingTurns mailings, IOptions<MailSettings> settings, ILogger<OutboxSender> logger)
 {
+    /// <summary>What is kept of a mail that was parked because its reader has no address any more.</summary>
+    public const string AddressRemoved = "AddressRemoved";
+
     private const int Batch = 25;
 
     /// <summary>How long one mail may take, well within the lease. The mail client's own limit does not hold for what it does asynchronously.</summary>
@@ -63,12 +66,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             return null;
         // Sent so often that it may be what kills the sender each time: no further attempt.
         if (message.Attempts >= OutgoingMessage.MaximumAttempts)
-        {
-            message.MarkFailed("LeaseExpired", permanent: true, change.At);
-            Record(change, message);
-            await change.SaveAsync(ct);
-            return null;
-        }
+            return await ParkAsync(change, message, "LeaseExpired", ct);
 
         // A reminder of what is no longer so would only send somebody to look for nothing.
         if (await ReminderTruth.WhyNotAsync(change, message, ct) is { } reason)
@@ -78,7 +76,8 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
         }
 
-        await FollowAsync(change, message, ct);
+        if (!await FollowAsync(change, message, ct))
+            return await ParkAsync(change, message, AddressRemoved, ct);
         var turn = message.MailingId is null ? null : await mailings.TakeAsync(change, message, ct);
         if (turn?.Drop is { } gone)
             message.Drop(gone);
@@ -89,17 +88,31 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, turn?.Content ?? MailContent.Of(message)) : null;
     }
 
-    // Who has another address by now is written to there, also when staff send a parked mail again; a mail to who acts for somebody stays with them.
-    private static async Task FollowAsync(Change change, OutgoingMessage message, CancellationToken ct)
+    // An employee decides.
+    private static async Task<Taken?> ParkAsync(Change change, OutgoingMessage message, string why, CancellationToken ct)
+    {
+        message.MarkFailed(why, permanent: true, change.At);
+        Record(change, message);
+        await change.SaveAsync(ct);
+        return null;
+    }
+
+    // Who has another address by now is written to there, also when staff send a parked mail again, and who has none any more not at all: the old one may be
+    // somebody else's. A mail to who acts for somebody stays with them.
+    private static async Task<bool> FollowAsync(Change change, OutgoingMessage message, CancellationToken ct)
     {
         if (message is not { PersonId: { } personId, MailingId: null } || !MessageAudiences.IsPerson(message.Template))
-            return;
+            return true;
         var person = await change.Db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => new { p.Email, p.Name }).FirstOrDefaultAsync(ct);
-        if (person?.Email is not { } email || email == message.ToAddress || person.Name.Full != message.ToName)
-            return;
+        if (person is null || person.Email == message.ToAddress || person.Name.Full != message.ToName)
+            return true;
         var acting = await change.Db.Representations.AsNoTracking().Where(r => r.PersonId == personId).ToListAsync(ct);
-        if (!acting.Exists(r => r.Name == message.ToName || r.Email == message.ToAddress))
-            message.ReadAt(email);
+        if (acting.Exists(r => r.Name == message.ToName || r.Email == message.ToAddress))
+            return true;
+        if (person.Email is not { } email)
+            return false;
+        message.ReadAt(email);
+        return true;
     }
 
     private async Task<Failure?> TrySendAsync(Taken taken, CancellationToken ct)

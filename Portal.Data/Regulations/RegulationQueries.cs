@@ -32,12 +32,19 @@ public sealed class RegulationQueries(IDbContextFactory<PortalDbContext> factory
 /// <param name="Waiting">How many will still be told by mail.</param>
 /// <param name="ToWrite">How many must still be told on paper, on a list or not.</param>
 /// <param name="WithoutAddress">How many can be told neither by mail nor on paper.</param>
+/// <param name="OutOfReach">Who those are, of the newest version, the first of them.</param>
 /// <param name="List">The list of addresses that was downloaded last and of which the letters were not posted; null for none.</param>
-public sealed record PublishedVersion(RegulationVersion Version, int ByMessage, int ByLetter, int Waiting, int ToWrite, int WithoutAddress, AddressList? List)
+public sealed record PublishedVersion(RegulationVersion Version, int ByMessage, int ByLetter, int Waiting, int ToWrite, int WithoutAddress, IReadOnlyList<OutOfReach> OutOfReach, AddressList? List)
 {
     /// <summary>How many people it concerns.</summary>
     public int Total => ByMessage + ByLetter + Waiting + ToWrite + WithoutAddress;
 }
+
+/// <summary>Somebody who can be told nothing yet.</summary>
+/// <param name="PersonId">Who.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="CommissionerId">For which commissioner they speak; null for a client.</param>
+public sealed record OutOfReach(Guid PersonId, string Name, Guid? CommissionerId);
 
 /// <summary>A list of addresses of which the letters were not posted yet.</summary>
 /// <param name="DownloadedAt">When it was downloaded.</param>
@@ -47,6 +54,9 @@ public sealed record AddressList(DateTimeOffset DownloadedAt, int Count);
 /// <summary>Reads how far people were told of the versions (2018-16.1).</summary>
 public sealed class RegulationNoticeQueries(Changes changes)
 {
+    /// <summary>How many are named who cannot be told.</summary>
+    public const int Named = 20;
+
     /// <summary>The versions, the newest first.</summary>
     public async Task<Outcome<IReadOnlyList<PublishedVersion>>> VersionsAsync(CancellationToken ct)
     {
@@ -61,9 +71,19 @@ public sealed class RegulationNoticeQueries(Changes changes)
             var notices = await db.RegulationNotices.Where(n => n.VersionId == version.Id).GroupBy(n => n.Form).Select(group => new { Form = group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Form, each => each.Count, ct);
             var list = notices.GetValueOrDefault(RegulationNoticeForm.Listed) is > 0 and var count ? new AddressList(await db.Listed(version.Id).Select(n => n.At).FirstAsync(ct), count) : null;
             var untold = db.Untold(version);
-            var (waiting, toWrite) = (await untold.CountAsync(RegulationVersion.ByMail, ct), await untold.CountAsync(RegulationVersion.OnPaper, ct));
+            var outOfReach = untold.AsNoTracking().Where(RegulationVersion.OutOfReach);
+            List<OutOfReach> named = version.IsRelevant && versions.TrueForAll(newer => !newer.Version.IsRelevant)
+                ? await outOfReach.OrderBy(p => p.Id).Take(Named).Select(p => new OutOfReach(p.Id, p.Name.Full, p.CommissionerId)).ToListAsync(ct)
+                : [];
             versions.Add(new PublishedVersion(
-                version, notices.GetValueOrDefault(RegulationNoticeForm.Message), notices.GetValueOrDefault(RegulationNoticeForm.Letter), waiting, toWrite, await untold.CountAsync(ct) - waiting - toWrite, list));
+                version,
+                notices.GetValueOrDefault(RegulationNoticeForm.Message),
+                notices.GetValueOrDefault(RegulationNoticeForm.Letter),
+                await untold.CountAsync(RegulationVersion.ByMail, ct),
+                await untold.CountAsync(RegulationVersion.OnPaper, ct),
+                await outOfReach.CountAsync(ct),
+                named,
+                list));
         }
 
         return versions;

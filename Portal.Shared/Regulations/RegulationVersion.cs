@@ -104,6 +104,10 @@ public sealed class RegulationVersion
     /// <summary>Who of them is told by mail: everybody else with a mail address. Who has neither address is told once there is one.</summary>
     public static Expression<Func<RegisteredPerson, bool>> ByMail { get; } = Expression.Lambda<Func<RegisteredPerson, bool>>(
         Expression.AndAlso(Expression.NotEqual(Expression.Property(OnPaper.Parameters[0], nameof(RegisteredPerson.Email)), Expression.Constant(null, typeof(string))), Expression.Not(OnPaper.Body)), OnPaper.Parameters);
+
+    /// <summary>Who of them has neither address, and cannot be told until there is one.</summary>
+    public static Expression<Func<RegisteredPerson, bool>> OutOfReach { get; } = person =>
+        person.Email == null && (person.Address.Street == null || person.Address.HouseNumber == null || person.Address.PostalCode == null || person.Address.City == null);
 }
 
 /// <summary>How somebody was told of a new version.</summary>

@@ -125,31 +125,32 @@ public sealed partial class ComplaintPage
         (reachEmail, reachAddress) = (Complaint.Email, Complaint.Address);
     }
 
-    private Task PlanAsync() => Missing(needsHow: false, needsText: true) is { Count: > 0 } missing
+    private Task PlanAsync() => Missing(NoDay(), NoText()) is { Count: > 0 } missing
         ? RefuseAsync(missing)
         : DoAsync(new PlanHearingStep(day, text), Planned(found!.Recipient));
 
     private static string Planned(ComplaintRecipient reader) =>
         reader.IsTalkedToOnPaper(MessageTemplate.ComplaintHearingPlanned) ? Texts.Plan_DoneLetter : reader.HearsOfHearing ? Texts.Plan_Done : Texts.Plan_DoneTell;
 
-    private Task HearAsync() => Missing(needsHow: true, needsText: hearing != HearingKind.Declined) is { Count: > 0 } missing
+    private Task HearAsync() => Missing(("hoe", hearing is null, Texts.Hear_HowMissing), NoDay(), NoText(hearing != HearingKind.Declined)) is { Count: > 0 } missing
         ? RefuseAsync(missing)
         : DoAsync(new HearStep(hearing!.Value, day, text), Texts.Hear_Done);
 
-    private Task JudgeAsync() => judgement is not null
-        ? DoAsync(new JudgeComplaintStep(judgement, text), Texts.Judge_Done)
-        : RefuseAsync([new FieldProblem("oordeel", Texts.Judge_Missing)]);
+    private Task JudgeAsync() => Missing(("oordeel", judgement is null, Texts.Judge_Missing), NoText()) is { Count: > 0 } missing
+        ? RefuseAsync(missing)
+        : DoAsync(new JudgeComplaintStep(judgement, text), Texts.Judge_Done);
+
+    private (string Field, bool IsMissing, string Message) NoDay() => ("dag", day is null, Words.Of(new ComplaintDayMissing()));
+
+    private (string Field, bool IsMissing, string Message) NoText(bool isNeeded = true) => ("tekst", isNeeded && string.IsNullOrWhiteSpace(text), Words.Of(new ComplaintTextMissing()));
 
     // All that is missing is said at once.
-    private List<FieldProblem> Missing(bool needsHow, bool needsText)
+    private static List<FieldProblem> Missing(params ReadOnlySpan<(string Field, bool IsMissing, string Message)> fields)
     {
         var missing = new List<FieldProblem>();
-        if (needsHow && hearing is null)
-            missing.Add(new FieldProblem("hoe", Texts.Hear_HowMissing));
-        if (day is null)
-            missing.Add(new FieldProblem("dag", Words.Of(new ComplaintDayMissing())));
-        if (needsText && string.IsNullOrWhiteSpace(text))
-            missing.Add(new FieldProblem("tekst", Words.Of(new ComplaintTextMissing())));
+        foreach (var (field, isMissing, message) in fields)
+            if (isMissing)
+                missing.Add(new FieldProblem(field, message));
         return missing;
     }
 

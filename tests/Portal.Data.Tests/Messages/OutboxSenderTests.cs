@@ -8,6 +8,7 @@ using Portal.Shared.Access;
 using Portal.Shared.Auditing;
 using Portal.Shared.Hosting;
 using Portal.Shared.Messages;
+using Portal.Shared.Registrations;
 using Portal.Testing;
 
 namespace Portal.Data.Tests.Messages;
@@ -118,6 +119,34 @@ public sealed class OutboxSenderTests
         Assert.Equal(1, await SendAsync(portal, server));
 
         Assert.Equal(goesTo, Assert.Single(server.Taken).To);
+    }
+
+    [Theory]
+    [InlineData("Noor Zonderland", true)]
+    [InlineData("Loes Paraplu", false)] // to who acts for her
+    public async Task SendDue_AddressWasTakenAwayMeanwhile_WaitsForAnEmployee_AndGoesToTheNextOne(string toName, bool isParked)
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var person = await Builders.ARegisteredPerson().Named("Noor", "Zonderland").With(details => details with { Email = null }).SaveAsync(portal);
+        var mail = OutgoingMessage.Write(MessageTemplate.AnswerReady, new MessageText("Onderwerp", "Tekst"), "noor.oud@voorbeeld.example", toName, person.Id, null, portal.Time.GetUtcNow());
+        await using var db = portal.Db();
+        db.Outbox.Add(mail);
+        await db.SaveChangesAsync();
+        var server = new FakeServer();
+
+        await SendAsync(portal, server);
+
+        Assert.Equal(isParked ? [] : ["noor.oud@voorbeeld.example"], server.Taken.Select(taken => taken.To));
+        await db.Entry(mail).ReloadAsync();
+        Assert.Equal((isParked ? MessageStatus.Parked : MessageStatus.Sent, isParked), (mail.Status, mail.LastError == OutboxSender.AddressRemoved));
+        if (!isParked)
+            return;
+        var noor = await db.Persons.SingleAsync(p => p.Id == person.Id);
+        noor.Update(noor.Details with { Email = "noor.nieuw@voorbeeld.example" }, noor.SourceOf(PersonField.Name)!);
+        mail.Retry(portal.Time.GetUtcNow());
+        await db.SaveChangesAsync();
+        await SendAsync(portal, server);
+        Assert.Equal("noor.nieuw@voorbeeld.example", Assert.Single(server.Taken).To);
     }
 
     [Fact]

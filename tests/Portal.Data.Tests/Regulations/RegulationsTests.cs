@@ -226,6 +226,7 @@ public sealed class RegulationsTests
 
         var shown = await ShownAsync(director);
         Assert.Equal((2, 3, 1, 6), (shown.Waiting, shown.ToWrite, shown.WithoutAddress, shown.Total));
+        Assert.Equal(["Noor Onvindbaar"], shown.OutOfReach.Select(person => person.Name));
         var lines = (await director.Get<ExportRegulationAddresses>().ExecuteAsync(id, default)).Value;
         Assert.Equal([("Noor Brief", ""), ("Noor Groot", "in grote letters"), ("Noor Postloos", "")], lines.Skip(1).Select(line => line.TrimEnd().Split(';')).Select(parts => (parts[0], parts[5])));
         Assert.Equal(2, await director.Get<TellOfRegulations>().TellSomeAsync(default));

@@ -42,6 +42,8 @@ public sealed class ComplaintPagesTests
         page.WaitForElement("#oordeel-1");
         Press(page, PageTexts.Judge_Button);
         page.WaitForAssertion(() => Assert.Contains(PageTexts.Judge_Missing, page.Find(".errors").TextContent, StringComparison.Ordinal));
+        // All that is missing at once.
+        Assert.Equal(2, page.FindAll(".errors a").Count);
         page.Find("#oordeel-2").Change(nameof(ComplaintJudgement.PartlyUpheld));
         page.Find("#tekst").Change("Omdat er " + Script + " stond.");
         Press(page, PageTexts.Judge_Button);

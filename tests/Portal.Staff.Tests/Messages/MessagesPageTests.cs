@@ -47,6 +47,7 @@ public sealed class MessagesPageTests
     [InlineData("IOException", "schijf")]
     [InlineData("DirectoryNotFoundException", "schijf")]
     [InlineData("LeaseExpired", "brak")]
+    [InlineData(OutboxSender.AddressRemoved, "geen e-mailadres meer")]
     [InlineData("571", "weigerde de mail (571)")]
     [InlineData("TransactionFailed", "weigerde de mail (TransactionFailed)")]
     [InlineData("NotWanted", "afgemeld")]

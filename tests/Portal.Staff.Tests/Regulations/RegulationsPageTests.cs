@@ -96,19 +96,24 @@ public sealed class RegulationsPageTests
     }
 
     [Fact]
-    public async Task People_WhoCannotBeToldAtAll_AreCounted_WithWhatToDo()
+    public async Task People_WhoCannotBeToldAtAll_AreCountedAndNamed_WithWhatToDo()
     {
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
-        await portal.RegisterAsync(email: null, withAddress: false);
+        var first = await portal.RegisterAsync("Zonderadres", email: null, withAddress: false);
+        for (var more = 0; more < RegulationNoticeQueries.Named; more++)
+            await portal.RegisterAsync($"Zonderadres-{more}", email: null, withAddress: false);
         var today = Shared.Terms.DutchTime.Today(portal.Time);
         Assert.True((await scope.Get<PublishRegulations>().ExecuteAsync(new(today.AddDays(30), "Nieuw.", "New.", true, "mr. J. Regenboog", today, new("reglement.pdf", "%PDF-1.7\n%%EOF\n"u8.ToArray())), default)).IsSuccess);
         using var context = Context(portal, scope);
 
         var page = context.Render<RegulationsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("1 persoon kan nog geen bericht krijgen", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("een adres in te vullen", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("21 mensen kunnen nog geen bericht krijgen", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Vul een adres in", page.Markup, StringComparison.Ordinal);
+        var named = page.FindAll(".note li");
+        Assert.Equal((RegulationNoticeQueries.Named + 1, "en nog 1"), (named.Count, named[^1].TextContent));
+        Assert.Equal("Noor Zonderadres", page.Find($"a[href='{Urls.Client(first.Id)}']").TextContent);
         Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent.Contains("Adressen ophalen", StringComparison.Ordinal));
     }
 
