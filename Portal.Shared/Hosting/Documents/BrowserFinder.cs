@@ -4,7 +4,7 @@ namespace Portal.Shared.Hosting.Documents;
 public static class BrowserFinder
 {
     private static readonly string[] Commands =
-        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
+        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
 
     /// <summary>
     /// The full path of the browser, or null. A configured path is the only one that counts: a wrong setting is reported, not passed over.

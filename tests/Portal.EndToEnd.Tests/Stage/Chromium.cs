@@ -6,7 +6,7 @@ namespace Portal.EndToEnd.Stage;
 /// <summary>The one browser of this test run; every visitor gets a profile of its own in it.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
     private static readonly Lazy<Task<IBrowser>> Running = new(StartAsync);
 
     public static Task<IBrowser> GetAsync() => Running.Value;
@@ -17,7 +17,7 @@ internal static class Chromium
         Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         // Playwright's own download is not wanted: the browser that the machine keeps up to date is the one that prints the letters too.
-        string[] always = ["--disable-background-networking", "--no-first-run", "--disable-quic"];
+        string[] always = ["--disable-background-networking", "--no-first-run", "--disable-quic", "--disable-gpu"];
         return await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Find(),
