@@ -60,7 +60,8 @@ public sealed class ComplaintLetters(OrganisationQueries organisation, LetterPri
     {
         var reader = await ComplaintRecipient.OfAsync(db, complaint, today, ct);
         var files = complaint.Files.Select(file => file.DocumentId).ToList();
-        var letters = await db.Documents.Where(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter).Select(d => d.Id).ToListAsync(ct);
+        // One that was let go before it was posted said nothing.
+        var letters = await db.Documents.Where(d => files.Contains(d.Id) && d.Kind == DocumentKind.ComplaintLetter && d.IsToPost != null).Select(d => d.Id).ToListAsync(ct);
         // A mail that went out says so too, when it was to the address that they have now.
         var number = complaint.Number.Value;
         var isMailed = await db.Outbox.AnyAsync(m => m.CaseNumber == number && m.Template == MessageTemplate.ComplaintReceived && m.Status != MessageStatus.Dropped && (complaint.PersonId != null || m.ToAddress == reader.Email), ct);

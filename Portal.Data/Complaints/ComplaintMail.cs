@@ -34,8 +34,8 @@ public sealed record ComplaintRecipient(string Name, string Formal, string? Emai
     public bool IsTalkedToOnPaper(MessageTemplate template) =>
         HasAddress && (Email is null || WantsPaper || template is (MessageTemplate.ComplaintExtended or MessageTemplate.ComplaintHearingPlanned) && !CanLogIn);
 
-    /// <summary>Whether a letter or a mail leads them to the day and the place of a conversation; otherwise somebody must tell them.</summary>
-    public bool HearsOfHearing => IsTalkedToOnPaper(MessageTemplate.ComplaintHearingPlanned) || CanLogIn && Email is not null;
+    /// <summary>Whether a mail leads them to what stands in the portal.</summary>
+    public bool IsLedToPortal => CanLogIn && Email is not null;
 
     /// <summary>The letter as it may lie in the inbox of the person: that to a representative has an address that is not theirs to see.</summary>
     internal Guid? LetterOf(StoredDocument? letter) => IsRepresentative ? null : letter?.Id;

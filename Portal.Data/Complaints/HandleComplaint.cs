@@ -100,7 +100,7 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
     {
         // What was promised does not move with a newer calendar.
         var calendar = (await calendars.AllAsync(change.Db, ct)).Of(complaint.CalendarVersion);
-        var (before, email, at, by) = (complaint.AboutIds, complaint.Email, change.At, change.Actor.Name);
+        var (before, email, postal, invitation, at, by) = (complaint.AboutIds, complaint.Email, complaint.Address, complaint.HearingLetterId, change.At, change.Actor.Name);
         var (outcome, action, detail) = step switch
         {
             AddStep add => (complaint.Add(add.Words, by, byPerson: false, at), AuditAction.ComplaintAdded, null),
@@ -118,9 +118,11 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
         if (!outcome.IsSuccess)
             return outcome;
         change.Record(action, complaint.PersonId, subject: ComplaintKey.Of(complaint.Number), detail: detail);
-        // What a letter that lies ready says of an earlier appointment does not hold any more.
-        if (step is PlanHearingStep or HearStep or JudgeComplaintStep or WithdrawComplaintStep)
-            await change.LetGoAsync(complaint.HearingLetterId, ct);
+        // Somebody we do not know, whom a letter can tell of a conversation only now, or only there.
+        var invites = step is ReachComplainantStep && complaint.Address is not null && complaint.Address != postal && complaint.AwaitsHearing(change.Today);
+        // What a letter that lies ready says of an earlier appointment does not hold any more, or does not come there.
+        if (invites || step is PlanHearingStep or HearStep or JudgeComplaintStep or WithdrawComplaintStep)
+            await change.LetGoAsync(invitation, ct);
         var told = step switch
         {
             TurnStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintTurned, ct),
@@ -132,6 +134,8 @@ public sealed class HandleComplaint(Changes changes, CalendarQueries calendars, 
             WithdrawComplaintStep => await letters.TellAsync(change, complaint, MessageTemplate.ComplaintWithdrawn, ct),
             _ => Outcome.Done,
         };
+        if (told.IsSuccess && invites)
+            told = await letters.TellAsync(change, complaint, MessageTemplate.ComplaintHearingPlanned, ct);
         if (!told.IsSuccess)
             return told;
         // It may have come to others, or to nobody.

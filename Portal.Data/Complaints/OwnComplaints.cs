@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Data.Documents;
+using Portal.Data.Messages;
 using Portal.Data.Terms;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -166,12 +167,15 @@ public sealed class ActOnOwnComplaint(Changes changes, CalendarQueries calendars
     });
 
     /// <summary>Takes it back.</summary>
-    public Task<Outcome> WithdrawAsync(ComplaintNumber number, CancellationToken ct) => DoAsync(number, ct, (change, complaint) =>
+    public Task<Outcome> WithdrawAsync(ComplaintNumber number, CancellationToken ct) => DoAsync(number, ct, async (change, complaint) =>
     {
         var withdrawn = complaint.Withdraw(change.At);
-        if (withdrawn.IsSuccess)
-            change.Record(AuditAction.ComplaintWithdrawn, complaint.PersonId, subject: ComplaintKey.Of(number));
-        return Task.FromResult(withdrawn);
+        if (!withdrawn.IsSuccess)
+            return withdrawn;
+        change.Record(AuditAction.ComplaintWithdrawn, complaint.PersonId, subject: ComplaintKey.Of(number));
+        // An invitation to a conversation that lies ready to be posted.
+        await change.LetGoAsync(complaint.HearingLetterId, ct);
+        return Outcome.Done;
     });
 
     private async Task<Outcome> DoAsync(ComplaintNumber number, CancellationToken ct, Func<Change, Complaint, Task<Outcome>> act)

@@ -77,7 +77,16 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         }
 
         if (!await FollowAsync(change, message, ct))
-            return await ParkAsync(change, message, AddressRemoved, ct);
+        {
+            // Whoever was not told of new regulations is told once there is an address.
+            if (await change.Db.RegulationNotices.FirstOrDefaultAsync(n => n.MessageId == message.Id, ct) is not { } notice)
+                return await ParkAsync(change, message, AddressRemoved, ct);
+            change.Db.RegulationNotices.Remove(notice);
+            message.Drop(DropReason.AddressGone);
+            Record(change, message);
+            return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
+        }
+
         var turn = message.MailingId is null ? null : await mailings.TakeAsync(change, message, ct);
         if (turn?.Drop is { } gone)
             message.Drop(gone);
@@ -101,7 +110,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
     // somebody else's. A mail to who acts for somebody stays with them.
     private static async Task<bool> FollowAsync(Change change, OutgoingMessage message, CancellationToken ct)
     {
-        if (message is not { PersonId: { } personId, MailingId: null } || !MessageAudiences.IsPerson(message.Template))
+        if (message is not { PersonId: { } personId, MailingId: null } || !(MessageAudiences.IsPerson(message.Template) || message.Template is MessageTemplate.Invitation or MessageTemplate.ContactInvitation))
             return true;
         var person = await change.Db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => new { p.Email, p.Name }).FirstOrDefaultAsync(ct);
         if (person is null || person.Email == message.ToAddress || person.Name.Full != message.ToName)

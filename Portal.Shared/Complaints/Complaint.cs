@@ -230,6 +230,9 @@ public sealed class Complaint
     /// <summary>Whether it still waits for something.</summary>
     public bool IsOpen => Status is not (ComplaintStatus.Answered or ComplaintStatus.Withdrawn);
 
+    /// <summary>Whether a conversation was agreed that is still to come.</summary>
+    public bool AwaitsHearing(DateOnly today) => Status == ComplaintStatus.Received && HearingPlannedOn >= today;
+
     /// <summary>Whom it is about, by key.</summary>
     public IReadOnlyList<Guid> AboutIds => about.ConvertAll(each => each.EmployeeId);
 
@@ -348,7 +351,7 @@ public sealed class Complaint
             return new ComplaintDayPast();
         if (string.IsNullOrWhiteSpace(place))
             return new ComplaintTextMissing();
-        (HearingPlannedOn, HearingPlace, HearingAgreedOn) = (on, Tidy(place), today);
+        (HearingPlannedOn, HearingPlace, HearingAgreedOn, HearingLetterId) = (on, Tidy(place), today, null);
         return Done(ComplaintAction.PlanHearing);
     }
 

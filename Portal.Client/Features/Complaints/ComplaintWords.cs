@@ -66,7 +66,7 @@ internal static class ComplaintWords
         if (complaint is { Kind: ComplaintKind.Complaint, Status: ComplaintStatus.Received })
         {
             items.Add(complaint.HearingPlannedOn is { } planned
-                ? new TimelineItem(TimelineState.Now, Texts.Step_Hearing, TermTexts.Long(planned), $"{complaint.HearingPlace}\n{Texts.Step_HearingPlanned}".Trim())
+                ? new TimelineItem(TimelineState.Now, Texts.Step_Hearing, TermTexts.Long(planned), complaint.AwaitsHearing(today) ? $"{complaint.HearingPlace}\n{Texts.Step_HearingPlanned}".Trim() : complaint.HearingPlace)
                 : new TimelineItem(TimelineState.Now, Texts.Step_Hearing, complaint.HearBy is { } by ? By(by) : null, Texts.Step_HearingText));
             items.Add(new TimelineItem(TimelineState.Next, Texts.Step_Answer, By(complaint.AnswerBy)));
         }

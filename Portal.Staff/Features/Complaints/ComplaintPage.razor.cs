@@ -130,7 +130,7 @@ public sealed partial class ComplaintPage
         : DoAsync(new PlanHearingStep(day, text), Planned(found!.Recipient));
 
     private static string Planned(ComplaintRecipient reader) =>
-        reader.IsTalkedToOnPaper(MessageTemplate.ComplaintHearingPlanned) ? Texts.Plan_DoneLetter : reader.HearsOfHearing ? Texts.Plan_Done : Texts.Plan_DoneTell;
+        reader.IsTalkedToOnPaper(MessageTemplate.ComplaintHearingPlanned) ? Texts.Plan_DoneLetter : reader.IsLedToPortal ? Texts.Plan_Done : Texts.Plan_DoneTell;
 
     private Task HearAsync() => Missing(("hoe", hearing is null, Texts.Hear_HowMissing), NoDay(), NoText(hearing != HearingKind.Declined)) is { Count: > 0 } missing
         ? RefuseAsync(missing)

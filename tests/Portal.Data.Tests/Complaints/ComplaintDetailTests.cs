@@ -209,7 +209,7 @@ public sealed class ComplaintDetailTests
         Assert.All(mails, mail => Assert.DoesNotContain(TermTexts.Long(office.Today.AddDays(2)), mail.Subject + mail.Body, StringComparison.Ordinal));
         // Whoever handles it sees that the rest must be told by telephone.
         var (read, unread) = ((await olga.Get<ComplaintQueries>().OpenAsync(posted, default)).Value, (await olga.Get<ComplaintQueries>().OpenAsync(mailed, default)).Value);
-        Assert.Equal((true, false, "Om 14.15 uur per telefoon."), (read.Recipient.HearsOfHearing, unread.Recipient.HearsOfHearing, unread.Complaint.HearingPlace));
+        Assert.Equal((true, false, false, "Om 14.15 uur per telefoon."), (read.Complaint.HearingLetterId is not null, unread.Complaint.HearingLetterId is not null, unread.Recipient.IsLedToPortal, unread.Complaint.HearingPlace));
         // And what is kept of it is theirs to see.
         var fact = Assert.Single((await PersonRecordsQuery.LoadAsync(db, office.Person.Id, default, forOwnPage: true))!.PortalFacts, each => each.Key.EndsWith("/planned", StringComparison.Ordinal));
         Assert.Equal((true, office.Today), (fact.Content.Contains($"{TermTexts.Long(office.Today.AddDays(4))}. Om 14.15 uur per telefoon.", StringComparison.Ordinal), fact.On));
@@ -217,6 +217,63 @@ public sealed class ComplaintDetailTests
         // Whoever does not want to be heard gets no invitation in the post.
         Assert.Null((await office.DoAsync(office.Director, posted, new HearStep(HearingKind.Declined, office.Today, null))).Refusal);
         Assert.Empty((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2018-15")]
+    public async Task Hearing_OfWhomAnAddressIsKnownLater_IsToldThereOnce_AndTheWrongLetterStays(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        var number = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Complaint), RequestChannel.Email, office.Today, null, "Loek Onbekend", "loek@voorbeeld.example", null), default)).Value;
+        Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today.AddDays(2), "Om 10.30 uur op kantoor."))).Refusal);
+        Assert.Empty((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
+
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep("loek@voorbeeld.example", "Nergensweg 1\n1234 AB Voorbeeldstad"))).Refusal);
+        var first = Assert.Single((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
+        Assert.NotNull((await olga.Get<ComplaintQueries>().OpenAsync(number, default)).Value.Complaint.HearingLetterId);
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep("loek@voorbeeld.example", "Nergensweg 2\n1234 AB Voorbeeldstad"))).Refusal);
+        Assert.NotEqual(first.Id, Assert.Single((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows).Id);
+        // Another mail address alone is no other letter.
+        Assert.Null((await office.DoAsync(office.Director, number, new ReachComplainantStep("loek.nieuw@voorbeeld.example", "Nergensweg 2\n1234 AB Voorbeeldstad"))).Refusal);
+        await using var db = office.Portal.Db();
+        Assert.Equal(2, await db.Documents.CountAsync(d => d.Kind == DocumentKind.ComplaintLetter));
+    }
+
+    [Fact]
+    [Article("2017-17")]
+    public async Task Invitation_ThatWasNotPosted_IsLetGoByWhoWithdraws_AndConfirmsNothing()
+    {
+        await using var office = await ComplaintOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.Portal.FillInOrganisationAsync();
+        await using var ravi = office.As(office.Consultant);
+        await using var olga = office.As(office.Director);
+        var (kaat, _) = await office.KaatAsync(email: null);
+        await using var acting = kaat;
+        var own = (await kaat.Get<SubmitComplaint>().ExecuteAsync(office.Entry(ComplaintKind.Complaint), default)).Value;
+        var entered = (await ravi.Get<EnterComplaint>().ExecuteAsync(new(office.Entry(ComplaintKind.Complaint), RequestChannel.Letter, office.Today, null, "Loek Onbekend", null, "Nergensweg 1\n1234 AB Voorbeeldstad"), default)).Value;
+        await using (var db = office.Portal.Db())
+        {
+            // Its confirmation was never printed.
+            foreach (var letter in await db.Documents.Where(d => d.Kind == DocumentKind.ComplaintLetter).ToListAsync())
+                letter.NotToPost();
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var number in new[] { own, entered })
+            Assert.Null((await office.DoAsync(office.Director, number, new PlanHearingStep(office.Today, "Om 10.30 uur op kantoor."))).Refusal);
+        Assert.Equal(2, (await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows.Count);
+        Assert.False((await olga.Get<ComplaintQueries>().OpenAsync(entered, default)).Value.LacksConfirmation);
+
+        Assert.Null((await kaat.Get<ActOnOwnComplaint>().WithdrawAsync(own, default)).Refusal);
+        Assert.Null((await office.DoAsync(office.Director, entered, new HearStep(HearingKind.Declined, office.Today, null))).Refusal);
+
+        Assert.Empty((await olga.Get<LetterQueries>().ToPostAsync(1, default)).Value.Rows);
+        Assert.True((await olga.Get<ComplaintQueries>().OpenAsync(entered, default)).Value.LacksConfirmation);
     }
 
     [Fact]

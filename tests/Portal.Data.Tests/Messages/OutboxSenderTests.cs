@@ -122,13 +122,14 @@ public sealed class OutboxSenderTests
     }
 
     [Theory]
-    [InlineData("Noor Zonderland", true)]
-    [InlineData("Loes Paraplu", false)] // to who acts for her
-    public async Task SendDue_AddressWasTakenAwayMeanwhile_WaitsForAnEmployee_AndGoesToTheNextOne(string toName, bool isParked)
+    [InlineData("Noor Zonderland", MessageTemplate.AnswerReady, true)]
+    [InlineData("Noor Zonderland", MessageTemplate.Invitation, true)] // its code is gone then
+    [InlineData("Loes Paraplu", MessageTemplate.AnswerReady, false)] // to who acts for her
+    public async Task SendDue_AddressWasTakenAwayMeanwhile_WaitsForAnEmployee_AndGoesToTheNextOne(string toName, MessageTemplate template, bool isParked)
     {
         await using var portal = await TestPortal.CreateAsync();
         var person = await Builders.ARegisteredPerson().Named("Noor", "Zonderland").With(details => details with { Email = null }).SaveAsync(portal);
-        var mail = OutgoingMessage.Write(MessageTemplate.AnswerReady, new MessageText("Onderwerp", "Tekst"), "noor.oud@voorbeeld.example", toName, person.Id, null, portal.Time.GetUtcNow());
+        var mail = OutgoingMessage.Write(template, new MessageText("Onderwerp", "Tekst"), "noor.oud@voorbeeld.example", toName, person.Id, null, portal.Time.GetUtcNow());
         await using var db = portal.Db();
         db.Outbox.Add(mail);
         await db.SaveChangesAsync();
@@ -139,7 +140,8 @@ public sealed class OutboxSenderTests
         Assert.Equal(isParked ? [] : ["noor.oud@voorbeeld.example"], server.Taken.Select(taken => taken.To));
         await db.Entry(mail).ReloadAsync();
         Assert.Equal((isParked ? MessageStatus.Parked : MessageStatus.Sent, isParked), (mail.Status, mail.LastError == OutboxSender.AddressRemoved));
-        if (!isParked)
+        Assert.Equal(isParked && template == MessageTemplate.AnswerReady, mail.CanRetry);
+        if (!mail.CanRetry)
             return;
         var noor = await db.Persons.SingleAsync(p => p.Id == person.Id);
         noor.Update(noor.Details with { Email = "noor.nieuw@voorbeeld.example" }, noor.SourceOf(PersonField.Name)!);

@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Portal.Data.Documents;
+using Portal.Data.Messages;
+using Portal.Data.Newsletters;
 using Portal.Data.Registrations;
 using Portal.Data.Regulations;
 using Portal.Data.Requests;
+using Portal.Data.Tests.Newsletters;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
@@ -234,6 +239,12 @@ public sealed class RegulationsTests
         Assert.Equal(["bellen@voorbeeld.example", "thuisloos@voorbeeld.example"], await db.Outbox.Select(m => m.ToAddress).Order().ToListAsync());
         shown = await ShownAsync(director);
         Assert.Equal((2, 0, 3, 1), (shown.ByMessage, shown.Waiting, shown.ToWrite, shown.WithoutAddress));
+
+        // Whose address is taken away before the mail goes was not told.
+        await ChangeAsync(office, (await db.Persons.AsNoTracking().SingleAsync(p => p.Email == "thuisloos@voorbeeld.example")).Id, details => details with { Email = null });
+        await new OutboxSender(director.Get<Changes>(), new KeepingServer(), director.Get<MailingTurns>(), Options.Create(new MailSettings { From = "portaal@voorbeeld.example" }), NullLogger<OutboxSender>.Instance).SendDueAsync(default);
+        shown = await ShownAsync(director);
+        Assert.Equal((1, 0, 3, 2), (shown.ByMessage, shown.Waiting, shown.ToWrite, shown.WithoutAddress));
     }
 
     [Theory]
