@@ -168,6 +168,15 @@ public sealed partial class ComplaintPage
     private Task DoAsync(ComplaintStep step, string said) =>
         SendAsync(async () => await AfterAsync(await Handle.ExecuteAsync(Complaint.Number, Complaint.Version, step, CancellationToken.None), said));
 
+    private Task ReachAsync() => SendAsync(async () =>
+    {
+        var invitation = Complaint.HearingLetterId;
+        var refused = await AfterAsync(await Handle.ExecuteAsync(Complaint.Number, Complaint.Version, new ReachComplainantStep(reachEmail, reachAddress), CancellationToken.None), Texts.Reach_Done);
+        if (refused is null && found?.Complaint.HearingLetterId is { } letter && letter != invitation)
+            done = Texts.Reach_DoneLetter;
+        return refused;
+    });
+
     private async Task<Refusal?> AfterAsync(Outcome outcome, string said)
     {
         if (!outcome.IsSuccess)

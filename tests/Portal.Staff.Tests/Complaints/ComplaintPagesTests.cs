@@ -134,6 +134,28 @@ public sealed class ComplaintPagesTests
     }
 
     [Fact]
+    public async Task Hearing_OfWhomWeOnlyHaveAMailAddress_MustBeTold_UntilThereIsALetterForThem()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        await portal.FillInOrganisationAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Olga Vuurtoren"));
+        var today = DutchTime.Today(portal.Time);
+        var entry = new ComplaintEntry(ComplaintKind.Complaint, ComplaintSubject.Other, "Klacht", "Tekst van de klacht", null, null, [], Guid.NewGuid());
+        var number = (await scope.Get<EnterComplaint>().ExecuteAsync(new(entry, RequestChannel.Email, today, null, "Kaat Onbekend", "kaat@voorbeeld.example", null), default)).Value;
+        Assert.True((await scope.Get<HandleComplaint>().ExecuteAsync(number, (await scope.Get<ComplaintQueries>().OpenAsync(number, default)).Value.Complaint.Version, new PlanHearingStep(today.AddDays(2), "Om 10.30 uur"), default)).IsSuccess);
+        using var context = StaffPages.Context(portal, scope, typeof(ComplaintQueries), typeof(HandleComplaint), typeof(ReplyToComplaint));
+        var page = context.Render<ComplaintPage>(parameters => parameters.Add(p => p.Number, number.Value));
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.Plan_Tell, page.Find("aside").TextContent, StringComparison.Ordinal));
+
+        Press(page, PageTexts.Reach_Fill);
+        page.WaitForElement("#Address").Change("Nergensweg 1\n1234 AB Voorbeeldstad");
+        Press(page, PageTexts.Reach_Button);
+
+        page.WaitForAssertion(() => Assert.Contains(PageTexts.Reach_DoneLetter, page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(PageTexts.Plan_Tell, page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Settle_ByTheDirectorAboutThemselves_TakesItAway()
     {
         await using var portal = await TestPortal.CreateAsync();
