@@ -81,6 +81,12 @@ public sealed class ComplaintPagesTests : PageTest
         Assert.Contains(Script, hearing, StringComparison.Ordinal);
         Assert.Contains(unsuited, hearing, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("script"));
+
+        // The day is past, and nobody wrote down yet how it went: there is nothing left to move.
+        Portal.Time.Advance(TimeSpan.FromDays(1));
+        var later = Open<ComplaintPage>(Urls.MyComplaint(number.Value), parameters => parameters.Add(p => p.Number, number.Value));
+        later.WaitForAssertion(() => Assert.Contains(Script, later.Find(".timeline").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(unsuited, later.Find(".timeline").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
