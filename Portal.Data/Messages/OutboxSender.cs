@@ -70,11 +70,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
 
         // A reminder of what is no longer so would only send somebody to look for nothing.
         if (await ReminderTruth.WhyNotAsync(change, message, ct) is { } reason)
-        {
-            message.Drop(reason);
-            Record(change, message);
-            return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
-        }
+            return await DropAsync(change, message, reason, ct);
 
         if (!await FollowAsync(change, message, ct))
         {
@@ -82,9 +78,7 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
             if (await change.Db.RegulationNotices.FirstOrDefaultAsync(n => n.MessageId == message.Id, ct) is not { } notice)
                 return await ParkAsync(change, message, AddressRemoved, ct);
             change.Db.RegulationNotices.Remove(notice);
-            message.Drop(DropReason.AddressGone);
-            Record(change, message);
-            return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
+            return await DropAsync(change, message, DropReason.AddressGone, ct);
         }
 
         var turn = message.MailingId is null ? null : await mailings.TakeAsync(change, message, ct);
@@ -95,6 +89,13 @@ public sealed partial class OutboxSender(Changes changes, MailTransport transpor
         else
             message.Take(new MailAddress(settings.Value.From).Host, change.At);
         return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, turn?.Content ?? MailContent.Of(message)) : null;
+    }
+
+    private static async Task<Taken?> DropAsync(Change change, OutgoingMessage message, DropReason reason, CancellationToken ct)
+    {
+        message.Drop(reason);
+        Record(change, message);
+        return (await change.SaveAsync(ct)).IsSuccess ? new Taken(message, MailContent.Of(message)) : null;
     }
 
     // An employee decides.

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.Migrations.Postgres
+namespace Portal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class ComplaintHearings : Migration
+    public partial class ComplaintInvitations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,19 +14,13 @@ namespace Portal.Data.Migrations.Postgres
             migrationBuilder.AddColumn<DateOnly>(
                 name: "HearingAgreedOn",
                 table: "Complaints",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "HearingLetterId",
                 table: "Complaints",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "HearingPlaceSealed",
-                table: "Complaints",
-                type: "bytea",
+                type: "TEXT",
                 nullable: true);
         }
 
@@ -39,10 +33,6 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "HearingLetterId",
-                table: "Complaints");
-
-            migrationBuilder.DropColumn(
-                name: "HearingPlaceSealed",
                 table: "Complaints");
         }
     }

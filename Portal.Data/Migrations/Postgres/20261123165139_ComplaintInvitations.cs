@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.Migrations.Sqlite
+namespace Portal.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class ComplaintHearings : Migration
+    public partial class ComplaintInvitations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,19 +14,13 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<DateOnly>(
                 name: "HearingAgreedOn",
                 table: "Complaints",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "HearingLetterId",
                 table: "Complaints",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "HearingPlaceSealed",
-                table: "Complaints",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
         }
 
@@ -39,10 +33,6 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "HearingLetterId",
-                table: "Complaints");
-
-            migrationBuilder.DropColumn(
-                name: "HearingPlaceSealed",
                 table: "Complaints");
         }
     }
