@@ -40,12 +40,12 @@ public sealed class AddressImportTests
         await Expect(officer.Page.Locator(".errors li")).ToHaveCountAsync(4);
         await officer.StateAddressesAsync(MailingList.CompanyInformation);
         await officer.Button(Lists.Import_Read).ClickAsync();
-        await Expect(officer.Page.Locator(".errors li")).ToHaveTextAsync(Words.Of(new NoAddressesInFile()));
+        await officer.SeeErrorAsync(Words.Of(new NoAddressesInFile()));
         foreach (var (name, content) in new[] { ("brief.csv", "%PDF-1.7\n1 0 obj\n\0\u0001\u0002endobj\n%%EOF\n"), ("namen.csv", $"Naam\n{Formula}\n") })
         {
             await officer.ChooseAddressesAsync(name, Encoding.UTF8.GetBytes(content));
             await officer.Button(Lists.Import_Read).ClickAsync();
-            await Expect(officer.Page.Locator(".errors li")).ToHaveTextAsync(Words.Of(new NoAddressesInFile()));
+            await officer.SeeErrorAsync(Words.Of(new NoAddressesInFile()));
             await officer.CheckAsync();
         }
 

@@ -75,6 +75,13 @@ internal sealed class Visitor
 
     public async Task SeeHeadingAsync(string text) => await Assertions.Expect(Heading).ToHaveTextAsync(text);
 
+    /// <summary>The form was sent, and this one thing is wrong. Errors of an earlier attempt may still stand there; a new attempt takes the focus from the button.</summary>
+    public async Task SeeErrorAsync(string message)
+    {
+        await Assertions.Expect(Page.Locator(".errors li")).ToHaveTextAsync([message]);
+        await Assertions.Expect(Page.Locator(".errors h2")).ToBeFocusedAsync();
+    }
+
     /// <summary>Goes to an element as somebody without a mouse does, and presses a key there.</summary>
     public async Task PressAtAsync(ILocator element, string key)
     {
