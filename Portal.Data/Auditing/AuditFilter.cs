@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Complaints;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
 
@@ -10,15 +11,18 @@ namespace Portal.Data.Auditing;
 /// <summary>Which lines of the record to show, the newest first.</summary>
 /// <param name="PersonId">About this person.</param>
 /// <param name="CaseNumber">In this case.</param>
+/// <param name="Complaint">In this question or complaint.</param>
 /// <param name="ActorId">By this employee.</param>
 /// <param name="Action">Of this kind.</param>
 /// <param name="From">From this day in Amsterdam.</param>
 /// <param name="Until">Until and including this day in Amsterdam.</param>
 /// <param name="Before">Only what comes after the line with this number in the list: the next page.</param>
-public sealed record AuditFilter(Guid? PersonId = null, CaseNumber? CaseNumber = null, Guid? ActorId = null, AuditAction? Action = null, DateOnly? From = null, DateOnly? Until = null, long? Before = null)
+public sealed record AuditFilter(Guid? PersonId = null, CaseNumber? CaseNumber = null, ComplaintNumber? Complaint = null, Guid? ActorId = null, AuditAction? Action = null, DateOnly? From = null, DateOnly? Until = null, long? Before = null)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 50;
+
+    internal string? Subject => Complaint is { } complaint ? ComplaintKey.Of(complaint) : null;
 
     // For the line in the record that says what was looked for: never a name.
     internal string Detail => string.Join(' ', new[]
@@ -46,6 +50,8 @@ public sealed record AuditFilter(Guid? PersonId = null, CaseNumber? CaseNumber =
             entries = entries.Where(e => e.PersonId == person);
         if (CaseNumber is { Value: var number })
             entries = entries.Where(e => e.CaseNumber == number);
+        if (Complaint is { Value: var complaint } && Subject is { } subject)
+            entries = entries.Where(e => e.CaseNumber == complaint || e.Subject == subject);
         if (ActorId is { } actor)
             entries = entries.Where(e => e.ActorId == actor);
         if (Action is { } action)

@@ -22,6 +22,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(e => new { e.At, e.Number });
         builder.HasIndex(e => new { e.PersonId, e.At, e.Number });
         builder.HasIndex(e => new { e.CaseNumber, e.At, e.Number });
+        builder.HasIndex(e => new { e.Subject, e.At, e.Number });
         builder.HasIndex(e => new { e.ActorId, e.At, e.Number });
         builder.HasIndex(e => new { e.Action, e.At, e.Number });
     }

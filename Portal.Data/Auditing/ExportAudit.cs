@@ -32,7 +32,7 @@ public sealed class ExportAudit(Changes changes, ActionLimits limits, IDbContext
         await using var change = begun.Value;
         if (limits.Take(LimitedAction.Export, change.Actor.Login!).Refusal is { } tooOften)
             return tooOften;
-        change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
+        change.Record(AuditAction.AuditExported, filter.PersonId, filter.CaseNumber, filter.Subject, filter.Detail, ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         return saved.IsSuccess ? new AuditExport(LinesAsync(filter, change.Actor, ct)) : saved.Refusal;
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Complaints;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Registrations;
 
@@ -13,6 +15,9 @@ public sealed record AuditRow(AuditEntry Entry, string? Person)
 {
     /// <summary>The name of the representative who acted for the person; null when it was no representative.</summary>
     public string? Representative { get; init; }
+
+    /// <summary>The question or complaint that the line is about; null for none.</summary>
+    public ComplaintNumber? Complaint => ComplaintKey.In(Entry);
 }
 
 /// <summary>A part of the record.</summary>
@@ -32,7 +37,7 @@ public sealed class ViewAudit(Changes changes)
             return begun.Refusal;
         await using var change = begun.Value;
         var found = await (await filter.ApplyAsync(change.Db, change.Actor, ct)).Take(AuditFilter.PageSize + 1).ToListAsync(ct);
-        change.Record(AuditAction.AuditViewed, filter.PersonId, filter.CaseNumber, detail: filter.Detail, purpose: ProcessingPurpose.Portal);
+        change.Record(AuditAction.AuditViewed, filter.PersonId, filter.CaseNumber, filter.Subject, filter.Detail, ProcessingPurpose.Portal);
         var saved = await change.SaveAsync(ct);
         if (!saved.IsSuccess)
             return saved.Refusal;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Shared.Access;
+using Portal.Shared.Auditing;
 using Portal.Shared.Complaints;
 
 namespace Portal.Data.Complaints;
@@ -11,6 +12,10 @@ internal static class ComplaintKey
     public const string Start = "Complaint ";
 
     public static string Of(ComplaintNumber number) => $"{Start}{number}";
+
+    /// <summary>Which one a line is about; a line about a message names it as the message does. Null for none.</summary>
+    public static ComplaintNumber? In(AuditEntry entry) =>
+        ComplaintNumber.TryParse(entry.CaseNumber, out var number) || (entry.Subject is { } subject && subject.StartsWith(Start, StringComparison.Ordinal) && ComplaintNumber.TryParse(subject[Start.Length..], out number)) ? number : null;
 }
 
 /// <summary>Which questions and complaints somebody may see: <see cref="ComplaintAccess"/> in words that the database understands.</summary>

@@ -18,6 +18,7 @@ public sealed class MigrationTests
         "20261122213755_ReportLettersAndMailings",
         "20261123115153_ComplaintHearings",
         "20261123165132_ComplaintInvitations",
+        "20261123190811_AuditSubjects",
     ];
 
     private static readonly string[] OnPostgres =
@@ -29,6 +30,7 @@ public sealed class MigrationTests
         "20261122213758_ReportLettersAndMailings",
         "20261123115245_ComplaintHearings",
         "20261123165139_ComplaintInvitations",
+        "20261123190818_AuditSubjects",
     ];
 
     [Fact]

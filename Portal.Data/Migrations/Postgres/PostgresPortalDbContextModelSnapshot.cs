@@ -344,6 +344,8 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "At", "Number");
 
+                    b.HasIndex("Subject", "At", "Number");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 

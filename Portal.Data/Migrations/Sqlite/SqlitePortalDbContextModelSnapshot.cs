@@ -336,6 +336,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "At", "Number");
 
+                    b.HasIndex("Subject", "At", "Number");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 

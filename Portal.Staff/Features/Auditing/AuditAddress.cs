@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Data.Auditing;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Outcomes;
 using Portal.Shared.Requests;
 using Portal.Shared.Terms;
@@ -20,7 +21,7 @@ public static class AuditAddress
     /// <summary>The key of the person that was meant.</summary>
     public const string Person = "persoon";
 
-    /// <summary>The case number.</summary>
+    /// <summary>The number of a case, or of a question or complaint.</summary>
     public const string Case = "kenmerk";
 
     /// <summary>The key of the employee.</summary>
@@ -48,7 +49,7 @@ public static class AuditAddress
         var query = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [Person] = filter.PersonId?.ToString(),
-            [Case] = filter.CaseNumber?.Value,
+            [Case] = filter.CaseNumber?.Value ?? filter.Complaint?.Value,
             [Actor] = filter.ActorId?.ToString(),
             [Action] = filter.Action?.ToString(),
             [From] = filter.From is { } from ? TermTexts.Numbers(from) : null,
@@ -63,14 +64,15 @@ public static class AuditAddress
     {
         var problems = new List<FieldProblem>();
         Guid? person = Text(Person) is { } personText && Parsed(Guid.TryParse(personText, out var personId), Person, Texts.Problem_Person) ? personId : null;
-        CaseNumber? number = Text(Case) is { } caseText && Parsed(CaseNumber.TryParse(caseText, out var read), Case, Texts.Problem_Case) ? read : null;
+        ComplaintNumber? complaint = ComplaintNumber.TryParse(Text(Case), out var asked) ? asked : null;
+        CaseNumber? number = complaint is null && Text(Case) is { } caseText && Parsed(CaseNumber.TryParse(caseText, out var read), Case, Texts.Problem_Case) ? read : null;
         Guid? actor = Text(Actor) is { } actorText && Parsed(Guid.TryParse(actorText, out var actorId), Actor, Texts.Problem_Actor) ? actorId : null;
         AuditAction? action = Text(Action) is { } actionText && Parsed(Enum.TryParse<AuditAction>(actionText, out var kind) && Enum.IsDefined(kind), Action, Texts.Problem_Action) ? kind : null;
         var (from, until) = (Day(From), Day(Until));
         if (from > until)
             problems.Add(new FieldProblem(Until, Texts.Problem_Period));
         long? before = long.TryParse(Text(Before), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
-        return new AuditQuestion(new AuditFilter(person, number, actor, action, from, until, before), problems);
+        return new AuditQuestion(new AuditFilter(person, number, complaint, actor, action, from, until, before), problems);
 
         string? Text(string name) => value(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

@@ -5,6 +5,7 @@ using Portal.Data.Registrations;
 using Portal.Data.Tests.Registrations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Hosting;
 using Portal.Shared.Registrations;
 using Portal.Shared.Requests;
@@ -23,13 +24,16 @@ public sealed class AuditRecordTests
     {
         await using var office = await TestOffice.OpenAsync(provider);
         var person = await office.RecordAsync();
-        var number = CaseNumber.Of(2026, 7);
+        var (number, complaint) = (CaseNumber.Of(2026, 7), ComplaintNumber.Of(2026, 7));
         await using (var consultant = office.As(office.Consultant))
             Assert.True((await consultant.Get<OpenDossier>().ExecuteAsync(person, ProcessingPurpose.Guidance, default)).IsSuccess);
         await using (var system = office.Portal.As(ActorKind.Employee, null))
         await using (var change = system.Get<Changes>().BeginAsSystem())
         {
             change.Record(AuditAction.RequestReceived, person, number);
+            change.Record(AuditAction.ComplaintReceived, subject: $"Complaint {complaint}");
+            // The outbox knows one number, whatever it is of.
+            change.Record(AuditAction.MessageSent, caseNumber: CaseNumber.Stored(complaint.Value), subject: "Outbox 1");
             await change.SaveAsync(default);
         }
 
@@ -39,6 +43,8 @@ public sealed class AuditRecordTests
         async Task<List<AuditAction>> ActionsAsync(AuditFilter filter) => [.. (await view.ExecuteAsync(filter, default)).Value.Rows.Select(row => row.Entry.Action)];
 
         Assert.Equal([AuditAction.RequestReceived], await ActionsAsync(new AuditFilter(CaseNumber: number)));
+        Assert.Equal([AuditAction.MessageSent, AuditAction.ComplaintReceived], await ActionsAsync(new AuditFilter(Complaint: complaint)));
+        Assert.Empty(await ActionsAsync(new AuditFilter(Complaint: ComplaintNumber.Of(2026, 8))));
         Assert.Equal([AuditAction.DossierOpened], await ActionsAsync(new AuditFilter(ActorId: office.Consultant.Id)));
         Assert.Equal([AuditAction.DossierOpened], await ActionsAsync(new AuditFilter(Action: AuditAction.DossierOpened)));
         Assert.Equal([AuditAction.DossierOpened], await ActionsAsync(new AuditFilter(PersonId: person, ActorId: office.Consultant.Id, From: today, Until: today)));
@@ -48,7 +54,7 @@ public sealed class AuditRecordTests
 
         // Each look stands in the record, and those about the person on the person's own page.
         var looks = (await view.ExecuteAsync(new AuditFilter(Action: AuditAction.AuditViewed), default)).Value;
-        Assert.Equal(7, looks.Rows.Count);
+        Assert.Equal(9, looks.Rows.Count);
         Assert.All(looks.Rows, row => Assert.Equal((office.Director.Id, Role.Director), (row.Entry.ActorId, row.Entry.ActorRole!.Value)));
         await using var db = office.Portal.Db();
         var facts = (await PersonRecordsQuery.LoadAsync(db, person, default, forOwnPage: true))!.PortalFacts;

@@ -5,6 +5,8 @@ using Portal.Data;
 using Portal.Data.Auditing;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
+using Portal.Shared.Requests;
 using Portal.Staff.Features.Auditing;
 using Portal.Testing;
 
@@ -21,13 +23,13 @@ public sealed class AuditPageTests
         await using var portal = await TestPortal.CreateAsync();
         await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Bram Wolkenveld"));
         var person = await portal.RegisterAsync();
-        await WriteAsync(portal, change => change.Record(AuditAction.RequestDecided, person.Id, Portal.Shared.Requests.CaseNumber.Of(2026, 1), before: "InHandling", after: "Decided"));
+        await WriteAsync(portal, change => change.Record(AuditAction.RequestDecided, person.Id, CaseNumber.Of(2026, 1), before: "InHandling", after: "Decided"));
 
         using var context = StaffPages.Context(portal, scope, UseCases);
         var page = context.Render<AuditPage>();
 
         page.WaitForAssertion(() => Assert.Contains("Besluit genomen", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
-        Assert.Equal([$"/clienten/{person.Id}", $"/verzoeken/{Portal.Shared.Requests.CaseNumber.Of(2026, 1)}"], page.FindAll("tbody tr a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([$"/clienten/{person.Id}", $"/verzoeken/{CaseNumber.Of(2026, 1)}"], page.FindAll("tbody tr a").Select(link => link.GetAttribute("href")));
         Assert.Contains("→", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("InHandling", page.Markup, StringComparison.Ordinal);
     }
@@ -106,9 +108,33 @@ public sealed class AuditPageTests
     }
 
     [Fact]
-    public void Address_WrittenAndRead_IsTheSameQuestion()
+    [Article("2017-17")]
+    public async Task Page_LinesOfAComplaint_LeadToItAndAreFoundByItsNumber()
     {
-        var filter = new AuditFilter(Guid.NewGuid(), Portal.Shared.Requests.CaseNumber.Of(2026, 42), Guid.NewGuid(), AuditAction.AnswerSent, new DateOnly(2026, 1, 2), new DateOnly(2026, 12, 31), 77);
+        await using var portal = await TestPortal.CreateAsync();
+        await using var scope = portal.AsEmployee(await portal.HireAsync(Role.Director, "Bram Wolkenveld"));
+        var number = ComplaintNumber.Of(2026, 42);
+        // A line about a message has the number where that of a case stands.
+        await WriteAsync(portal, change => change.Record(AuditAction.MessageSent, caseNumber: CaseNumber.Stored(number.Value)));
+        await WriteAsync(portal, change => change.Record(AuditAction.ComplaintReceived, subject: $"Complaint {number}"));
+        await WriteAsync(portal, change => change.Record(AuditAction.ComplaintReceived, subject: $"Complaint {ComplaintNumber.Of(2026, 43)}"));
+        using var context = StaffPages.Context(portal, scope, UseCases);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("/audit?kenmerk=" + number.Value.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal));
+
+        var page = context.Render<AuditPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.Equal([$"/klachten/{number}", $"/klachten/{number}"], page.FindAll("tbody tr a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(number.Value, page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Address_WrittenAndRead_IsTheSameQuestion(bool complaint)
+    {
+        var filter = new AuditFilter(
+            Guid.NewGuid(), complaint ? null : CaseNumber.Of(2026, 42), complaint ? ComplaintNumber.Of(2026, 42) : null, Guid.NewGuid(), AuditAction.AnswerSent, new DateOnly(2026, 1, 2), new DateOnly(2026, 12, 31), 77);
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + AuditAddress.Of(filter)).Query);
         Assert.Equal(filter, AuditAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null).Filter);
     }
