@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.Complaints;
 using Portal.Data.Representations;
 using Portal.Shared.Access;
 using Portal.Shared.Auditing;
+using Portal.Shared.Complaints;
 using Portal.Shared.Documents;
 using Portal.Shared.Hosting.Security;
 using Portal.Shared.Messages;
@@ -35,8 +37,9 @@ public sealed record Inbox(IReadOnlyList<InboxRow> Rows, int Total, int Unread, 
 /// <param name="Thread">The whole conversation, the oldest first; the message alone where nobody answered.</param>
 /// <param name="Files">What goes with the messages of the conversation, without content.</param>
 /// <param name="Request">The request it is about, where whoever reads may see it.</param>
+/// <param name="Complaint">The question or complaint it is about, where whoever reads may see it.</param>
 /// <param name="IsQuestion">Whether it asks for an answer on the case, and the case still waits for it.</param>
-public sealed record OwnMessage(PortalMessage Message, IReadOnlyList<PortalMessage> Thread, IReadOnlyList<StoredDocument> Files, CaseNumber? Request, bool IsQuestion);
+public sealed record OwnMessage(PortalMessage Message, IReadOnlyList<PortalMessage> Thread, IReadOnlyList<StoredDocument> Files, CaseNumber? Request, ComplaintNumber? Complaint, bool IsQuestion);
 
 /// <summary>The inbox of a person (2017-11.2). Each query starts from who is logged in: another's message is not found.</summary>
 public sealed class OwnMessages(Changes changes)
@@ -101,11 +104,12 @@ public sealed class ReadOwnMessage(Changes changes)
         List<Guid> files = [.. thread.SelectMany(each => new[] { each.AttachmentId, each.LetterId }).OfType<Guid>()];
         var documents = files.Count == 0 ? [] : await db.Documents.AsNoTracking().Where(d => files.Contains(d.Id)).ToListAsync(ct);
         var request = await db.Requests.AsNoTracking().WithinReachOf(change.Actor).Where(r => r.Id == message.RequestId).Select(r => new { r.CaseNumber, r.Status }).FirstOrDefaultAsync(ct);
+        var complaint = ComplaintNumber.TryParse(message.CaseNumber, out var number) && await db.Complaints.OwnOf(change.Actor).AnyAsync(c => c.Number == number, ct) ? number : (ComplaintNumber?)null;
         var asks = message.Template is MessageTemplate.IdentityAsked or MessageTemplate.QuestionAsked or MessageTemplate.QuestionReminder
             && request is not null && RequestTransitions.Find(request.Status, RequestAction.Reply) is not null && change.Actor.May(Permission.SubmitOwnRequest);
         // A second window that marks it at the same moment has shown it just as well.
         await change.SaveAsync(ct);
-        return new OwnMessage(message, thread, documents, request?.CaseNumber, asks);
+        return new OwnMessage(message, thread, documents, request?.CaseNumber, complaint, asks);
     }
 }
 

@@ -115,6 +115,28 @@ public sealed class ComplaintDetailTests
     }
 
     [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    [Article("2017-11.2")]
+    public async Task Message_AboutIt_LeadsToItAndToNoOther(DatabaseProvider provider)
+    {
+        await using var office = await ComplaintOffice.OpenAsync(provider);
+        await office.SubmitAsync(ComplaintKind.Question);
+        var number = await office.SubmitAsync(ComplaintKind.Question);
+        await using var olga = office.As(office.Director);
+        Assert.Null((await olga.Get<ReplyToComplaint>().ExecuteAsync(number, await office.VersionAsync(number), new("Antwoord."), default)).Refusal);
+        var written = await olga.Get<WriteMessage>().ExecuteAsync(new(office.Person.Id, "Hallo", "Tot ziens."), default);
+        Assert.Null(written.Refusal);
+
+        await using var noor = office.Noor();
+        var opened = new Dictionary<string, ComplaintNumber?>(StringComparer.Ordinal);
+        foreach (var row in (await noor.Get<OwnMessages>().ListAsync(1, default)).Value.Rows.Where(row => row.CaseNumber is null || row.CaseNumber == number.Value))
+            opened[row.Subject] = (await noor.Get<ReadOwnMessage>().ExecuteAsync(row.Id, default)).Value.Complaint;
+        Assert.Contains(opened, pair => pair.Value == number);
+        Assert.All(opened, pair => Assert.Equal(pair.Key == "Hallo" ? null : number, pair.Value));
+    }
+
+    [Theory]
     [InlineData(DatabaseProvider.Sqlite, CorrespondenceForm.Letter)]
     [InlineData(DatabaseProvider.Postgres, CorrespondenceForm.LargePrint)]
     [Article("2017-11.2")]

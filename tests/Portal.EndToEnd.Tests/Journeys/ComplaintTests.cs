@@ -107,6 +107,14 @@ public sealed partial class ComplaintTests
         await noor.SeeAsync(Reasons);
         await noor.SeeAsync("Autoriteit Persoonsgegevens");
         await noor.CheckAsync();
+
+        // From the message that says so she comes there too.
+        await noor.OpenClientAsync(Client.Urls.MyMessages);
+        await noor.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = number }).First.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(noor.Link(number)).ToBeVisibleAsync();
+        await noor.CheckAsync();
+        await noor.Link(number).ClickAsync();
+        await noor.SeeHeadingAsync(Title);
     });
 
     private static string Day(DateTimeOffset at) => Shared.Terms.TermTexts.Numbers(Shared.Terms.DutchTime.DateOf(at));
